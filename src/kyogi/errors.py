@@ -1,0 +1,106 @@
+"""The whole tree of errors.
+
+KyogiError
+├── UsageError            what was asked cannot be done as asked (exit status 2)
+│   └── SettingsError     a setting is missing or malformed
+├── InputError            what was given cannot be read (exit status 1)
+│   ├── EmptyInputError       nothing but white space
+│   ├── BinaryInputError      bytes that are no text of a known kind
+│   ├── EncodingError         text whose encoding cannot be found or does not hold
+│   ├── InputTooLargeError    more bytes or characters than the limit
+│   ├── UnsupportedLanguageError  neither Japanese nor English
+│   ├── MalformedDocumentError    HTML, PDF or DOCX without a body, or broken
+│   ├── FetchError            an address that could not be, or may not be, fetched
+│   └── MalformedRecordError  JSON that is no record, or a span that lies
+├── KnowledgeError        a bundled data file is wrong (names file, entry and field)
+├── LexiconError          a language pack's lexicon is wrong (names file, entry and field)
+├── StoreError            the database cannot do what was asked
+│   ├── NotFoundError         no such document or record
+│   ├── StoreVersionError     made by a newer Kyogi
+│   └── StoreUnavailableError cannot be opened, or is locked by another process
+└── EvaluationError       a gate that does not hold, or gold that cannot be used
+
+Every message names what is wrong (file, line, span or id) and says what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class KyogiError(Exception):
+    """Base of every error that Kyogi raises on purpose; `exit_status` is what a command ends with."""
+
+    exit_status = 1
+
+
+class UsageError(KyogiError):
+    """What was asked cannot be done as asked."""
+
+    exit_status = 2
+
+
+class SettingsError(UsageError):
+    """A setting is missing or malformed."""
+
+
+class InputError(KyogiError):
+    """What was given cannot be read."""
+
+
+class EmptyInputError(InputError):
+    """The input holds nothing but white space."""
+
+
+class BinaryInputError(InputError):
+    """The input is no text of a known kind."""
+
+
+class EncodingError(InputError):
+    """The encoding of the input cannot be found or does not hold."""
+
+
+class InputTooLargeError(InputError):
+    """The input is larger than the limit."""
+
+
+class UnsupportedLanguageError(InputError):
+    """The input is neither Japanese nor English."""
+
+
+class MalformedDocumentError(InputError):
+    """An HTML, PDF or DOCX file without a body, or a broken one."""
+
+
+class FetchError(InputError):
+    """An address could not be, or may not be, fetched."""
+
+
+class MalformedRecordError(InputError):
+    """JSON that is no record in the codebook's form, or a span whose quote is not what stands there."""
+
+
+class KnowledgeError(KyogiError):
+    """A bundled data file is wrong."""
+
+
+class LexiconError(KyogiError):
+    """A language pack's lexicon is wrong."""
+
+
+class StoreError(KyogiError):
+    """The database cannot do what was asked."""
+
+
+class NotFoundError(StoreError):
+    """No such document or record."""
+
+
+class StoreVersionError(StoreError):
+    """The database was made by a newer Kyogi."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be opened, or another process holds it."""
+
+
+class EvaluationError(KyogiError):
+    """A gate that does not hold, or gold that cannot be used."""

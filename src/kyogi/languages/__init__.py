@@ -1,0 +1,48 @@
+"""Language packs: one package each, with a lexicon as data and the rules that use it; independent of one another.
+
+`get_packs` makes them; it is imported by those who read documents, and imports a pack only when asked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from kyogi.reading.pack import LanguagePack
+
+LANGUAGES = ("ja", "en")
+
+
+@cache
+def get_pack(code: str) -> LanguagePack:
+    """The pack of one language, made once per process; raises KeyError for a language without one."""
+    if code == "ja":
+        from kyogi.languages.ja import JapanesePack
+
+        return JapanesePack()
+    if code == "en":
+        from kyogi.languages.en import EnglishPack
+
+        return EnglishPack()
+    raise KeyError(code)
+
+
+class _Packs(Mapping[str, LanguagePack]):
+    """All packs, each made when it is first asked for."""
+
+    def __getitem__(self, code: str) -> LanguagePack:
+        return get_pack(code)
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __contains__(self, code: object) -> bool:
+        return code in LANGUAGES
+
+
+def get_packs() -> Mapping[str, LanguagePack]:
+    """All packs by language code."""
+    return _Packs()
