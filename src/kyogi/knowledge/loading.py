@@ -1,0 +1,222 @@
+"""YAML files → checked `Knowledge`.
+
+The files are composed, not constructed: every scalar stays text (so that `NO` is Norway, not false) and every entry keeps
+its line for the error message. Lists are one scalar whose parts stand between "; ", which is easier on the eye of a person
+who corrects them and several times faster to parse.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, NoReturn, TypeVar
+
+import msgspec
+import yaml
+
+from kyogi.errors import KnowledgeError
+from kyogi.knowledge.entries import Body, BodyForm, Instrument, Knowledge, Names, Office, Party, Place, Topic, fold_name
+
+Entry = TypeVar("Entry", Party, Office, Body, BodyForm, Instrument, Place, Topic)
+Fields = dict[str, str]
+
+# fields that hold one language of a Names value: field in the file → field of the record
+_NAME_FIELDS = {"ja": "names", "en": "names", "capital_ja": "capitals", "capital_en": "capitals"} | {
+    "seat_ja": "seats",
+    "seat_en": "seats",
+}
+_LIST_FIELDS = frozenset({"short_ja", "adjectives_en", "members", "parties", "of_en", "contexts"})
+_PARTY_FIELDS = ("party", "concerns", "unmarked_ja", "members", "parties")
+_CODE_FORMS = {"state": r"[A-Z]{2}", "subnational": r"[A-Z]{2}-[0-9A-Z]{1,3}"}
+
+
+@functools.cache
+def load_knowledge() -> Knowledge:
+    """The bundled knowledge, parsed once in a process; raises KnowledgeError where a file is wrong."""
+    return read_knowledge(importlib.resources.files("kyogi.knowledge") / "data")
+
+
+def read_knowledge(directory: Traversable) -> Knowledge:
+    """The knowledge in the YAML files of `directory`.
+
+    Raises KnowledgeError, naming file, line, entry and field, for YAML that cannot be read, a field or value that does
+    not exist, an entry without a name in both languages, a code that no party has, and a name that two entries share.
+    """
+    parties = _read_entries(directory, "parties.yaml", Party, "code")
+    party_index = _index_parties(parties)
+    known = frozenset(parties)
+    body_sections = _read_sections(directory, "bodies.yaml", ("bodies", "forms"))
+    topics = _read_entries(directory, "topics.yaml", Topic, "id", known)
+    return Knowledge(
+        parties=parties,
+        offices=_read_entries(directory, "offices.yaml", Office, "id", known),
+        bodies=_convert_entries("bodies.yaml", body_sections["bodies"], Body, "id", known),
+        body_forms=_convert_entries("bodies.yaml", body_sections["forms"], BodyForm, "id", known),
+        instruments=_read_entries(directory, "instruments.yaml", Instrument, "id", known),
+        places=_read_entries(directory, "places.yaml", Place, "id", known),
+        topics=topics,
+        party_index=party_index,
+        topic_index={
+            (lang, fold_name(name)): topic.id
+            for topic in topics.values()
+            for lang, names in (("ja", topic.names.ja), ("en", topic.names.en))
+            for name in names
+        },
+    )
+
+
+def _read_entries(
+    directory: Traversable, file: str, entry_type: type[Entry], key: str, known: frozenset[str] | None = None
+) -> dict[str, Entry]:
+    entries = _convert_entries(file, _compose(directory, file), entry_type, key, known)
+    if known is None:
+        _check_parties(file, entries, frozenset(entries))
+    return entries
+
+
+def _read_sections(directory: Traversable, file: str, sections: tuple[str, ...]) -> dict[str, yaml.MappingNode]:
+    found = {key.value: value for key, value in _compose(directory, file).value}
+    for name in sections:
+        if not isinstance(found.get(name), yaml.MappingNode):
+            raise KnowledgeError(f"{file}: the section {name!r} is missing or empty; add it at the left margin")
+    for name in found.keys() - set(sections):
+        raise KnowledgeError(f"{file}: unknown section {name!r}; there are {', '.join(sections)}")
+    return found
+
+
+def _compose(directory: Traversable, file: str) -> yaml.MappingNode:
+    try:
+        # CBaseLoader resolves no tags, so nothing but text can come out of a file
+        node = yaml.compose((directory / file).read_bytes(), Loader=yaml.CBaseLoader)
+    except OSError as error:
+        raise KnowledgeError(f"{file}: the file cannot be read ({error.strerror}); reinstall Kyogi") from error
+    except yaml.YAMLError as error:
+        raise KnowledgeError(f"{file}: this is not YAML: {error}") from error
+    if not isinstance(node, yaml.MappingNode):
+        raise KnowledgeError(f"{file}: the file must be a mapping of entries")
+    return node
+
+
+def _convert_entries(
+    file: str, node: yaml.MappingNode, entry_type: type[Entry], key: str, known: frozenset[str] | None = None
+) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    allowed = _allowed_fields(entry_type, key)
+    for key_node, value_node in node.value:
+        name = key_node.value
+        where = f"{file}, line {key_node.start_mark.line + 1}, entry {name!r}"
+        if name in entries:
+            raise KnowledgeError(f"{where}: an entry with this {key} stands further up; merge the two")
+        fields = _read_fields(where, value_node, allowed)
+        entries[name] = _convert_entry(where, {key: name, **fields}, entry_type)
+    _check_names(file, entries, lang_index=entry_type is not Party)
+    if known is not None:
+        _check_parties(file, entries, known)
+    return entries
+
+
+def _allowed_fields(entry_type: type[Entry], key: str) -> frozenset[str]:
+    own = set(entry_type.__struct_fields__) - {key}
+    spread = {field for field, target in _NAME_FIELDS.items() if target in own}
+    return frozenset((own - {"names", "capitals", "seats"}) | spread)
+
+
+def _read_fields(where: str, node: yaml.Node, allowed: frozenset[str]) -> Fields:
+    if not isinstance(node, yaml.MappingNode):
+        raise KnowledgeError(f"{where}: the entry must be a mapping of fields")
+    fields: Fields = {}
+    for key_node, value_node in node.value:
+        field, value = key_node.value, value_node.value
+        if field not in allowed:
+            raise KnowledgeError(f"{where}: unknown field {field!r}; fields are {', '.join(sorted(allowed))}")
+        if field in fields:
+            raise KnowledgeError(f"{where}: the field {field!r} stands twice")
+        if not isinstance(value, str) or not value:
+            raise KnowledgeError(f"{where}: the field {field!r} must be text, the parts of a list between '; '")
+        fields[field] = value
+    return fields
+
+
+def _convert_entry(where: str, fields: Fields, entry_type: type[Entry]) -> Entry:
+    raw: dict[str, Any] = {}
+    for field, text in fields.items():
+        if field in _NAME_FIELDS:
+            raw.setdefault(_NAME_FIELDS[field], {})[field[-2:]] = _split(where, field, text)
+        elif field in _LIST_FIELDS:
+            raw[field] = _split(where, field, text)
+        else:
+            raw[field] = text
+    for lang in ("ja", "en"):
+        if lang not in fields:
+            raise KnowledgeError(f"{where}: the field {lang!r} is missing; every entry needs a name in both languages")
+    try:
+        return msgspec.convert(raw, entry_type, strict=False)
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"{where}: {error}") from error
+
+
+def _split(where: str, field: str, text: str) -> list[str]:
+    parts = text.split("; ")
+    for part in parts:
+        if not part or part != part.strip() or ";" in part or not unicodedata.is_normalized("NFC", part):
+            raise KnowledgeError(f"{where}: {field}: {part!r} is empty, not in NFC, or not parted by '; '")
+    if len(set(parts)) != len(parts):
+        raise KnowledgeError(f"{where}: {field}: a form stands twice")
+    return parts
+
+
+def _check_names(file: str, entries: Mapping[str, Entry], *, lang_index: bool) -> None:
+    """Two entries of one file share no name in a language (parties are checked with their capitals and seats)."""
+    if not lang_index:
+        return
+    owners: dict[tuple[str, str], str] = {}
+    for key, entry in entries.items():
+        _claim(file, owners, key, (entry.names,), "names")
+
+
+def _index_parties(parties: Mapping[str, Party]) -> dict[tuple[str, str], str]:
+    """(language, name in NFKC) → code; no name, capital, seat or short form belongs to two parties."""
+    names: dict[tuple[str, str], str] = {}
+    others: dict[tuple[str, str], str] = {}
+    short: dict[tuple[str, str], str] = {}
+    for code, party in parties.items():
+        form = _CODE_FORMS.get(party.kind)
+        if form is not None and not re.fullmatch(form, code):
+            raise KnowledgeError(f"parties.yaml, entry {code!r}: kind: a {party.kind} has a code like {form}")
+        _claim("parties.yaml", names, code, (party.names,), "names")
+    others.update(names)
+    for code, party in parties.items():
+        _claim("parties.yaml", others, code, (party.capitals, party.seats, Names(en=party.adjectives_en)), "names")
+        _claim("parties.yaml", short, code, (Names(ja=party.short_ja),), "short_ja")
+    return names
+
+
+def _claim(file: str, owners: dict[tuple[str, str], str], key: str, groups: Iterable[Names], field: str) -> None:
+    for group in groups:
+        for lang, forms in (("ja", group.ja), ("en", group.en)):
+            for form in forms:
+                owner = owners.setdefault((lang, unicodedata.normalize("NFKC", form)), key)
+                if owner != key:
+                    _refuse_shared(file, key, owner, lang, form, field)
+
+
+def _refuse_shared(file: str, key: str, owner: str, lang: str, form: str, field: str) -> NoReturn:
+    raise KnowledgeError(
+        f"{file}, entry {key!r}: {field} ({lang}): {form!r} already belongs to {owner!r}; "
+        "a name may stand for one entry only: take it from one of the two"
+    )
+
+
+def _check_parties(file: str, entries: Mapping[str, Entry], known: frozenset[str]) -> None:
+    for key, entry in entries.items():
+        for field in _PARTY_FIELDS:
+            value = getattr(entry, field, None)
+            for code in (value,) if isinstance(value, str) else value or ():
+                if code not in known:
+                    raise KnowledgeError(
+                        f"{file}, entry {key!r}: {field}: no party has the code {code!r}; add it to parties.yaml"
+                    )
