@@ -1,0 +1,73 @@
+# What one types in a clone of Kyogi. Needs Python 3.11 or newer, make and, the first time, a package index.
+# Everything is installed into .venv from the lock files; nothing is installed by hand.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+DEMO   := build/demo.db
+LOCK   := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --annotation-style=line \
+          --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: help install demo test check gate format lock upgrade bench clean
+
+help:  ## list what can be typed
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
+
+install: $(READY)  ## create .venv as the lock file says
+
+# Debian's Python leaves out ensurepip; as root it is installed, otherwise the message says what to type.
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Kyogi needs Python 3.11 or newer; say which one to use: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else echo "Python has no ensurepip; type: sudo apt-get install python3-venv" >&2; exit 1; fi; }
+	@rm -f $@
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)  ## read the sample documents into build/demo.db, print one record, say what to type next
+	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/kyogi --db $(DEMO) add samples
+	@$(BIN)/kyogi read "$$(ls samples/ja-*.txt | head -n 1)"
+	@echo
+	@echo "The samples are in $(DEMO). Type next:"
+	@echo "  $(BIN)/kyogi --db $(DEMO) search 拡大抑止"
+	@echo "  $(BIN)/kyogi --db $(DEMO) acts --kind commit"
+	@echo "  $(BIN)/kyogi --db $(DEMO) acts --about extended-deterrence"
+	@echo "  $(BIN)/kyogi --help"
+
+test: $(READY)  ## run every test
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## style, types, import contracts, spelling, documentation, and the evaluation gate
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(MAKE) --no-print-directory gate
+
+gate: $(READY)  ## score the reader on all gold and compare with the floors and with main
+	$(BIN)/python -m evaluation.gate
+
+format: $(READY)  ## let ruff rewrite what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)  ## measure speed and memory against the references, in an environment of their own
+	$(BIN)/python -m benchmarks.run
+
+lock: $(READY)  ## write the lock files again after pyproject.toml changed; pins stay where they can
+	$(LOCK) --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+upgrade: $(READY)  ## write the lock files again with the newest versions
+	$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
+	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## remove what make made
+	rm -rf $(VENV) .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
