@@ -1,0 +1,9 @@
+"""Text, HTML, PDF, DOCX and addresses become a Document: text in its stored form, its parts, what is known about it.
+
+Owns encodings, file formats, fetching, and which part of a text plays which role. Refuses to read what a text says.
+"""
+
+from kyogi.sources.layout import find_parts
+from kyogi.sources.loading import load_text
+
+__all__ = ["find_parts", "load_text"]
