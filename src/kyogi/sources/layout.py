@@ -9,6 +9,7 @@ from typing import cast
 
 from kyogi.records import Part, Role
 from kyogi.sources import shapes
+from kyogi.sources.frontmatter import find_front_matter_end
 from kyogi.sources.units import Unit, split_units
 
 MAX_TITLE_LINES = 3
@@ -21,13 +22,14 @@ def find_parts(text: str, lang: str) -> tuple[Part, ...]:
     `lang` is the main language of the text and decides for lines that do not tell their own. Each part carries its
     own language. Works in one pass over the lines, in time linear in the length of the text.
     """
-    units = split_units(text, lang)
+    header = find_front_matter_end(text)
+    units = split_units(text, lang, header)
     for unit in units:
         unit.role = shapes.find_role(unit.text, unit.lang)
     _mark_posts(units)
     _mark_header(units)
     _mark_headings(units)
-    parts: list[Part] = []
+    parts = [Part(0, len(text[:header].rstrip()), "boilerplate", lang)] if header else []
     for unit in units:
         parts.extend(_cut_dateline(unit))
     return tuple(_merge_posts(parts))
@@ -39,7 +41,7 @@ def find_title(text: str, parts: tuple[Part, ...]) -> str | None:
         return None
     if parts[0].role == "post":
         return shapes.strip_post(text[parts[0].start : parts[0].end]) or None
-    lines = [" ".join(text[p.start : p.end].split()) for p in parts[:12] if p.role == "title"]
+    lines = [" ".join(line.strip() for line in text[p.start : p.end].split("\n")) for p in parts[:12] if p.role == "title"]
     return shapes.strip_markup(" ".join(lines)) or None
 
 
@@ -71,6 +73,8 @@ def _mark_header(units: list[Unit]) -> None:
     header = [u for u in units[:first] if u.role == ""]
     clock = next((i for i, u in enumerate(units[:first]) if shapes.is_clock(u.text)), None)
     titles = 0
+    if len(header) > 1 and shapes.is_region(header[0].text):  # the country above the title of a ministry's page
+        header.pop(0).role = "heading"
     for unit in header:
         before_clock = clock is not None and unit.start < units[clock].start
         if before_clock and shapes.is_place(unit.text):
@@ -90,6 +94,7 @@ def _mark_headings(units: list[Unit]) -> None:
         is_heading = (
             after is not None
             and after.role in ("", "body")
+            and not after.text[0].islower()
             and (before is None or before.role != "" or shapes.ends_sentence(before.text))
             and shapes.is_subheadline(unit.text, unit.lang)
             and shapes.is_running(after.text, after.lang)

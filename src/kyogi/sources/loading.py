@@ -5,6 +5,7 @@ from __future__ import annotations
 from kyogi.errors import EmptyInputError, UnsupportedLanguageError
 from kyogi.records import Document
 from kyogi.records.evidence import hash_text
+from kyogi.sources.frontmatter import read_front_matter
 from kyogi.sources.layout import find_parts, find_tags, find_title
 from kyogi.text.language import detect_language, name_language
 from kyogi.text.normalising import normalise_text
@@ -21,6 +22,7 @@ def load_text(
     kind: str | None = None,
     title: str | None = None,
     publisher: str | None = None,
+    url: str | None = None,
 ) -> Document:
     """The Document of `text`: normalised (NFC, ``\\n``), its parts found, its hash taken, ``id`` as `name`.
 
@@ -32,6 +34,7 @@ def load_text(
         raise EmptyInputError(f"{name}: holds nothing but white space; give a text to read")
     lang = lang or _find_language(text, name)
     parts = find_parts(text, lang)
+    said = read_front_matter(text)
     return Document(
         id=name,
         text=text,
@@ -39,10 +42,11 @@ def load_text(
         parts=parts,
         sha256=hash_text(text),
         kind=kind,
-        publisher=publisher,
-        published=published,
-        title=title or find_title(text, parts),
+        publisher=publisher or said.publisher,
+        published=published or said.published,
+        title=title or said.title or find_title(text, parts),
         tags=find_tags(text, parts),
+        url=url or said.url,
     )
 
 

@@ -63,10 +63,10 @@ _FOOTNOTE = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"\\?#(?:[ \\]*#)+$|[-–—*_=－─━] ?(?:[-–—*_=－─━] ?){2,}$|<!--[^\n]*-->$"
-    r"|(?:以上|[（(]以上[)）]|[（(]了[)）]|了|\[完\]|【了】|END|-END-|ENDS|MORE|\(END\)|- ?30 ?-)[。.]?$"
+    r"|(?:以上|[（(]以上[)）]|[（(]了[)）]|了|〔[^〕]{1,60}〕|\[完\]|【了】|END|-END-|ENDS|MORE|\(END\)|- ?30 ?-)[。.]?$"
     r"|(?i:for immediate release|embargoed until|media contact|press contact|contact information|contacts?:|copyright|©|all rights reserved"
     r"|follow us|share this|read more|related (?:links|articles|content)|back to top|printer-friendly|skip to)"
-    r"|(?:連絡先|問い?合わ?せ先?|お問い?合わ?せ|本件に関する|担当[:：]|電話[:：]|TEL|Tel|FAX|関連リンク|関連記事|関連ニュース|このページの先頭|ページの?トップ|シェアする|印刷する"
+    r"|(?:連絡先|問い?合わ?せ先?|お問い?合わ?せ|本件に関する|担当[:：]|電話[:：]|(?:TEL|Tel|FAX)[.:： ]{0,2}[(（+0-9０-９]|関連リンク|関連記事|関連ニュース|このページの先頭|ページの?トップ|シェアする|印刷する"
     r"|無断転載|あわせて読みたい|この記事を|続きを読む|会員限定)"
 )
 _HEADING_MARK = re.compile(r"#{1,6}\s+\S|\*\*[^*]{1,140}\*\*:?$|__[^_]{1,140}__:?$|<b>[^<]{1,140}</b>$")
@@ -85,7 +85,9 @@ _PARTICLE_END = re.compile(r"[はがをにへともの、やでし]$")
 _TITLE_WORD = re.compile(
     r"(?i)\b(?:statement|remarks|press|readout|fact sheet|meeting|declaration|conference|communiqu|joint)"
 )
-_QUOTE_TAIL = re.compile(r"[」』]$")
+_REGION = re.compile(
+    r"[^\s、。「」]*(?:国|連邦|王国|島国|連合|地域|諸島|首長国|アジア|欧州|ヨーロッパ|アフリカ|中東|中南米|北米|大洋州|日米安全保障体制)$"
+)
 _MARKUP = re.compile(r"[*_#]{2,}|^#\s+|</?[a-z][^>]{0,80}>")
 
 
@@ -170,10 +172,15 @@ def is_subheadline(line: str, lang: str) -> bool:
     return (
         len(line) <= 110
         and "\n" not in line
-        and line[-1] not in ".,;!?"
+        and line[-1] not in ".,:;!?"
         and not _TURN_EN.match(line)
         and line[0].isupper()
     )
+
+
+def is_region(line: str) -> bool:
+    """Whether `line` is no more than the name of a country or region (オーストラリア連邦)."""
+    return len(line) <= 16 and bool(_REGION.match(line))
 
 
 def find_dateline_end(text: str) -> int:
@@ -198,7 +205,7 @@ def strip_post(post: str) -> str:
 
 def strip_markup(line: str) -> str:
     """`line` without the marks of Markdown and HTML."""
-    return " ".join(_MARKUP.sub("", line).split())
+    return _MARKUP.sub("", line).strip()
 
 
 def _is_post(line: str) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kyogi.text.language import detect_line
+from kyogi.text.language import confirm_english, detect_line
 
 MAX_QUOTATION = 2_000  # characters within which an opened 「 must close for its lines to be joined
-_ENGLISH_ITEM = re.compile(r"(?:[-–—*•‣▪◦●○o]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])[ \t\u00a0]")
-_ENGLISH_HEADING = re.compile(
-    r"#{1,6} |\*\*[^*]+\*\*:?$|__[^_]+__:?$|<!--|\\?#(?:[ \\]*#){1,}$|[-*_=] ?(?:[-*_=] ?){2,}$"
-)
-_ENGLISH_TURN = re.compile(
+_SOFT = 160  # a line longer than this was not wrapped by hand
+_ITEM = re.compile(r"(?:[-*•‣▪◦●○]|o)[ \t\u00a0]")
+_COUNTED_ITEM = re.compile(r"(?:[–—]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivxIVX]{1,5}[.)])[ \t\u00a0]")
+_MARKED = re.compile(r"#{1,6} |\*\*[^*]+\*\*:?$|__[^_]+__:?$|<!--|\\?#(?:[ \\]*#){1,}$|[-*_=] ?(?:[-*_=] ?){2,}$")
+_TURN = re.compile(
     r"(?:[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,5}(?: ?\([^()\n]{1,60}\))?:|(?:Q|A)(?:[:.]|[ \u00a0]{2,}))(?=\s|$)"
 )
-_WRAP_FLOOR = 60  # a hard wrap below this width is a deliberate break (addresses, datelines)
+_ENDS = re.compile(r"[.!?:;][”\"’')\]*]{0,3}$")
+_ENDS_JA = re.compile(r"[。．！？」』）】]$")
 
 
 @dataclass(slots=True)
@@ -28,28 +29,40 @@ class Unit:
     text: str
     lang: str
     gap: bool
+    indented: bool
     role: str = ""
 
+    def absorb(self, other: Unit, text: str) -> None:
+        """Reach to the end of `other`, which follows in `text`."""
+        self.end = other.end
+        self.text = text[self.start : other.end]
 
-def split_units(text: str, lang: str) -> list[Unit]:
-    """The paragraphs of `text` in order: each Japanese line, each hard-wrapped English paragraph, list item or heading.
 
-    Japanese lines between which a 「 is open are one paragraph when it closes within `MAX_QUOTATION` characters.
+def split_units(text: str, lang: str, start: int = 0) -> list[Unit]:
+    """The paragraphs of `text` from `start` on, in order; `lang` decides for lines that do not tell their language.
+
+    A paragraph is a Japanese line, an English paragraph (hard-wrapped lines rejoined), a list item, a turn or a
+    heading. Japanese lines between which a 「 is open are one when it closes within `MAX_QUOTATION` characters.
     """
-    lines = list(_iterate_lines(text, lang))
-    return _join_english(_join_quotations(text, lines), text)
+    lines = _join_quotations(text, list(_iterate_lines(text, lang, start)))
+    units = _join_wrapped(lines, text)
+    for unit in units:
+        if unit.lang == "en":
+            unit.lang = confirm_english(unit.text)
+    return units
 
 
-def _iterate_lines(text: str, lang: str) -> Iterator[Unit]:
-    position, gap, last = 0, True, lang
-    for raw in text.split("\n"):
+def _iterate_lines(text: str, lang: str, start: int) -> Iterator[Unit]:
+    position, gap, last = start, True, lang
+    for raw in text[start:].split("\n") if start else text.split("\n"):
         line = raw.strip()
         if not line:
             gap = True
         else:
-            start = position + (len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0)
+            indented = raw[0].isspace()
+            first = position + (len(raw) - len(raw.lstrip()) if indented else 0)
             last = detect_line(line, lang if gap else last)
-            yield Unit(start, start + len(line), line, last, gap)
+            yield Unit(first, first + len(line), line, last, gap, indented)
             gap = False
         position += len(raw) + 1
 
@@ -57,90 +70,96 @@ def _iterate_lines(text: str, lang: str) -> Iterator[Unit]:
 def _join_quotations(text: str, lines: list[Unit]) -> list[Unit]:
     if all(u.text.count("「") == u.text.count("」") and u.text.count("『") == u.text.count("』") for u in lines):
         return lines
-    closing = _pair_brackets(text)
+    reaches = sorted(_find_broken_quotations(text))
     units: list[Unit] = []
-    until = -1  # the character up to which the unit last made must reach
+    until, i = -1, 0  # `until`: the character up to which the unit last made must reach
     for line in lines:
         if units and line.start <= until:
-            _absorb(units[-1], line, text)
+            units[-1].absorb(line, text)
         else:
             units.append(line)
-            until = -1
-        reach = max((closing[o] for o in _find_openings(line) if o in closing), default=-1)
-        if reach >= line.end:
-            until = max(until, reach)
+        while i < len(reaches) and reaches[i][0] < line.end:
+            until = max(until, reaches[i][1])
+            i += 1
     return units
 
 
-def _find_openings(line: Unit) -> Iterator[int]:
-    return (line.start + m.start() for m in re.finditer("[「『]", line.text))
-
-
-def _pair_brackets(text: str) -> dict[int, int]:
-    """Where each 「 and 『 that closes on a later line, near enough, is closed. One pass over the brackets."""
-    pairs: dict[int, int] = {}
-    for brackets in ("[「」]", "[『』]"):
-        stack: list[int] = []
+def _find_broken_quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Where a 「 or 『 is opened and where it closes on a later line, near enough. One pass over the brackets."""
+    for brackets in ("[「」\n]", "[『』\n]"):
+        stack: list[tuple[int, int]] = []
+        line = 0
         for match in re.finditer(brackets, text):
-            if match.group() in "「『":
-                stack.append(match.start())
+            at, sign = match.start(), match.group()
+            if sign == "\n":
+                line += 1
+            elif sign in "「『":
+                stack.append((at, line))
             elif stack:
-                start = stack.pop()
-                if match.start() - start <= MAX_QUOTATION:
-                    pairs[start] = match.start()
-    return pairs
+                opened, on = stack.pop()
+                if on < line and at - opened <= MAX_QUOTATION:
+                    yield opened, at
 
 
-def _absorb(unit: Unit, line: Unit, text: str) -> None:
-    unit.end = line.end
-    unit.text = text[unit.start : line.end]
-
-
-def _join_english(lines: list[Unit], text: str) -> list[Unit]:
+def _join_wrapped(lines: list[Unit], text: str) -> list[Unit]:
+    """`lines` with those that a hard wrap broke put together again."""
+    latin = _find_width(lines, japanese=False)
+    japanese = _find_width(lines, japanese=True)
     units: list[Unit] = []
-    block: list[Unit] = []
+    before: Unit | None = None
+    length = 0  # of the last line of `before`
     for line in lines:
-        if line.gap or line.lang == "ja" or (block and block[-1].lang != line.lang):
-            units.extend(_join_block(block, text))
-            block = []
-        if line.lang == "ja":
+        here = len(line.text)
+        if before is None or (before.lang == "ja") != (line.lang == "ja"):
+            joined = False
+        elif line.lang == "ja":
+            joined = japanese > 0 and not line.gap and _continues_ja(before, line, length, japanese)
+        else:
+            joined = _continues(before, line, length, latin)
+        if joined and before is not None:
+            before.absorb(line, text)
+        else:
             units.append(line)
-        else:
-            block.append(line)
-    units.extend(_join_block(block, text))
+            before = line
+        length = here
     return units
 
 
-def _join_block(block: list[Unit], text: str) -> list[Unit]:
-    """The paragraphs of one block of unbroken lines: a line is joined to the one before where that one was full."""
-    if len(block) < 2:
-        return block
-    width = max(_WRAP_FLOOR, max(len(line.text) for line in block))
-    groups: list[list[Unit]] = []
-    for line in block:
-        if groups and _continues(groups[-1][-1], line, width):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    units = []
-    for group in groups:
-        first, last = group[0], group[-1]
-        if last is not first:
-            first.end, first.text = last.end, text[first.start : last.end]
-        units.append(first)
-    return units
+def _find_width(lines: list[Unit], *, japanese: bool) -> int:
+    """The column at which a text was wrapped, 0 where it was not: most lines inside blocks end just before it."""
+    inner = sorted(
+        len(a.text)
+        for a, b in _pair(lines)
+        if not b.gap and (a.lang == "ja") == (b.lang == "ja") == japanese and len(a.text) <= _SOFT
+    )
+    if len(inner) < (5 if japanese else 2):
+        return 0
+    width = inner[int(len(inner) * 0.95)]
+    play = 3 if japanese else 16
+    full = sum(length > width - play for length in inner)
+    return width if full * 2 >= len(inner) and width >= (18 if japanese else 40) else 0
 
 
-def _continues(before: Unit, line: Unit, width: int) -> bool:
-    if _starts_paragraph(line.text) or _ENGLISH_HEADING.match(before.text):
+def _pair(lines: list[Unit]) -> Iterable[tuple[Unit, Unit]]:
+    return zip(lines, lines[1:], strict=False)
+
+
+def _continues(before: Unit, line: Unit, length: int, width: int) -> bool:
+    """Whether `line` goes on with the English paragraph `before`, whose last line has `length` characters."""
+    if _ITEM.match(line.text) or _MARKED.match(line.text) or _TURN.match(line.text) or _MARKED.match(before.text[:200]):
         return False
-    if line.text[0].islower():
-        return True
+    ended = bool(_ENDS.search(before.text[-4:]))
+    if line.gap:  # a blank line inside a sentence, as copied pages have it
+        return not ended and length > 20 and line.text[0].islower() and before.text[-1].isalpha()
     word = line.text.find(" ")
-    needed = len(line.text) if word < 0 else word
-    # a few characters of play: soft hyphens, entities and non-breaking spaces took room when the text was wrapped
-    return len(before.text) + 1 + needed > min(width, 200) - 4
+    needed = length + 1 + (len(line.text) if word < 0 else word)
+    full = 0 < width and length <= _SOFT and needed > width - 6
+    if _COUNTED_ITEM.match(line.text) and (ended or not full):
+        return False
+    return line.text[0].islower() or full or (not ended and length > 45)
 
 
-def _starts_paragraph(line: str) -> bool:
-    return bool(_ENGLISH_ITEM.match(line) or _ENGLISH_HEADING.match(line) or _ENGLISH_TURN.match(line))
+def _continues_ja(before: Unit, line: Unit, length: int, width: int) -> bool:
+    if length < width - 3 or length > _SOFT or line.indented:
+        return False
+    return not _ENDS_JA.search(before.text) or length >= width

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 SAMPLE = 6_000  # characters looked at from each of the start, the middle and the end of a long text
+_UNKNOWN = "und"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆"
 _KANA = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 _KANA_FOUND = re.compile(f"[{_KANA}]")
 _CJK_FOUND = re.compile(f"[{_KANA}{_HAN}]")
 _CJK_RUNS = re.compile(f"[{_KANA}{_HAN}]+")
+_LATIN_FOUND = re.compile(r"[a-zA-ZÀ-ɏ]")
 _LATIN_WORD = re.compile(r"[a-zA-ZÀ-ɏ]+")
-# Latin, extended Latin (French, Vietnamese), Cyrillic, Greek, Hebrew, Arabic, Devanagari, Thai, Hangul
 _SCRIPTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("ko", "Korean", re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")),
     ("ru", "Russian or another language in Cyrillic script", re.compile("[\u0400-\u052f]")),
@@ -21,67 +22,76 @@ _SCRIPTS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("hi", "Hindi or another Indian language", re.compile("[\u0900-\u0dff]")),
     ("th", "Thai", re.compile("[\u0e00-\u0e7f]")),
 )
-# Simplified forms and particles that Japanese does not write (the commonest by any frequency list of Chinese news).
+# Forms that today's Japanese does not write, out of the commonest characters of Chinese news.
 _CHINESE = re.compile(
-    "[这们说为对时个进开关发会经问题现东车长门见马书习乐买卖华单卫双变义议论让设证评识认讲许访该误请谈这还边达过运远违连迟适选递鉴她它是吗呢吧們這個說對經過會關發還]"
+    "[这们说为对时个进开关发经问题现东车长门见马书习乐买卖华单卫双变义议论让设证评识认讲许访该误请谈还边"
+    "达过运远违连迟适选递鉴她它吗呢吧們這個說對經過會關發還來從實應將與為於]"
 )
 _PROFILES: dict[str, tuple[str, frozenset[str]]] = {
     code: (name, frozenset(words.split()))
     for code, name, words in (
-        ("en", "English", "the of and to in is that for with on as was by are have has from this be at an which will we not it"),
-        ("fr", "French", "le la les des et du une est dans pour que qui sur par au avec il elle nous sont cette ont aux ce"),
-        ("de", "German", "der die das und ist von den mit für auf dem des ein eine nicht zu im sich auch wir werden hat dass"),
+        ("en", "English", "the of and to in is that for with on as was by are have has from this be at an which will we not"),
+        ("fr", "French", "le la les des et du une est dans pour que qui sur par au avec il elle nous sont cette ont aux"),
+        ("de", "German", "der die das und ist von den mit für auf dem des ein eine nicht zu im sich auch wir werden hat"),
         ("es", "Spanish", "el la los las de del y que en por con una para se es su al como más no lo sus este"),
         ("it", "Italian", "il di che e la per un una del della con è non gli dei le sono nel alla delle ha si"),
         ("pt", "Portuguese", "o os as de que e do da em um uma para com não por dos das no na se ao é mais"),
         ("nl", "Dutch", "de het een en van in is dat op te voor met zijn niet aan er om ook wij door naar"),
-        ("id", "Indonesian or Malay", "yang dan di untuk dengan ini itu dari pada dalam akan tidak oleh kami telah bagi juga"),
+        ("id", "Indonesian or Malay", "yang dan di untuk dengan ini itu dari pada dalam akan tidak oleh kami telah juga"),
         ("vi", "Vietnamese", "và của là các những được trong cho với này không có người một đã về khi"),
         ("pl", "Polish", "i w na z się nie do że jest o jak po to przez oraz od dla są"),
         ("tr", "Turkish", "ve bir bu da de için ile olarak daha çok olan gibi ancak sonra"),
-        ("sv", "Swedish or another Nordic language", "och att det som en är av för med den till på inte har ett om vi de"),
+        ("sv", "Swedish or another Nordic language", "och att det som en är av för med den till på inte har ett om"),
     )
 }  # fmt: skip
-_ENGLISH_FOUND = re.compile(r"(?i:\b(?:the|of|and|to|is|that|with|for|we|on|has|was|were|by|will|are|it|at|as|from)\b)")
+_NAMES = {
+    "ja": "Japanese",
+    "zh": "Chinese",
+    _UNKNOWN: "no language that is known here",
+    **{code: name for code, name, _ in _SCRIPTS},
+    **{code: name for code, (name, _) in _PROFILES.items()},
+}
+_ENGLISH_FOUND = re.compile(
+    r"\b(?:[Tt]he|of|and|[Tt]o|[Ii]n|is|[Tt]hat|[Ww]ith|[Ff]or|[Ww]e|I|you|[Ii]t|[Oo]n|has|have|was|were|by|will|are|at|from|[Tt]his)\b"
+)
+_ENGLISH_EVERY = 40  # running English has a function word in fewer characters than these; see the ADR
 
 
 def name_language(code: str) -> str:
     """The English name of the language that `code` stands for; the code itself when it is not known."""
-    if code in _PROFILES:
-        return _PROFILES[code][0]
-    names = {"ja": "Japanese", "zh": "Chinese", "und": "a text without words"}
-    return names.get(code) or next((name for c, name, _ in _SCRIPTS if c == code), code)
+    return _NAMES.get(code, code)
 
 
 def detect_language(text: str) -> str:
-    """The ISO 639-1 code of the language that most of `text` is in; ``und`` where it holds no words.
+    """The ISO 639-1 code of the language that most of `text` is in; ``und`` where none can be told.
 
-    Long texts are sampled at their start, middle and end, so the cost does not grow with the text.
+    Long texts are sampled at their start, middle and end, so the cost does not grow with the text. A text with no
+    word at all (digits, signs) is ``und``; a few words in Latin script that no profile knows are taken as English.
     """
     sample = _take_sample(text)
     if sample.isascii():
-        return detect_latin(sample)
-    cjk = sum(len(run) for run in _CJK_RUNS.findall(sample))
-    words = _LATIN_WORD.findall(sample)
-    latin = sum(map(len, words))
+        return _detect_latin(sample)
+    cjk = sum(map(len, _CJK_RUNS.findall(sample)))
+    latin = sum(map(len, _LATIN_WORD.findall(sample)))
     for code, _, pattern in _SCRIPTS:
         if (found := len(pattern.findall(sample))) > cjk and found * 3 > latin:
             return code
     if cjk and cjk * 4 >= latin:
         return _tell_japanese(sample)
-    return detect_latin(sample)
+    return _detect_latin(sample)
 
 
 def detect_line(line: str, context: str) -> str:
-    """The language of one line or paragraph; `context` is the answer where the line alone does not tell.
+    """The language of one line by its script; Latin script is taken as English where it is long enough to tell.
 
-    A Japanese sentence that quotes English stays Japanese: one kana or kanji weighs as much as four Latin letters.
+    `context` is the answer where the line alone does not tell. A Japanese sentence that quotes English stays
+    Japanese: one kana or kanji weighs as much as four Latin letters.
     """
     if line.isascii():
         return _detect_latin_line(line, context)
     if _CJK_FOUND.search(line):
         if _KANA_FOUND.search(line):
-            return "ja" if "。" in line or _outweighs_latin(line) else _detect_latin_line(line, context)
+            return "ja" if "。" in line or _outweighs_latin(line) else "en"
         if not _outweighs_latin(line):
             return _detect_latin_line(line, context)
         return "ja" if context == "ja" else _tell_japanese(line)
@@ -91,16 +101,31 @@ def detect_line(line: str, context: str) -> str:
     return _detect_latin_line(line, context)
 
 
-def detect_latin(text: str) -> str:
-    """The language of `text` in Latin script whose function words it holds most of; ``und`` without any word."""
+def confirm_english(paragraph: str) -> str:
+    """``en``, or the code of another language in Latin script where the function words of `paragraph` say so clearly."""
+    sample = paragraph[:300]
+    if len(sample) < 60 or len(_ENGLISH_FOUND.findall(sample)) * _ENGLISH_EVERY >= len(sample):
+        return "en"
+    words = [word.lower() for word in _LATIN_WORD.findall(paragraph[:600])]
+    best, most, english = _match_profiles(words)
+    return best if best != "en" and most >= 4 and most > 2 * english and most * 8 >= len(words) else "en"
+
+
+def _detect_latin(text: str) -> str:
+    """The language in Latin script whose function words `text` holds most of."""
     words = [word.lower() for word in _LATIN_WORD.findall(text)]
     if not words:
-        return "und"
-    best, most = "en", 0
-    for code, (_, profile) in _PROFILES.items():
-        if (hits := sum(word in profile for word in words)) > most:
-            best, most = code, hits
-    return best
+        return _UNKNOWN
+    best, most, _ = _match_profiles(words)
+    # English and the other profiles cover a quarter of running text and more; under a twentieth it is none of them
+    return best if len(words) < 40 or most * 20 >= len(words) else _UNKNOWN
+
+
+def _match_profiles(words: list[str]) -> tuple[str, int, int]:
+    """The best profile with its hits, and the hits of English, which wins a draw."""
+    hits = {code: sum(word in profile for word in words) for code, (_, profile) in _PROFILES.items()}
+    best = max(hits, key=lambda code: (hits[code], code == "en"))
+    return best, hits[best], hits["en"]
 
 
 def _take_sample(text: str) -> str:
@@ -112,12 +137,11 @@ def _take_sample(text: str) -> str:
 
 def _tell_japanese(text: str) -> str:
     """``ja`` or ``zh`` for text with Han characters: kana decides, then characters that only Chinese writes."""
-    han = sum(len(run) for run in _CJK_RUNS.findall(text))
+    cjk = sum(map(len, _CJK_RUNS.findall(text)))
     kana = len(_KANA_FOUND.findall(text))
-    if kana * 12 >= han:  # even treaty titles and tables hold more kana than this; Chinese quotes next to none
+    if kana * 12 >= cjk:  # even treaty titles and tables hold more kana than this; Chinese quotes next to none
         return "ja"
-    chinese = len(_CHINESE.findall(text))
-    return "zh" if chinese * 20 >= han or han > 200 else "ja"
+    return "zh" if len(_CHINESE.findall(text)) * 20 >= cjk or cjk > 200 else "ja"
 
 
 def _outweighs_latin(line: str) -> bool:
@@ -125,8 +149,6 @@ def _outweighs_latin(line: str) -> bool:
 
 
 def _detect_latin_line(line: str, context: str) -> str:
-    if _ENGLISH_FOUND.search(line[:400]):
-        return "en" if context != "und" and context in ("ja", "en") else detect_latin(line)
-    if len(line) < 60 or not _LATIN_WORD.search(line):
-        return context
-    return detect_latin(line)
+    if _ENGLISH_FOUND.search(line[:200]):
+        return "en"
+    return "en" if len(line) >= 60 and _LATIN_FOUND.search(line) else context
