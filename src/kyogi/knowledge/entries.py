@@ -15,6 +15,7 @@ PartyKind = Literal["state", "organisation", "group", "subnational"]
 Level = Literal["leaders", "ministers", "senior_officials", "working"]
 BodyKind = Literal["headquarters", "working_group", "forces", "ministry", "committee", "other"]
 InstrumentKind = Literal["treaty", "agreement", "declaration", "resolution", "guidelines", "ruling", "framework"]
+Nature = Literal["aid-economic", "aid-military", "aid-humanitarian", "cooperation", "sanctions"]
 PlaceKind = Literal["area", "city", "municipality", "venue", "base"]
 
 
@@ -124,7 +125,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     names: Names
     concerns: str | None = None
     contexts: tuple[str, ...] = ()
-    nature: Literal["aid", "military", "economic", "sanction"] | None = None
+    nature: Nature | None = None
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
