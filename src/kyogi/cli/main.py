@@ -1,0 +1,94 @@
+"""The command `kyogi`: its commands in one place, and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from kyogi import __version__
+from kyogi.cli.options import GlobalDbOption, GlobalOptions, GlobalUiOption
+from kyogi.errors import KyogiError
+
+COMMANDS = ("read", "explain", "add", "search", "show", "acts", "evaluate", "schema")
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+app = typer.Typer(
+    name="kyogi",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"kyogi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    db: GlobalDbOption = None,
+    ui: GlobalUiOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Kyogi (協議): read statements of states in Japanese and English into records that show their words.
+
+    Example: kyogi read statement.txt
+    """
+    context.obj = GlobalOptions(db=db, ui=ui)
+
+
+for _name in COMMANDS:
+    if find_spec(f"kyogi.cli.{_name}"):
+        import_module(f"kyogi.cli.{_name}").register(app)
+
+
+def main() -> None:
+    """Run the command line; the exit status is 0, or 1 for bad input, 2 for bad usage, 130 when interrupted.
+
+    An error that Kyogi raises on purpose becomes one line on the standard error; a reader that closes the pipe ends the
+    command in silence.
+    """
+    _make_output_forgiving()
+    try:
+        app()
+    except KyogiError as error:
+        _flush()
+        print(f"kyogi: {error}", file=sys.stderr)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # What is still buffered would raise again when Python closes the stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _make_output_forgiving() -> None:
+    """A terminal that cannot show a character shows its code instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()
