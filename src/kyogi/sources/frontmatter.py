@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # makes nothing but strings, lists and maps
 MAX_LENGTH = 8_000  # characters; a longer block is no front matter
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?=[A-Za-z_][\w -]{0,40}:)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -39,7 +40,7 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter()
     block = text[text.index("---") + 3 : end].rstrip("-. \t")
     try:
-        fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes nothing but strings
+        fields = yaml.load(block, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError, ValueError):
         return FrontMatter()
     if not isinstance(fields, dict):

@@ -63,7 +63,7 @@ _FOOTNOTE = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"\\?#(?:[ \\]*#)+$|[-–—*_=－─━] ?(?:[-–—*_=－─━] ?){2,}$|<!--[^\n]*-->$"
-    r"|(?:以上|[（(]以上[)）]|[（(]了[)）]|了|〔[^〕]{1,60}〕|\[完\]|【了】|END|-END-|ENDS|MORE|\(END\)|- ?30 ?-)[。.]?$"
+    r"|(?:以上|[（(]以上[)）]|[（(]了[)）]|了|〔[^〕]{1,60}〕|\[完\]|【了】|END|-END-|ENDS|END [0-9][0-9:. APMapm]{3,14}(?: [A-Z]{2,4})?|MORE|\(END\)|- ?30 ?-)[。.]?$"
     r"|(?i:for immediate release|embargoed until|media contact|press contact|contact information|contacts?:|copyright|©|all rights reserved"
     r"|follow us|share this|read more|related (?:links|articles|content)|back to top|printer-friendly|skip to)"
     r"|(?:連絡先|問い?合わ?せ先?|お問い?合わ?せ|本件に関する|担当[:：]|電話[:：]|(?:TEL|Tel|FAX)[.:： ]{0,2}[(（+0-9０-９]|関連リンク|関連記事|関連ニュース|このページの先頭|ページの?トップ|シェアする|印刷する"
