@@ -80,9 +80,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 class BodyForm(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of body named by a country and a common noun: 中国 + 外務省, Chinese + Foreign Ministry.
 
-    `names.ja` follow the country's name; `names.en` follow its name or adjective ("Philippine Coast Guard"). `of_en` are
-    forms that take "of" and the country ("Ministry of Foreign Affairs of Japan"). `unmarked_ja` is the party meant in
-    Japanese texts where no country is said, if there is one.
+    `names.ja` follow the country's name; `names.en` follow its name or adjective ("Philippine Coast Guard"). `of_en`
+    are forms that take "of" and the country ("Ministry of Foreign Affairs of Japan"). `unmarked_ja` is the party meant
+    in Japanese texts where no country is said, if there is one.
     """
 
     id: str
@@ -118,7 +118,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """A subject of consultations, the same in every language; `concerns` is the party that a stance on it implies.
 
-    `contexts` are PLOVER's context values for it; `nature` tells the topics of aid and of sanctions from the others.
+    `contexts` are PLOVER's context values for it; `nature` says what an agreement on it is in deed, for PLOVER.
     """
 
     id: str
@@ -129,7 +129,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
-    """All entries by their code or id, in the order of the files. Made by `load_knowledge`; never change the mappings."""
+    """All entries by their code or id, in the order of the files; made by `load_knowledge`, never changed after."""
 
     parties: Mapping[str, Party]
     offices: Mapping[str, Office]

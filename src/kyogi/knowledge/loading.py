@@ -1,9 +1,4 @@
-"""YAML files → checked `Knowledge`.
-
-The files are composed, not constructed: every scalar stays text (so that `NO` is Norway, not false) and every entry keeps
-its line for the error message. Lists are one scalar whose parts stand between "; ", which is easier on the eye of a person
-who corrects them and several times faster to parse.
-"""
+"""The tables of `data/` → checked `Knowledge`."""
 
 from __future__ import annotations
 
@@ -16,16 +11,20 @@ from importlib.resources.abc import Traversable
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
-import yaml
 
 from kyogi.errors import KnowledgeError
 from kyogi.knowledge.entries import Body, BodyForm, Instrument, Knowledge, Names, Office, Party, Place, Topic, fold_name
+from kyogi.knowledge.tables import Row, read_table
 
 Entry = TypeVar("Entry", Party, Office, Body, BodyForm, Instrument, Place, Topic)
 Fields = dict[str, str]
 
 # fields that hold one language of a Names value: field in the file → field of the record
-_NAME_FIELDS = {"ja": "names", "en": "names", "capital_ja": "capitals", "capital_en": "capitals"} | {
+_NAME_FIELDS = {
+    "ja": "names",
+    "en": "names",
+    "capital_ja": "capitals",
+    "capital_en": "capitals",
     "seat_ja": "seats",
     "seat_en": "seats",
 }
@@ -49,7 +48,7 @@ def read_knowledge(directory: Traversable) -> Knowledge:
     parties = _read_entries(directory, "parties.yaml", Party, "code")
     party_index = _index_parties(parties)
     known = frozenset(parties)
-    body_sections = _read_sections(directory, "bodies.yaml", ("bodies", "forms"))
+    body_sections = read_sections(directory, "bodies.yaml", ("bodies", "forms"))
     topics = _read_entries(directory, "topics.yaml", Topic, "id", known)
     return Knowledge(
         parties=parties,
@@ -72,72 +71,58 @@ def read_knowledge(directory: Traversable) -> Knowledge:
 def _read_entries(
     directory: Traversable, file: str, entry_type: type[Entry], key: str, known: frozenset[str] | None = None
 ) -> dict[str, Entry]:
-    entries = _convert_entries(file, _compose(directory, file), entry_type, key, known)
-    if known is None:
-        _check_parties(file, entries, frozenset(entries))
-    return entries
+    return _convert_entries(file, read_table(directory, file), entry_type, key, known)
 
 
-def _read_sections(directory: Traversable, file: str, sections: tuple[str, ...]) -> dict[str, yaml.MappingNode]:
-    found = {key.value: value for key, value in _compose(directory, file).value}
+def read_sections(directory: Traversable, file: str, sections: tuple[str, ...]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
+    for row in read_table(directory, file):
+        if row.key not in sections or row.key in found or isinstance(row.value, str):
+            raise KnowledgeError(
+                f"{file}, line {row.line}: {row.key!r} is no section or stands twice; sections: {', '.join(sections)}"
+            )
+        found[row.key] = row.value
     for name in sections:
-        if not isinstance(found.get(name), yaml.MappingNode):
-            raise KnowledgeError(f"{file}: the section {name!r} is missing or empty; add it at the left margin")
-    for name in found.keys() - set(sections):
-        raise KnowledgeError(f"{file}: unknown section {name!r}; there are {', '.join(sections)}")
+        if name not in found:
+            raise KnowledgeError(f"{file}: the section {name!r} is missing; add it at the left margin")
     return found
 
 
-def _compose(directory: Traversable, file: str) -> yaml.MappingNode:
-    try:
-        # CBaseLoader resolves no tags, so nothing but text can come out of a file
-        node = yaml.compose((directory / file).read_bytes(), Loader=yaml.CBaseLoader)
-    except OSError as error:
-        raise KnowledgeError(f"{file}: the file cannot be read ({error.strerror}); reinstall Kyogi") from error
-    except yaml.YAMLError as error:
-        raise KnowledgeError(f"{file}: this is not YAML: {error}") from error
-    if not isinstance(node, yaml.MappingNode):
-        raise KnowledgeError(f"{file}: the file must be a mapping of entries")
-    return node
-
-
 def _convert_entries(
-    file: str, node: yaml.MappingNode, entry_type: type[Entry], key: str, known: frozenset[str] | None = None
+    file: str, rows: tuple[Row, ...], entry_type: type[Entry], key: str, known: frozenset[str] | None = None
 ) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     allowed = _allowed_fields(entry_type, key)
-    for key_node, value_node in node.value:
-        name = key_node.value
-        where = f"{file}, line {key_node.start_mark.line + 1}, entry {name!r}"
-        if name in entries:
+    for row in rows:
+        where = f"{file}, line {row.line}, entry {row.key!r}"
+        if row.key in entries:
             raise KnowledgeError(f"{where}: an entry with this {key} stands further up; merge the two")
-        fields = _read_fields(where, value_node, allowed)
-        entries[name] = _convert_entry(where, {key: name, **fields}, entry_type)
-    _check_names(file, entries, lang_index=entry_type is not Party)
-    if known is not None:
-        _check_parties(file, entries, known)
+        fields = _read_fields(where, row, allowed)
+        entries[row.key] = _convert_entry(where, {key: row.key, **fields}, entry_type)
+    if entry_type is not Party:  # parties are checked with their capitals and seats in _index_parties
+        _check_names(file, entries)
+    _check_parties(file, entries, frozenset(entries) if known is None else known)
     return entries
 
 
 def _allowed_fields(entry_type: type[Entry], key: str) -> frozenset[str]:
     own = set(entry_type.__struct_fields__) - {key}
     spread = {field for field, target in _NAME_FIELDS.items() if target in own}
-    return frozenset((own - {"names", "capitals", "seats"}) | spread)
+    return frozenset((own - set(_NAME_FIELDS.values())) | spread)
 
 
-def _read_fields(where: str, node: yaml.Node, allowed: frozenset[str]) -> Fields:
-    if not isinstance(node, yaml.MappingNode):
+def _read_fields(where: str, entry: Row, allowed: frozenset[str]) -> Fields:
+    if isinstance(entry.value, str):
         raise KnowledgeError(f"{where}: the entry must be a mapping of fields")
     fields: Fields = {}
-    for key_node, value_node in node.value:
-        field, value = key_node.value, value_node.value
-        if field not in allowed:
-            raise KnowledgeError(f"{where}: unknown field {field!r}; fields are {', '.join(sorted(allowed))}")
-        if field in fields:
-            raise KnowledgeError(f"{where}: the field {field!r} stands twice")
-        if not isinstance(value, str) or not value:
-            raise KnowledgeError(f"{where}: the field {field!r} must be text, the parts of a list between '; '")
-        fields[field] = value
+    for row in entry.value:
+        if row.key not in allowed:
+            raise KnowledgeError(f"{where}: unknown field {row.key!r}; fields are {', '.join(sorted(allowed))}")
+        if row.key in fields:
+            raise KnowledgeError(f"{where}: the field {row.key!r} stands twice")
+        if not isinstance(row.value, str) or not row.value:
+            raise KnowledgeError(f"{where}: the field {row.key!r} must be text, the parts of a list between '; '")
+        fields[row.key] = row.value
     return fields
 
 
@@ -169,10 +154,8 @@ def _split(where: str, field: str, text: str) -> list[str]:
     return parts
 
 
-def _check_names(file: str, entries: Mapping[str, Entry], *, lang_index: bool) -> None:
-    """Two entries of one file share no name in a language (parties are checked with their capitals and seats)."""
-    if not lang_index:
-        return
+def _check_names(file: str, entries: Mapping[str, Entry]) -> None:
+    """Two entries of one file share no name in a language."""
     owners: dict[tuple[str, str], str] = {}
     for key, entry in entries.items():
         _claim(file, owners, key, (entry.names,), "names")
