@@ -1,0 +1,53 @@
+"""`kyogi evaluate`: how good the reading is, measured against gold files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kyogi.cli.layout import write_bytes
+from kyogi.cli.options import JsonOption
+from kyogi.errors import EvaluationError
+
+if TYPE_CHECKING:
+    from kyogi.scoring import GoldDocument
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("evaluate")(evaluate_readings)
+
+
+def evaluate_readings(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of gold files in the codebook's form.")],
+    json: JsonOption = False,
+) -> None:
+    """Read the texts of gold files and print precision, recall and F1 of every layer, by language and together.
+
+    Example: kyogi evaluate evaluation/gold/dev
+    """
+    from kyogi.scoring import evaluate, load_gold
+
+    evaluation = evaluate(load_gold(gold), _read_gold)
+    if json:
+        import msgspec
+
+        write_bytes(msgspec.json.format(msgspec.json.encode(evaluation.figures()), indent=1) + b"\n")
+    else:
+        sys.stdout.write(evaluation.format_table())
+    if evaluation.lies:
+        raise EvaluationError("\n       ".join(["spans that do not stand in their text:", *evaluation.lies[:10]]))
+
+
+def _read_gold(document: GoldDocument) -> dict[str, Any]:
+    """What `kyogi read` makes of the text, told no more than the day of publication."""
+    from kyogi.languages import get_packs
+    from kyogi.reading import read
+    from kyogi.records.codec import to_codebook
+    from kyogi.sources import load_text
+
+    loaded = load_text(document.text, name=document.name, published=document.published)
+    return to_codebook(read(loaded, get_packs()))
