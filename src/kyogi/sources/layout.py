@@ -41,7 +41,9 @@ def find_title(text: str, parts: tuple[Part, ...]) -> str | None:
         return None
     if parts[0].role == "post":
         return shapes.strip_post(text[parts[0].start : parts[0].end]) or None
-    lines = [" ".join(line.strip() for line in text[p.start : p.end].split("\n")) for p in parts[:12] if p.role == "title"]
+    lines = [
+        " ".join(line.strip() for line in text[p.start : p.end].split("\n")) for p in parts[:12] if p.role == "title"
+    ]
     return shapes.strip_markup(" ".join(lines)) or None
 
 

@@ -1,38 +1,75 @@
-"""A text in memory becomes a Document."""
+"""A text, some bytes, a file or a stream becomes a Document."""
 
 from __future__ import annotations
 
-from kyogi.errors import EmptyInputError, UnsupportedLanguageError
+from pathlib import Path
+from typing import BinaryIO, TypedDict, Unpack
+
+from msgspec import Struct
+
+from kyogi.errors import (
+    BinaryInputError,
+    EmptyInputError,
+    EncodingError,
+    InputError,
+    InputTooLargeError,
+    UnsupportedLanguageError,
+    UsageError,
+)
 from kyogi.records import Document
 from kyogi.records.evidence import hash_text
+from kyogi.sources.decoding import decode_bytes
 from kyogi.sources.frontmatter import read_front_matter
+from kyogi.sources.kinds import DOCX, HTML, PDF, TEXT, find_media_type
 from kyogi.sources.layout import find_parts, find_tags, find_title
 from kyogi.text.language import detect_language, name_language
-from kyogi.text.normalising import normalise_text
+from kyogi.text.normalising import (
+    find_bad_character,
+    find_mark_pile,
+    locate_character,
+    name_character,
+    normalise_text,
+)
 
+MAX_BYTES = 20_000_000  # a thousand times a long communiqué; what is larger is an archive, not a document
 SUPPORTED = ("ja", "en")
+_CHUNK = 1 << 20
 
 
-def load_text(
-    text: str,
-    *,
-    name: str,
-    lang: str | None = None,
-    published: str | None = None,
-    kind: str | None = None,
-    title: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-) -> Document:
+class Told(TypedDict, total=False):
+    """What the caller knows about a document; it counts for more than what is found in it."""
+
+    lang: str | None
+    published: str | None
+    kind: str | None
+    title: str | None
+    publisher: str | None
+    url: str | None
+
+
+class Loaded(Struct, frozen=True, kw_only=True):
+    """A Document with the bytes it was made from, their media type, and the name of their encoding (None for PDF, DOCX)."""
+
+    document: Document
+    original: bytes
+    media_type: str
+    encoding: str | None
+
+
+def load_text(text: str, *, name: str, **told: Unpack[Told]) -> Document:
     """The Document of `text`: normalised (NFC, ``\\n``), its parts found, its hash taken, ``id`` as `name`.
 
-    `lang` is found where it is None. `published` is an ISO date. What is not given and not found stays None.
-    Raises EmptyInputError for white space alone and UnsupportedLanguageError for neither Japanese nor English.
+    What is not told is taken from the front matter and the first lines, else it is None; the language is found.
+    Raises EmptyInputError for white space alone, InputTooLargeError above `MAX_BYTES` characters, EncodingError and
+    BinaryInputError for characters that no text holds, UnsupportedLanguageError for neither Japanese nor English.
     """
+    if len(text) > MAX_BYTES:
+        raise InputTooLargeError(f"{name}: {len(text):,} characters; the limit is {MAX_BYTES:,}; split the text")
+    _check_characters(text, name)
     text = normalise_text(text)
     if not text or text.isspace():
         raise EmptyInputError(f"{name}: holds nothing but white space; give a text to read")
-    lang = lang or _find_language(text, name)
+    lang = told.get("lang") or _find_language(text, name)
     parts = find_parts(text, lang)
     said = read_front_matter(text)
     return Document(
@@ -41,19 +78,116 @@ def load_text(
         lang=lang,
         parts=parts,
         sha256=hash_text(text),
-        kind=kind,
-        publisher=publisher or said.publisher,
-        published=published or said.published,
-        title=title or said.title or find_title(text, parts),
+        kind=told.get("kind"),
+        publisher=told.get("publisher") or said.publisher,
+        published=told.get("published") or said.published,
+        title=told.get("title") or said.title or find_title(text, parts),
         tags=find_tags(text, parts),
-        url=url or said.url,
+        url=told.get("url") or said.url,
     )
+
+
+def load_bytes(
+    data: bytes, *, name: str, media_type: str | None = None, charset: str | None = None, **told: Unpack[Told]
+) -> Loaded:
+    """The Document of a file's bytes, with them; `name` is its file name or address.
+
+    `media_type` and `charset` are what is said about the bytes; what they are is found. Raises InputError's
+    children for everything that cannot be read; nothing else.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputTooLargeError(f"{name}: {len(data):,} bytes; the limit is {MAX_BYTES:,}; split the file")
+    if not data.strip():
+        raise EmptyInputError(f"{name}: is empty; give a text, HTML, PDF or DOCX file")
+    kind = find_media_type(data, name=name, told=media_type)
+    if kind == TEXT:
+        text, encoding = decode_bytes(data, name=name, declared=charset)
+        document = load_text(text, name=name, **told)
+        return Loaded(document=document, original=data, media_type=kind, encoding=encoding)
+    if kind == HTML:
+        from kyogi.sources.html import read_html
+
+        return read_html(data, name=name, charset=charset, told=told)
+    if kind == PDF:
+        from kyogi.sources.pdf import read_pdf
+
+        return read_pdf(data, name=name, told=told)
+    assert kind == DOCX
+    from kyogi.sources.docx import read_docx
+
+    return read_docx(data, name=name, told=told)
+
+
+def load_file(
+    path: Path | str, *, name: str | None = None, media_type: str | None = None, **told: Unpack[Told]
+) -> Loaded:
+    """The Document of the file at `path`, with its bytes; ``id`` is `name`, by default the file's name.
+
+    Too large a file is refused by its size, before it is read. Raises UsageError where there is no such file, else
+    as `load_bytes`.
+    """
+    path = Path(path)
+    name = name or path.name
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UsageError(f"{path}: is a folder; give a file")
+        if size > MAX_BYTES:
+            raise InputTooLargeError(f"{path}: {size:,} bytes; the limit is {MAX_BYTES:,}; split the file")
+        with path.open("rb") as stream:
+            data = _read_stream(stream, str(path))
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file; check the path") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise InputError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    return load_bytes(data, name=name, media_type=media_type, **told)
+
+
+def load_stream(stream: BinaryIO, *, name: str = "-", media_type: str | None = None, **told: Unpack[Told]) -> Loaded:
+    """The Document of what `stream` gives, with its bytes; stops reading above `MAX_BYTES`. Raises as `load_bytes`."""
+    try:
+        data = _read_stream(stream, name)
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror or error})") from None
+    return load_bytes(data, name=name, media_type=media_type, **told)
+
+
+def _read_stream(stream: BinaryIO, name: str) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > MAX_BYTES:
+            raise InputTooLargeError(f"{name}: more than {MAX_BYTES:,} bytes, which is the limit; split the file")
+    return b"".join(chunks)
+
+
+def _check_characters(text: str, name: str) -> None:
+    bad = find_bad_character(text)
+    if bad is not None:
+        line, column = locate_character(text, bad)
+        where = f"{name}: line {line}, column {column} holds {name_character(text[bad])}"
+        if "\ud800" <= text[bad] <= "\udfff":
+            raise EncodingError(f"{where}, half a character; save the text again as UTF-8")
+        raise BinaryInputError(f"{where}, which no text holds; take it out, or give the text itself")
+    pile = find_mark_pile(text)
+    if pile is not None:
+        line, column = locate_character(text, pile)
+        raise BinaryInputError(
+            f"{name}: line {line}, column {column}: more than 30 accents on one letter; take them out"
+        )
+    lost = text.count("\ufffd")
+    if lost * 50 > len(text):
+        raise EncodingError(
+            f"{name}: {lost} characters were lost (U+FFFD) in an earlier conversion; get the original again"
+        )
 
 
 def _find_language(text: str, name: str) -> str:
     lang = detect_language(text)
-    if lang not in SUPPORTED:
-        raise UnsupportedLanguageError(
-            f"{name}: looks like {name_language(lang)}; only Japanese and English can be read (say --lang if this is wrong)"
-        )
-    return lang
+    if lang in SUPPORTED:
+        return lang
+    raise UnsupportedLanguageError(
+        f"{name}: looks like {name_language(lang)}; only Japanese and English can be read (if this is wrong, say --lang)"
+    )
