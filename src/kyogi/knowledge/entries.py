@@ -9,11 +9,10 @@ from typing import Literal
 import msgspec
 
 from kyogi.errors import KnowledgeError
+from kyogi.records.vocabulary import BodyKind, Level
 
 Lang = Literal["ja", "en"]
 PartyKind = Literal["state", "organisation", "group", "subnational"]
-Level = Literal["leaders", "ministers", "senior_officials", "working"]
-BodyKind = Literal["headquarters", "working_group", "forces", "ministry", "committee", "other"]
 InstrumentKind = Literal["treaty", "agreement", "declaration", "resolution", "guidelines", "ruling", "framework"]
 Nature = Literal["aid-economic", "aid-military", "aid-humanitarian", "cooperation", "sanctions"]
 PlaceKind = Literal["area", "city", "municipality", "venue", "base"]

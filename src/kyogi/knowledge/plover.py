@@ -14,6 +14,7 @@ from kyogi.errors import KnowledgeError
 from kyogi.knowledge.entries import Nature, Topic
 from kyogi.knowledge.loading import read_sections
 from kyogi.knowledge.tables import Row
+from kyogi.records.vocabulary import Kind
 
 FILE = "plover.yaml"
 QuadClass = Literal["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"]
@@ -31,7 +32,7 @@ class PloverEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PloverRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A condition on an act and what the act is coded as where it holds; a condition left out always holds."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
     event: str
     natures: tuple[Nature, ...] = ()
     topics: tuple[str, ...] = ()
@@ -88,7 +89,7 @@ def read_plover(directory: Traversable) -> PloverTable:
 
 
 def code_plover(
-    kind: str,
+    kind: Kind,
     content_topics: Iterable[Topic] = (),
     *,
     commitment: bool = False,
