@@ -1,0 +1,83 @@
+"""The Japanese pack: rules over characters, from a lexicon that a diplomat can read and correct.
+
+The road through it: `scan` finds everything that has a name, `people` and `sides` say who is who, `consultations` where
+they met, `predicates` and `frames` what was done with words, `acts` by whom and to whom, `promises` what was promised,
+`bodies` and `things` the rest of the record.
+"""
+
+from __future__ import annotations
+
+from kyogi.languages.ja.acts import ActFinder
+from kyogi.languages.ja.bodies import BodyFinder
+from kyogi.languages.ja.consultations import MeetingFinder, Meetings
+from kyogi.languages.ja.details import find_details
+from kyogi.languages.ja.scan import Scan, scan_passage
+from kyogi.languages.ja.sides import Sides, find_sides
+from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
+from kyogi.reading.drafts import Findings
+from kyogi.reading.pack import Details, Passage
+
+
+class JapanesePack:
+    """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
+
+    code = "ja"
+    version = "1"
+
+    def find_details(self, passage: Passage) -> Details:
+        """Date of publication, kind of document and title, as far as the text's head tells them."""
+        return find_details(passage)
+
+    def read_passage(self, passage: Passage) -> Findings:
+        """Every finding of the passage."""
+        scan = scan_passage(passage)
+        kind = passage.document.kind
+        sides, roster = find_sides(scan)
+        meetings = MeetingFinder(scan, sides, roster, kind).find()
+        parties = _find_parties(scan, sides, meetings)
+        acts = ActFinder(scan, sides, roster, meetings, parties, kind).find()
+        instruments = find_instruments(scan, acts)
+        bodies, relations = BodyFinder(scan, [i.name for i in instruments]).find()
+        _seat_speakers(meetings, acts)
+        return Findings(
+            parties=parties,
+            acts=acts,
+            consultations=[m.draft for m in meetings.found],
+            bodies=bodies,
+            relations=relations,
+            instruments=instruments,
+            projects=find_projects(scan, sides, acts, parties),
+            incidents=find_incidents(scan, sides, acts),
+        )
+
+
+def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
+    """The parties of the document's consultation: those of the main meeting, else of the first compound, else named most."""
+    main = meetings.main
+    if main is not None and main.draft.level != "press" and len(main.parties) >= 2:
+        return list(main.parties)
+    if sides.compounds:
+        return list(sides.compounds[0][2])
+    if main is not None and main.parties:
+        return list(main.parties)
+    counted: dict[str, int] = {}
+    for hit in scan.hits["party"]:
+        counted[str(hit.value)] = counted.get(str(hit.value), 0) + 1
+    return sorted(counted, key=lambda c: -counted[c])[:2] or ["JP"]
+
+
+def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type-arg]
+    """At a press conference those took part who spoke at it."""
+    full = {a.person: a for m in meetings.found for a in m.draft.participants}
+    for act in acts:
+        draft = act.consultation
+        if draft is None or draft.level != "press":
+            continue
+        for actor in act.actors:
+            if actor.person:
+                known = next((a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor)
+                if all(p.person != known.person for p in draft.participants):
+                    draft.participants.append(known)
+
+
+__all__ = ["JapanesePack"]

@@ -1,0 +1,490 @@
+"""Acts: the walk over the sentences, with the memory that Japanese asks for: who spoke last, at which meeting, about whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kyogi.languages.ja.consultations import Meeting, Meetings
+from kyogi.languages.ja.frames import Frame, find_frame
+from kyogi.languages.ja.people import Mention, Roster
+from kyogi.languages.ja.predicates import Predicate, find_predicates
+from kyogi.languages.ja.promises import (
+    MAYBE,
+    PROMISING,
+    find_quoted_promise,
+    has_promise,
+    make_commitments,
+    split_actions,
+)
+from kyogi.languages.ja.scan import BLANK, Scan, Sentence
+from kyogi.languages.ja.sides import Sides, read_mark
+from kyogi.languages.ja.targets import ASKING, OBJECTING, PRAISING, find_addressees, find_doers, find_implied
+from kyogi.languages.ja.voices import Voice, find_voices
+from kyogi.reading.drafts import ActDraft, Place
+from kyogi.records import Actor
+
+COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
+_OPENER = re.compile(
+    r"(?:(?:また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
+    r"(?:この|その|同|今回の)?(?:会談|会合|協議|会議|対話|電話会談|会見|共同会見|記者会見|声明|演説|冒頭|最後|席上)(?:で(?:は)?|には|、)?|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[0-9０-９]{1,2}[．.　 、]|[▽●○◆・]|はじめに|私から(?:は)?|本日|きょう|今日)、?[ 　]*)+"
+)
+_ANAPHOR = re.compile(r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$")
+_TOPIC = re.compile(r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)")
+_TRAIL = re.compile(r"(?:(?:こと)?(?:を|が|も|に(?:対し(?:て)?|対する|ついて(?:は|も)?|関し(?:て)?)|への|で|と|との|という|旨(?:の)?|の|について|、|を巡り|をめぐり|との間で)|として|など|、)+$")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the walk remembers from sentence to sentence."""
+
+    actors: list[Actor] = field(default_factory=list)
+    joint: bool = False
+    speaker: Mention | None = None
+    meeting: Meeting | None = None
+    topics: list[str] = field(default_factory=list)
+    content: Place | None = None
+    paragraph: int = -1
+    part_end: int = -1
+
+
+class ActFinder:
+    """Finds the acts of one scan."""
+
+    def __init__(self, scan: Scan, sides: Sides, roster: Roster, meetings: Meetings, parties: list[str], kind: str | None) -> None:
+        self.scan, self.sides, self.roster, self.meetings, self.parties, self.kind = scan, sides, roster, meetings, parties, kind
+        self.memory = Memory(meeting=meetings.main)
+        self.acts: list[ActDraft] = []
+        self.voices = find_voices(scan, roster, kind, parties)
+
+    def find(self) -> list[ActDraft]:
+        """All acts, in order of the text."""
+        for sentence in self.scan.sentences:
+            voice = self.voices.find_at(sentence.start)
+            if voice is not None and voice.asks:
+                continue
+            self._read_sentence(sentence, voice)
+        return self.acts
+
+    def _read_sentence(self, sentence: Sentence, voice: Voice | None) -> None:
+        self.memory.meeting = self.meetings.find_at(sentence.end, self.memory.meeting)
+        if sentence.part.start != self.memory.paragraph:
+            self.memory.paragraph = sentence.part.start
+        self._note_topics(sentence)
+        low = sentence.start
+        done: list[ActDraft] = []
+        predicates = find_predicates(self.scan, sentence)
+        for index, predicate in enumerate(predicates):
+            if predicate.tail == "nested":
+                continue
+            frame = find_frame(self.scan, predicate, low)
+            if frame is None or (done and frame.trigger_start < done[-1].trigger[1] and frame.rule != "to-suru" and not frame.quote):
+                continue
+            act = self._make(sentence, predicate, frame, low, done, voice)
+            if act is None:
+                continue
+            if done and act.trigger[0] < done[-1].trigger[1]:
+                continue
+            done.append(act)
+            low = predicate.end
+            del index
+        if voice is not None or self.kind == "joint_statement":
+            self._read_own_voice(sentence, voice, done, low)
+        self.acts += done
+
+    def _note_topics(self, sentence: Sentence) -> None:
+        """Remembers whom a sentence is about: 中国については…"""
+        found: list[str] = []
+        for mention in self.sides.between(sentence.start, sentence.end):
+            if mention.party and mention.kind == "party" and mention.party not in self.parties and _TOPIC.match(self.scan.masked, mention.end):
+                found.append(mention.party)
+        if found:
+            self.memory.topics = found
+        elif not re.match(r"(?:そのうえ|その上|また|さらに|これに|このため|同時に|加えて)", self.scan.text[sentence.start : sentence.start + 6]):
+            self.memory.topics = []
+
+    # --- one act -------------------------------------------------------------------------------------------------
+
+    def _make(self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, done: list[ActDraft], voice: Voice | None) -> ActDraft | None:
+        zone_end = frame.quote[0] - 1 if frame.quote and frame.quote[0] > low else min(frame.trigger_start, predicate.start)
+        actors, joint, after, confidence = self._find_actors(sentence, predicate, frame, low, zone_end, done, voice)
+        if not actors:
+            return None
+        content = self._find_content(predicate, frame, low, after)
+        act = ActDraft(
+            kind=frame.kind,
+            trigger=(frame.trigger_start, predicate.end),
+            content=content,
+            actors=actors,
+            joint=joint,
+            strength=frame.strength,
+            quote=frame.quote is not None,
+            consultation=self.memory.meeting.draft if self.memory.meeting else None,
+            rule=f"ja/{frame.rule}",
+            confidence=confidence,
+            because=frame.because,
+        )
+        act.targets = self._find_targets(act, low, predicate, frame)
+        self._promise(act, frame)
+        if content is not None:
+            self.memory.content = content
+        return act
+
+    def _find_actors(
+        self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, zone_end: int, done: list[ActDraft], voice: Voice | None
+    ) -> tuple[list[Actor], bool, int, float]:
+        """Actors, whether jointly, where the words behind the subject start, and how sure that is."""
+        subject, companion = self._find_subject(low, zone_end, predicate.start, frame, voice)
+        after = low
+        if subject is not None:
+            after = self._skip_mark(subject)
+            actors, joint = self._expand(subject, companion, frame)
+            if actors:
+                self._remember(actors, joint, subject)
+                return actors, joint, after, 0.95
+        if companion is not None:
+            other = companion.to_actor()
+            me = self._person_of_memory() or (voice.actor if voice else None)
+            codes = [c for c in [me.party if me else self._home(), other.party] if c]
+            after = self._skip_mark(companion)
+            return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
+        if voice is not None and not (frame.kind in COLLECTIVE and frame.kind != "concur") and not self._is_reporting(frame, sentence, low):
+            return [voice.actor], False, after, 0.85
+        if done and not (frame.kind in COLLECTIVE and not done[-1].joint and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))):
+            return list(done[-1].actors), done[-1].joint, after, 0.9
+        return (*self._fall_back(sentence, frame), after, 0.6)
+
+    def _is_reporting(self, frame: Frame, sentence: Sentence, low: int) -> bool:
+        """In a transcript, 会談では… tells what the sides did."""
+        words = self.scan.masked[sentence.start : low + 40 if low > sentence.start else sentence.start + 40]
+        return frame.kind in ("affirm", "concur", "agree", "discuss") and bool(re.match(r"[^。]{0,8}(?:会談|会合|協議|会議)では?、", words))
+
+    def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:
+        """A sentence without a subject: the sides for what only sides can do, else whoever acted last."""
+        opener = self.scan.masked[sentence.start : sentence.start + 16]
+        at_meeting = re.match(r"(?:会談|会合|協議|会議|冒頭|共同声明)(?:で|では)", opener)
+        if frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome")) or not self.memory.actors:
+            codes = self._joint_codes()
+            if codes and (frame.quote is None or not self.memory.actors):
+                return [Actor(party=c) for c in codes], len(codes) > 1 or codes[0] not in self.parties
+        return list(self.memory.actors), self.memory.joint
+
+    def _joint_codes(self) -> list[str]:
+        """The parties of the meeting at hand: each state when there are at most four, else the group."""
+        meeting = self.memory.meeting if self.memory.meeting and self.memory.meeting.draft.level != "press" else self.meetings.main
+        if meeting and meeting.group and len(meeting.parties) != 2:
+            return [meeting.group]
+        if meeting and 2 <= len(meeting.parties) <= 4:
+            return meeting.parties
+        return self.parties[:4] if 2 <= len(self.parties) <= 4 else self.parties[:2]
+
+    def _home(self) -> str:
+        return "JP"
+
+    def _person_of_memory(self) -> Actor | None:
+        speaker = self.memory.speaker
+        return speaker.to_actor() if speaker is not None else None
+
+    def _remember(self, actors: list[Actor], joint: bool, subject: Mention) -> None:
+        self.memory.actors, self.memory.joint = actors, joint
+        self.memory.speaker = subject if subject.kind == "person" else self.memory.speaker
+
+    def _skip_mark(self, mention: Mention) -> int:
+        found = re.match(r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?", self.scan.masked[mention.end : mention.end + 50])
+        return mention.end + (found.end() if found else 0)
+
+    def _find_subject(
+        self, low: int, zone_end: int, verb_start: int, frame: Frame, voice: Voice | None
+    ) -> tuple[Mention | None, Mention | None]:
+        """The mention that is the subject of the zone, and one it acts together with (〜とは, 〜と会談し)."""
+        best: Mention | None = None
+        weak: Mention | None = None
+        companion: Mention | None = None
+        for mention in self.sides.between(low, max(zone_end, low + 1)):
+            if self.scan.masked[mention.start] == BLANK:
+                continue
+            mark = read_mark(self.scan, mention)
+            if mark is None:
+                continue
+            plain = mark.rstrip("、")
+            if plain in ("は", "も", "からは", "からも", "としては", "としても") and self._can_act(mention, frame):
+                if best is None:
+                    best = mention
+            elif plain in ("から", "より") and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own") and self._can_act(mention, frame):
+                best = best or mention
+            elif plain == "が" and self._can_act(mention, frame) and not self._is_embedded(mention, zone_end):
+                weak = weak or mention
+            elif plain == "とは" and mention.kind in ("person", "party"):
+                companion = mention
+            elif plain == "、" and mention.kind == "person" and re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20]):
+                weak = weak or mention
+            elif plain in ("において", "では") and mention.kind == "document":
+                best = best or mention
+        del verb_start, voice
+        return best or weak, companion
+
+    def _can_act(self, mention: Mention, frame: Frame) -> bool:
+        if mention.kind == "party" and mention.party and mention.party not in self.parties and mention.party not in ("JP",):
+            return True
+        del frame
+        return True
+
+    def _is_embedded(self, mention: Mention, zone_end: int) -> bool:
+        """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
+        between = self.scan.masked[mention.end : zone_end]
+        if mention.party and mention.kind == "party" and mention.party not in self.parties:
+            return True
+        return bool(re.search(r"(?:した|する|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で)|の(?:を|に|は)|など|よう)", between))
+
+    def _expand(self, subject: Mention, companion: Mention | None, frame: Frame) -> tuple[list[Actor], bool]:
+        """The actors a subject stands for."""
+        if subject.kind == "person" and subject.person:
+            actor = subject.to_actor()
+            partner = self._partner_of(subject, frame) or companion
+            if partner is not None and frame.kind in COLLECTIVE | {"affirm", "reaffirm"} and partner.party != actor.party and frame.quote is None:
+                codes = [c for c in (actor.party, partner.party) if c]
+                return [Actor(party=c) for c in codes], True
+            return [actor], False
+        if subject.kind == "office":
+            return [Actor(office=subject.office, party=subject.party)], False
+        if subject.kind == "own":
+            return [Actor(party=self._home())], False
+        if subject.kind == "document":
+            return [Actor(party=c) for c in self._joint_codes()], True
+        if subject.kind == "party" and subject.party:
+            return [Actor(party=subject.party, office=subject.office)], self._is_group(subject.party)
+        codes = subject.party.split("+") if subject.party else self._codes_of_word(subject.word)
+        return [Actor(party=c) for c in codes], True
+
+    def _is_group(self, code: str) -> bool:
+        return self.meetings.main is not None and self.meetings.main.group == code
+
+    def _partner_of(self, subject: Mention, frame: Frame) -> Mention | None:
+        """The person with whom the subject meets in the same sentence: AはBと会談し、…で一致した."""
+        end = self.scan.masked.find("。", subject.end)
+        for mention in self.sides.between(subject.end, end if end > 0 else subject.end + 200):
+            if mention.kind in ("person", "party") and mention.start < frame.trigger_start and re.match(
+                r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)", self.scan.masked[mention.end : mention.end + 24]
+            ):
+                return mention
+        return None
+
+    def _codes_of_word(self, word: str) -> list[str]:
+        """Parties of 両外相, 両長官, 三外相: those of the people who hold such an office, when the number fits."""
+        codes = self._joint_codes()
+        number = {"両": 2, "二": 2, "2": 2, "２": 2, "三": 3, "3": 3, "３": 3, "四": 4, "4": 4, "４": 4}.get(word[:1])
+        if number and len(codes) > number:
+            tail = word[1:].lstrip("人かカヵヶ国者")
+            holders = [p.party for p in self.roster.people if p.party and p.office.endswith(tail[-2:])] if len(tail) >= 2 else []
+            exact = list(dict.fromkeys(h for h in holders if h in codes))
+            if len(exact) == number:
+                return exact
+            speaker = self.memory.actors[0].party if len(self.memory.actors) == 1 else None
+            rest = [c for c in codes if c != speaker]
+            if speaker and len(rest) == number:
+                return rest
+        return codes
+
+    # --- content ---------------------------------------------------------------------------------------------------
+
+    def _find_content(self, predicate: Predicate, frame: Frame, low: int, after: int) -> Place | None:
+        if frame.quote is not None:
+            return frame.quote
+        start, end = max(low, after), frame.content_end
+        masked = self.scan.masked
+        opener = _OPENER.match(masked, start, max(start, end))
+        if opener and opener.end() < end:
+            start = opener.end()
+        if after > low:
+            del predicate
+        elif start == low or opener:
+            start = self._skip_addressee(start, end)
+        while start < end and masked[start] in "、 　":
+            start += 1
+        if frame.complement or end > start:
+            end = self._trim_end(start, end, frame)
+        if end <= start or _ANAPHOR.match(masked[start:end]):
+            return self.memory.content
+        return start, end
+
+    def _skip_addressee(self, start: int, end: int) -> int:
+        for mention in self.sides.between(start, min(end, start + 30)):
+            if mention.start > start + 2:
+                break
+            found = re.match(r"(?:側|政府|の双方)?に対し(?:て|まして)?(?:は)?、?", self.scan.masked[mention.end : mention.end + 12])
+            if found and mention.end + found.end() < end:
+                return mention.end + found.end()
+        return start
+
+    def _trim_end(self, start: int, end: int, frame: Frame) -> int:
+        words = self.scan.masked[start:end]
+        if words.endswith("こと"):
+            return end
+        found = _TRAIL.search(words)
+        if found and not frame.rule.startswith("outcome"):
+            keep = 2 if found.group().startswith("こと") else 0
+            return start + found.start() + keep
+        return end
+
+    # --- targets and promises ----------------------------------------------------------------------------------------
+
+    def _find_targets(self, act: ActDraft, low: int, predicate: Predicate, frame: Frame) -> list[str]:
+        own = {a.party for a in act.actors if a.party}
+        joint = self._joint_codes()
+        kind = act.kind
+        if kind in ASKING:
+            return self._targets_of_request(act, low, predicate, own, joint)
+        place = act.content
+        if kind in OBJECTING:
+            addressed = [c for c in find_addressees(self.scan, self.sides, low, act.trigger[1], joint) if c not in own]
+            if act.quote or place is None:
+                found = addressed or self._others_before(act, low, own)
+            else:
+                found = find_doers(self.scan, self.sides, place, own) if place else []
+                if frame.content_end > low and not found:
+                    found = addressed
+                found = found or self._implied(place, own)
+            return found or self._fall_back_targets(act, own)
+        if kind in PRAISING:
+            return self._targets_of_praise(act, low, own)
+        if kind == "concur" and place is not None:
+            words = self.scan.text[place[0] : place[1]]
+            if re.search(r"違反|脅威|脅か|認められない|容認|深刻な|挑戦|懸念|力による|威圧|許され|作り変え|不当", words):
+                return self.memory.topics or self._implied(place, own) or find_doers(self.scan, self.sides, place, own)
+            return []
+        if kind in ("reaffirm", "affirm") and place is not None and re.search(r"(?:防衛|支援)(?:を|に|へ|$|の|し)", self.scan.text[place[0] : place[1] + 1]):
+            codes = [m.party for m in self.sides.between(*place) if m.party and "+" not in m.party and m.party not in own and not re.match("の揺|の核|の拡大", self.scan.text[m.end : m.end + 3]) and re.match(r"(?:及び|と|や|、|の防衛|への|に対する)", self.scan.text[m.end : m.end + 4])]
+            return list(dict.fromkeys(codes))
+        return []
+
+    def _targets_of_request(self, act: ActDraft, low: int, predicate: Predicate, own: set[str], joint: list[str]) -> list[str]:
+        end = predicate.start
+        found = find_addressees(self.scan, self.sides, low, end, joint)
+        if act.kind == "instruct":
+            return sorted(own, key=list(own).index) if not found or set(found) <= own else found
+        found = [c for c in found if c not in own]
+        if re.search(r"(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)に", self.scan.masked[low:end]):
+            return []
+        if not found and act.content is not None and not act.quote:
+            found = find_doers(self.scan, self.sides, act.content, own)
+            words = self.scan.text[act.content[0] : act.content[1]]
+            if re.search("両岸|台湾海峡|行動規範|拉致", words) and not re.search("中国(?:側|に|が|による)", words):
+                found = [c for c in found if c not in ("CN", "TW", "KP")] if "拉致" in words else []
+        if not found:
+            found = self._counterparty(own) if not act.joint and act.kind != "instruct" else []
+        return found
+
+    def _counterparty(self, own: set[str]) -> list[str]:
+        """The other side, in a talk of two."""
+        codes = self._joint_codes()
+        rest = [c for c in codes if c not in own]
+        return rest if len(codes) == 2 and len(rest) == 1 or len(codes) == 3 and len(rest) == 2 else []
+
+    def _targets_of_praise(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
+        place = act.content
+        words = self.scan.text[low : act.trigger[1]]
+        if re.search(r"両(?:国|長官|外相|大臣)の", words) and not act.joint:
+            return self._counterparty(own)
+        if place is None:
+            return self._counterparty(own)
+        if not low <= place[0] < act.trigger[1]:
+            author = self.acts[-1] if self.acts else None
+            if author is not None and author.content == place:
+                return [a.party for a in author.actors if a.party and a.party not in own]
+            return self._counterparty(own) if not act.joint else []
+        found = find_doers(self.scan, self.sides, place if not act.quote else (low, max(low + 1, place[0])), own)
+        if act.joint and not found:
+            found = self._own_doers(place)
+        if not found and not act.joint and act.kind != "welcome":
+            found = self._counterparty(own)
+        return found
+
+    def _own_doers(self, place: Place) -> list[str]:
+        """One of the joint actors whose own doing is praised: 在日アメリカ軍が実施する…"""
+        found = [m.party for m in self.sides.between(*place) if m.party and "+" not in m.party and re.match(r"(?:側|政府)?(?:が|による)", self.scan.text[m.end : m.end + 5])]
+        return found[:1] if len(set(found)) == 1 else []
+
+    def _others_before(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
+        """Parties named before a quotation as what it is about: 独海軍の…について「…」と…"""
+        start = act.content[0] if act.content else act.trigger[0]
+        found: list[str] = []
+        for place in ((low, start), (start, act.trigger[0]), (act.content[1], act.trigger[1]) if act.content else (low, low)):
+            for mention in self.sides.between(*place):
+                if mention.party and mention.kind in ("party", "person") and mention.party not in own and "+" not in mention.party and mention.party not in found:
+                    found.append(mention.party)
+            if found:
+                break
+        return found or self._counterparty(own)
+
+    def _implied(self, place: Place, own: set[str]) -> list[str]:
+        found = [c for c in find_implied(self.scan.text[place[0] : place[1]]) if c not in own]
+        return found or list(self.memory.topics)
+
+    def _fall_back_targets(self, act: ActDraft, own: set[str]) -> list[str]:
+        if self.memory.topics:
+            return [t for t in self.memory.topics if t not in own]
+        return self._counterparty(own) if not act.joint and act.kind in ("regret", "concern", "oppose", "condemn") and len(self.parties) == 2 else []
+
+    def _promise(self, act: ActDraft, frame: Frame) -> None:
+        obligors = [c for a in act.actors if (c := a.party)]
+        place = act.content
+        if act.quote and place is not None:
+            if act.kind in ("state", "emphasise", "affirm", "commit", "intend"):
+                promised = find_quoted_promise(self.scan, place, False)
+                if promised is not None:
+                    act.commitment = True
+                    words = self.scan.text[place[0] : place[1]]
+                    both = words.endswith("一致した") and len(self.parties) == 2
+                    act.commitments = make_commitments(self.scan, self.sides, [promised], self.parties if both else obligors, self._published())
+            return
+        if place is None:
+            return
+        words = self.scan.text[place[0] : place[1]]
+        if act.kind in PROMISING:
+            act.commitment = not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
+        elif act.kind == "instruct":
+            act.commitment = set(act.targets) <= set(obligors)
+        elif act.kind in MAYBE:
+            act.commitment = bool(frame.promise) or has_promise(self.scan, place, frame.noun)
+        if act.commitment and act.kind != "discuss":
+            act.commitments = make_commitments(self.scan, self.sides, split_actions(self.scan, place), obligors, self._published())
+
+    def _published(self) -> str | None:
+        meeting = self.memory.meeting or self.meetings.main
+        if meeting and meeting.draft.date and len(meeting.draft.date) == 10:
+            return meeting.draft.date
+        return self.scan.passage.document.published
+
+    # --- promises in the document's or the speaker's own voice -------------------------------------------------------
+
+    def _read_own_voice(self, sentence: Sentence, voice: Voice | None, done: list[ActDraft], low: int) -> None:
+        """カナダは…を派遣する。 in a statement, 連携してまいります。 in a transcript."""
+        from kyogi.languages.ja.voices import find_own_promise
+
+        found = find_own_promise(self.scan, sentence, low, voice is not None)
+        if found is None:
+            return
+        trigger, kind = found
+        actors: list[Actor]
+        joint = False
+        subject, _ = self._find_subject(low, trigger[0], trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), voice)
+        after = low
+        if subject is not None:
+            actors, joint = self._expand(subject, None, Frame("commit", trigger[0], trigger[0], "own-voice"))
+            after = self._skip_mark(subject)
+        elif voice is not None:
+            actors = [voice.actor]
+        elif done:
+            actors, joint = list(done[-1].actors), done[-1].joint
+        else:
+            return
+        start = after
+        opener = _OPENER.match(self.scan.masked, start, trigger[0])
+        if opener:
+            start = opener.end()
+        act = ActDraft(kind=kind, trigger=trigger, content=(start, trigger[1]) if start < trigger[1] else trigger, actors=actors, joint=joint, rule="ja/own-voice", confidence=0.75)  # type: ignore[arg-type]
+        act.consultation = self.memory.meeting.draft if self.memory.meeting else None
+        if kind in ("commit", "intend"):
+            act.commitment = True
+            act.commitments = make_commitments(self.scan, self.sides, split_actions(self.scan, act.content or trigger), [c for a in actors if (c := a.party)], self._published())
+        done.append(act)

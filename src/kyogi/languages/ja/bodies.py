@@ -1,0 +1,248 @@
+"""Bodies named in the text, what state they are in, and how they stand to one another."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.knowledge import load_knowledge
+from kyogi.languages.ja.scan import BLANK, Scan
+from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
+from kyogi.records.vocabulary import BodyKind, BodyStatus
+
+_NEW = re.compile(
+    r"(?P<q>「(?P<quoted>[^「」\n]{0,24}?(?P<k1>作業部会|部会|協議体|司令部|本部|調整室|窓口|グループ|チーム|委員会|事務局|センター|機構|タスクフォース|評議会|基金|事務所|組織|会議体|調整所|連絡室|フォーラム)(?:（[^）]{1,12}）)?)」)"
+    r"|(?P<plain>(?:[一-龥ァ-ヴー・A-Za-z0-9Ａ-Ｚ]{2,16}に関する|[一-龥ァ-ヴー]{1,6}級の|常設の|合同の|共同の)?(?:[一-龥ァ-ヴーA-Za-z・]{0,14}?)(?P<k2>作業部会|協議体|統合軍司令部|調整室|連絡窓口|相談窓口|ワーキング・?グループ|ワーキング・?チーム|タスクフォース|作業グループ|専門家グループ|専門家会合グループ|合同委員会|運営委員会|調整委員会|事務局|共同事務所|検証部会|連絡事務所|調整グループ|協議会)(?:（[A-Za-zＡ-Ｚ]{2,8}）)?)"
+)
+_KINDS: tuple[tuple[str, BodyKind], ...] = (
+    (r"司令部|本部", "headquarters"),
+    (r"作業部会|部会|グループ|チーム|タスクフォース|協議体(?!（)|ワーキング", "working_group"),
+    (r"委員会|協議体|協議会|評議会", "committee"),
+)
+_PLANNED = re.compile(r"(?:を|の|として|に)?(?:[^。、「]{0,14}?)(?:創設する|新設する予定|再構成する(?:考え|方針|意向)|移行する方針|設置する(?:考え|方針|意向|計画)|設立する(?:考え|方針|計画)|検討)")
+_AGREED = re.compile(r"[^。]{0,30}?(?:設置し、|設置する(?:こと|。)|設ける(?:こと)?|新設する(?:こと)?|立ち上げる(?:こと)?|創設する(?:こと)?|発足させる|設立する(?:こと)?|設けることを|の設置(?:で|に|を)(?:合意|一致|決))")
+_DONE = re.compile(r"(?:を|が|の)?[^。、]{0,16}?(?:設置した|設置しました|設立した|設立しました|創設した|創設しました|新設した|立ち上げた|立ち上げました|発足した|発足しました|設けた|への移行|に移行した|の発足|開設した|設置され(?:た|まし)|が試行運用)")
+_DONE_BEFORE = re.compile(r"(?:発足した|設置された|設置が決まった|設立された|創設された|新設された|立ち上げた|設けられた)(?:[^。、「]{0,14})「?$")
+_OFFICE_TAIL = re.compile(r"^(?:の?(?:大臣|長官|局長|司令官|報道官|次官|相|幹部|幕僚))")
+_FORCES_WORD = re.compile(r"(?:陸軍|海軍|空軍|海兵隊|国防軍|連邦軍|沿岸警備隊|軍)$")
+
+
+class BodyFinder:
+    """Finds bodies and their relations in one scan."""
+
+    def __init__(self, scan: Scan, instruments: list[Place]) -> None:
+        self.scan, self.instruments = scan, instruments
+        self.knowledge = load_knowledge()
+        self.short = dict(self.knowledge.party_short_names())
+        self.bodies: list[BodyDraft] = []
+        self.relations: list[RelationDraft] = []
+        self._names: dict[str, BodyDraft] = {}
+
+    def find(self) -> tuple[list[BodyDraft], list[RelationDraft]]:
+        """All bodies, each once, and their relations."""
+        for hit in self.scan.hits["body"]:
+            body = self.knowledge.bodies[str(hit.value)]
+            self._enter(hit.start, hit.end, body.party, body.kind, body.id)
+        self._find_forms()
+        for part in self.scan.passage.parts:
+            if part.role == "body":
+                for found in _NEW.finditer(self.scan.text, part.start, part.end):
+                    self._enter_new(found)
+        self._find_relations()
+        return self.bodies, self.relations
+
+    def _find_forms(self) -> None:
+        """Bodies made of a country and a common noun: 中国海軍, 米国防総省, フィリピン軍."""
+        ends = {h.end: h for h in self.scan.hits["party"]}
+        for hit in self.scan.hits["form"]:
+            form = self.knowledge.body_forms[str(hit.value)]
+            start, party = hit.start, form.unmarked_ja
+            country = ends.get(hit.start)
+            if country is not None:
+                start, party = country.start, str(country.value)
+            elif self.scan.text[hit.start - 1 : hit.start] in self.short:
+                start, party = hit.start - 1, self.short[self.scan.text[hit.start - 1]]
+            elif hit.end - hit.start == 1 or re.match(r"[一-龥ァ-ヴー]", self.scan.text[hit.start - 1 : hit.start]):
+                continue
+            elif party is None:
+                party = self._country_near(hit.start)
+            if hit.end - start >= 2:
+                self._enter(start, hit.end, party, form.kind, form.id if country is None and party is None else None)
+
+    def _country_near(self, position: int) -> str | None:
+        """The country named last in the sentence before a body without one (首都マニラの国防省)."""
+        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        named = self.scan.between("party", begin, position)
+        return str(named[-1].value) if named else None
+
+    def _is_body_text(self, start: int) -> bool:
+        return any(p.start <= start < p.end and p.role == "body" for p in self.scan.passage.parts)
+
+    def _enter(self, start: int, end: int, party: str | None, kind: BodyKind, entity: str | None) -> BodyDraft | None:
+        text = self.scan.text
+        if not self._is_body_text(start) or any(a <= start < b for a, b in self.instruments):
+            return None
+        if _OFFICE_TAIL.match(text, end) and not text.startswith("の", end) or re.match(r"[一-龥]", text[end : end + 1]) and kind == "ministry" and not re.match(r"幹部|当局|高官|報道|は|北米|アジア|防衛政策|沖縄", text[end : end + 4]):
+            return None
+        name = text[start:end]
+        if name in self._names:
+            return self._names[name]
+        draft = BodyDraft((start, end), party, kind, self._status(start, end), entity)
+        self._names[name] = draft
+        self.bodies.append(draft)
+        return draft
+
+    def _enter_new(self, found: re.Match[str]) -> None:
+        group = "quoted" if found["quoted"] else "plain"
+        start, end = found.span(group)
+        text = self.scan.text
+        words = re.sub(r"^(?:[ぁ-ん]+|双方の|両国の|日米の)", "", text[start:end])
+        start = end - len(words)
+        name = text[start:end]
+        if any(b.name[0] < end and start < b.name[1] for b in self.bodies):
+            held = next(b for b in self.bodies if b.name[0] < end and start < b.name[1])
+            self._names.setdefault(name, held)
+            return
+        for known in self._names:
+            if name in known or known in name:
+                status = self._status(start, end)
+                if self._names[known].status == "existing" and status != "existing":
+                    self._names[known].status = status
+                return
+        core = re.search(r"(作業部会|協議体|委員会|グループ|チーム|窓口|調整室|部会)$", name)
+        if core and any(k.endswith(core.group()) and name == core.group() for k in self._names):
+            return
+        kind = next((k for pattern, k in _KINDS if re.search(pattern, name)), "other")
+        self._enter(start, end, None, kind, None)  # type: ignore[arg-type]
+
+    def _status(self, start: int, end: int) -> BodyStatus:
+        text = self.scan.text
+        stop = end + 1 if text[end : end + 1] == "」" else end
+        after, before = text[stop : stop + 50], text[max(0, start - 20) : start]
+        if _DONE_BEFORE.search(before) or _DONE.match(after):
+            return "established"
+        if re.search(r"(?:創設する|新設する|設立する)「?$", before) or re.match(r"(?:として|に)(?:再構成|再編)する", after) or _PLANNED.match(after):
+            return "established" if re.match(r"に再構成する作業", after) else "planned"
+        return "agreed" if _AGREED.match(after) else "existing"
+
+    # --- relations ---------------------------------------------------------------------------------------------------
+
+    def _find_relations(self) -> None:
+        for draft in list(self.bodies):
+            for occurrence in self._occurrences(draft):
+                self._relate(draft, occurrence)
+
+    def _occurrences(self, draft: BodyDraft) -> list[Place]:
+        name = self.scan.text[draft.name[0] : draft.name[1]]
+        places = [(m.start(), m.end()) for m in re.finditer(re.escape(name), self.scan.text)]
+        return [p for p in places if self._is_body_text(p[0])][:12]
+
+    def _add(self, subject: Place, predicate: str, target: Place, evidence: Place) -> None:
+        text = self.scan.text
+        key = (text[slice(*subject)], predicate)
+        for known in self.relations:
+            if (text[slice(*known.subject)], known.predicate) == key and (text[slice(*known.object)] == text[slice(*target)] or predicate != "tasked_with"):
+                return
+        self.relations.append(RelationDraft(subject, predicate, target, evidence))  # type: ignore[arg-type]
+
+    def _body_at(self, start: int, end: int) -> Place | None:
+        for draft in self.bodies:
+            for place in self._occurrences(draft):
+                if place[0] == start or place[1] == end:
+                    return place
+        return None
+
+    def _relate(self, draft: BodyDraft, place: Place) -> None:
+        text = self.scan.text
+        start, end = place
+        quote = 1 if text[start - 1 : start] in "「『" else 0
+        begin = start - quote
+        low = max(text.rfind("。", 0, begin), text.rfind("\n", 0, begin)) + 1
+        before = text[max(low, begin - 60) : begin]
+        base = begin - len(before)
+        after = text[end + quote : end + quote + 60]
+        self._relate_reorganised(place, before, base, after, begin, end + quote)
+        self._relate_command(place, before, base, begin, end)
+        self._relate_part(draft, place, before, base, begin, end, after)
+        self._relate_counterpart(place, after, end)
+        if draft.kind in ("working_group", "committee", "other") and draft.entity is None:
+            self._relate_task(place, before, base, begin, end + quote, low)
+
+    def _relate_reorganised(self, place: Place, before: str, base: int, after: str, begin: int, end: int) -> None:
+        found = re.match(r"(?:として|に|へ)?(?:再構成|再編|改編|格上げ|改組)", after) or re.match(r"への(?:移行|再編|改編|格上げ)", after)
+        if not found:
+            return
+        source = None
+        for draft in self.bodies:
+            for other in self._occurrences(draft):
+                if base <= other[0] < begin - 1 and re.match(r"を|の", self.scan.text[other[1] : other[1] + 1]):
+                    source = other
+        if source is not None:
+            self._add(place, "reorganised_from", source, (source[0], end + found.end()))
+
+    def _relate_command(self, place: Place, before: str, base: int, begin: int, end: int) -> None:
+        found = re.search(r"([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下|直轄下)(?:の|に(?:置く|ある|入る))?$", before)
+        if found:
+            target = (base + found.start(1), base + found.end(1))
+            self._add(place, "under_command_of", target, (target[0], end))
+            return
+        found = re.match(r"」?(?:を|は)、?([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)に", self.scan.text[end : end + 40])
+        if found:
+            target = (end + found.start(1), end + found.end(1))
+            self._add(place, "under_command_of", target, (place[0], end + found.end()))
+
+    def _relate_part(self, draft: BodyDraft, place: Place, before: str, base: int, begin: int, end: int, after: str) -> None:
+        found = re.search(r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)(?:[^、。]{0,12}の)?$", before)
+        if found:
+            target = (base + found.start(1), base + found.end(1))
+            link = found.group()[len(found.group(1)) :]
+            owner = self._body_at(*target)
+            if link.startswith("の") and len(link) == 1:
+                if owner is None or draft.kind != "headquarters" or not re.search(r"隊$|軍$", self.scan.text[owner[0] : owner[1]]):
+                    return
+                self._add(place, "part_of", owner, (owner[0], end))
+            elif owner is not None or link.startswith(("の下に", "のもとに")):
+                self._add(place, "part_of", owner or target, (target[0], end))
+            return
+        found = re.match(r"」?を、?([一-龥ァ-ヴーA-Za-z・]{2,20})の(?:下|もと|傘下)に(?:設け|設置|置)", self.scan.text[end : end + 40])
+        if found:
+            target = (end + found.start(1), end + found.end(1))
+            self._add(place, "part_of", target, (place[0], end + found.end()))
+        del begin, after
+
+    def _relate_counterpart(self, place: Place, after: str, end: int) -> None:
+        found = re.match(r"」?の(?:重要な|主要な|新たな)?(?:カウンターパート|対をなす|相手方)", self.scan.text[end : end + 24])
+        if not found:
+            return
+        others = [b for b in self.bodies if b.kind == "headquarters" and self.scan.text[slice(*b.name)] != self.scan.text[slice(*place)]]
+        earlier = [p for b in others for p in self._occurrences(b) if p[1] <= place[0]]
+        if earlier:
+            subject = max(earlier)
+            low = max(self.scan.text.rfind("。", 0, place[0]), self.scan.text.rfind("\n", 0, place[0])) + 1
+            self._add(subject, "counterpart_of", place, (low, end + found.end()))
+        del after
+
+    def _relate_task(self, place: Place, before: str, base: int, begin: int, end: int, low: int) -> None:
+        text = self.scan.text
+        found = re.search(r"(?:^|、|は|で|が|に)([^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|検討する|監視する|協議する|議論する|調べる|支える|点検する|補完する))(?:ための)?(?:[^、。「」する]{0,8}の)?$", before)
+        if found and not re.search(r"(?:設置|創設|新設|開催|訪問)する$", found.group(1)):
+            task = (base + found.start(1), base + found.end(1))
+            self._add(place, "tasked_with", task, (task[0], end))
+            return
+        sentence = text[low:begin]
+        purpose = re.search(r"([^、。]{4,60}?)(?:する)?ため(?:の|に)?、", sentence)
+        made = re.match(r"」?(?:[をの]|で)[^。]{0,30}?(?:設置|新設|設け|創設|立ち上げ|発足|再開)", text[end : end + 44])
+        if purpose and made:
+            full = re.search(r"([^、。はが]{3,60})ため(?:の|に)?、", sentence) or purpose
+            stop = low + full.end(1)
+            task = (low + full.start(1), stop)
+            self._add(place, "tasked_with", task, (task[0], end + made.end()))
+            return
+        order = re.match(r"(?:に対し(?:て)?|に)、?([^。]{4,60}?)よう(?:に)?(?:指示|求め|要請)", text[end : end + 90])
+        if order:
+            words = re.sub(r"^.*までに、?", "", order.group(1))
+            stop = end + order.end(1)
+            self._add(place, "tasked_with", (stop - len(words), stop), (place[0], end + order.end()))
+            return
+        toward = re.search(r"([一-龥ァ-ヴーA-Za-z「」・の]{3,24})に(?:向けた|関する)$", before)
+        if toward and self.scan.masked[begin] != BLANK:
+            self._add(place, "tasked_with", (base + toward.start(1), base + toward.end(1)), (base + toward.start(1), end))

@@ -1,0 +1,45 @@
+"""What a reported clause says of its speaker: a stance, a promise, a wish, a request, or plain news.
+
+Read from its end, as Japanese is: 極めて遺憾である → regret; 取り組む → commit; 派遣したい → intend.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STRONG = re.compile(r"(?:極めて|強く|断固(?:として)?|深く|深刻に|重大な|深刻な|厳しく|断じて|到底|誠に|甚だ|大変|非常に|全面的に)(?:、)?$")
+_BE = r"(?:だ|である|です|であります|でございます|に思う|に思います|だった|なことだ|なことである)?"
+_ING = r"(?:し(?:ている|ています|ており|ております|た|ました|たい|ます)|する|だ|である|を示す|を表明する|を持っている|を抱いている|を有している)"
+_STANCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("regret", re.compile(rf"(?:遺憾(?:の意を表(?:する|します))?|残念|申し訳な(?:い|く)|不快){_BE}$|(?:おわび|お詫び|謝罪|陳謝)(?:する|したい|します|申し上げる|申し上げます|いたします)$")),
+    ("condemn", re.compile(rf"(?:非難|抗議|糾弾){_ING}$|暴挙{_BE}$")),
+    ("concern", re.compile(rf"(?:懸念|憂慮|危惧|警戒)(?:{_ING}|すべき(?:だ|である|こと(?:だ|である)?))$|(?:懸念|憂慮|危機感|警戒感)を(?:持っ|抱い|強め|深め|有し)(?:ている|ており|ています)$")),
+    ("oppose", re.compile(rf"(?:(?:認め|受け入れ|容認でき|許され|許容でき|看過でき|見過ごせ|黙認でき|同意でき|賛成でき|正当化でき|許し)(?:ない|ません|られない|られません|得ない|ることはできない)|容認(?:しない|できるものではない)|反対{_ING}|拒否{_ING}|あってはならない)(?:もの|こと)?{_BE}$")),
+    ("support", re.compile(rf"(?:支持|賛同|賛成|連帯){_ING}$")),
+    ("welcome", re.compile(r"歓迎(?:する|している|したい|します|しています|しており)$")),
+    ("commend", re.compile(r"(?:感謝|称賛|高く評価|評価)(?:する|している|したい|します|しています|しており|申し上げる|申し上げます)$|敬意を表(?:する|したい|します)$")),
+    ("urge", re.compile(r"(?:(?:求め|促し|呼びかけ)(?:る|たい|ている|ます)|(?:要請|要求)(?:する|したい|します|している)|(?:て|で)(?:ほしい|もらいたい|いただきたい))$")),
+)  # fmt: skip
+_WISH = re.compile(r"(?:(?:たい|たく)(?:と(?:考え|思|の考え)\w{0,4})?|(?:予定|方針|考え|意向|つもり|用意|計画)(?:だ|である|です|がある|があります|であり)?)$")
+_STATIVE = re.compile(
+    r"(?:である|ている|でいる|ある|いる|なる|できる|られる|れる|なければならない|必要がある|おそれがある|得る|うる|つながる|言える|いえる|見える|思う|考える|信じる|異なる|かかわる|関わる|続く|分かる|わかる|違う|かかる|すぎる|過ぎる|ほかならない|基づく|属する|相当する|反する|違反する|該当する|関する|対する|値する|直結する|由来する|依存する|存在する|成り立つ|資する|寄与する|意味する|示す|物語る|脅かす|損なう|ておる|でおる)$"
+)
+_PROMISE = re.compile(r"(?:て(?:いく|いきます|まいる|まいります|いくつもりだ)|[うくぐすつぬぶむる]|(?:取り組|進め|行い|続け|努め|強化し|実施し|継続し|し)ます)$")
+
+
+def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
+    """Kind and strength of what a clause says of its speaker: a stance's kind, ``commit``, ``intend`` or ``state``.
+
+    `words` is the clause without its と; in a quoted `fragment` a trailing 。 does not count.
+    """
+    clause = words.rstrip("。．、 　\n") if fragment else words.rstrip("、 　")
+    tail = clause[-40:]
+    for kind, pattern in _STANCES:
+        found = pattern.search(tail)
+        if found:
+            return kind, 2 if _STRONG.search(tail[: found.start()]) else 1
+    if _WISH.search(tail):
+        return "intend", 1
+    if _STATIVE.search(tail) or not _PROMISE.search(tail):
+        return "state", 1
+    return "commit", 1

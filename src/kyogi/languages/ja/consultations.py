@@ -1,0 +1,364 @@
+"""The meetings of a text: what they are called, their level, day, place and people, and whether they were held.
+
+The first meeting that is told as held is the one the text is about; bare words (会談で, 協議では) come back to it. A meeting
+named with 次回, 来年 or under a promise is announced; one with 前回, 去年 or 先般 is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kyogi.knowledge import load_knowledge
+from kyogi.languages.ja.dates import find_dates
+from kyogi.languages.ja.people import Mention, Person, Roster
+from kyogi.languages.ja.scan import BLANK, Hit, Scan
+from kyogi.languages.ja.sides import Sides
+from kyogi.reading.calendar import resolve_date
+from kyogi.reading.drafts import ConsultationDraft, Place
+from kyogi.records import Actor
+from kyogi.records.vocabulary import Level
+
+_HELD = re.compile(
+    r"(?:（[^）]*）)?(?:」)?(?:を|が|は|に|も)?(?:、)?[^。]{0,45}?(?:開催し(?:た|まし)|開催され(?:た|まし)|開かれ(?:た|まし|、)|開い(?:た|て)|開き(?:まし|、)|行い(?:まし|、)|行っ(?:た|て)|行われ(?:た|まし)|実施し(?:た|まし)|実施いたし|実施され(?:た|まし)|出席し(?:た|まし)|出席いたし|参加し(?:た|まし)|臨み(?:まし)?|臨ん|終え|閉幕|開幕|を開催。|開催。)"
+)
+_TALKED = re.compile(r"(?:を行(?:い|っ)|し(?:た|、|まし|て)|いたし(?:た|、|まし|て)|。|、)")
+_FUTURE = re.compile(r"(?:次回|次の|来年|来月|再来|今後の|[1１一]回目の|第[1１一]回|初回|その初)")
+_PAST = re.compile(r"(?:前回|先般|昨年|去年|おととし|先月|以前|先の|過去|前年|[0-9０-９]{4}年|[0-9０-９]{1,2}月の)")
+_PLANNED = re.compile(
+    r"(?:（[^）]*）)?」?(?:を|が|の|は|に)?[^。]{0,40}?(?:予定|開催する|開催を|開催に|開く|開催し(?:、|たい)|調整|再開|定例化|検討|設け|立ち上げ|実施する|行う|提案|呼びかけ|求め|実現|早期|向け)"
+)
+_NAME_LEFT = re.compile(
+    r"((?:第[0-9０-９一二三四五六七八九十]{1,3}回|次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|両国の|今回の|"
+    r"[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・／/+＋\-]+(?:の|間の|同士の|による)?|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?|における|に関する|を交えた)*)$"
+)
+_BARE = re.compile(r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$")
+_COREFERENT = re.compile(r"(?:で(?:は|も|の)?|において|のあと|の後|後|の席|の冒頭|の中|では|には|に先立|終了後|を終え|は|の結果|を通じ)")
+_PLACE = re.compile(r"(?:、|は|、首都|が|日|後|前|に|の間|半|時間)?([一-龥ァ-ヴー・A-Za-z0-9０-９（）]{1,18}(?:の[一-龥ァ-ヴー0-9０-９A-Za-z「」]{1,14}){0,2})(?:で|において|にて)(?!き|あ|す|し|は|も|合|一|の|、日|述|、「)")
+_RESTRICTED = ("記者", "会見", "電話", "通訳", "非公開", "英語", "テレビ", "オンライン", "形式", "ため", "もと", "下", "共同", "あと", "冒頭", "中", "これ", "それ", "こと", "場", "協議", "会談", "会合", "約", "時間", "演説", "うえ", "上", "同士", "全会一致", "賛成")
+_GIVEN = re.compile(r"訪問中の|訪れている|訪問した|訪問し")
+
+
+@dataclass(slots=True)
+class Meeting:
+    """A meeting in the making: the draft, where each of its mentions stands, and its parties."""
+
+    draft: ConsultationDraft
+    word: str
+    positions: list[int] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    group: str | None = None
+
+
+@dataclass(slots=True)
+class Meetings:
+    """All meetings of a text; `main` is the one it is about."""
+
+    found: list[Meeting] = field(default_factory=list)
+    main: Meeting | None = None
+
+    def find_at(self, position: int, current: Meeting | None) -> Meeting | None:
+        """The meeting mentioned last before `position` within reach, else `current`."""
+        best, where = current, -1
+        for meeting in self.found:
+            for mention in meeting.positions:
+                if where < mention <= position and position - mention < 400 and meeting.draft.held:
+                    best, where = meeting, mention
+        return best
+
+
+class MeetingFinder:
+    """Finds the meetings of one scan."""
+
+    def __init__(self, scan: Scan, sides: Sides, roster: Roster, kind: str | None) -> None:
+        self.scan, self.sides, self.roster, self.kind = scan, sides, roster, kind
+        self.published = scan.passage.document.published
+        self.meetings = Meetings()
+
+    def find(self) -> Meetings:
+        """All meetings, the main one chosen, with day, place and people."""
+        if self.kind == "transcript":
+            self._meet_press_title()
+        for hit in self.scan.hits["meeting"]:
+            self._meet(hit)
+        held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
+        self.meetings.main = held[0] if held else next((m for m in self.meetings.found if m.draft.held), None)
+        for meeting in self.meetings.found:
+            self._complete(meeting)
+        return self.meetings
+
+    def _part_role(self, position: int) -> str:
+        for part in self.scan.passage.parts:
+            if part.start <= position < part.end:
+                return part.role
+        return "body"
+
+    def _meet_press_title(self) -> None:
+        """A transcript's own press conference, named in its head."""
+        hits = [h for h in self.scan.hits["meeting"] if h.value == "press" and self._part_role(h.start) != "body"]
+        hits = hits or self.scan.hits["meeting"][:0]
+        if not hits:
+            return
+        chosen = hits[-1]
+        draft = ConsultationDraft((chosen.start, chosen.end), "press", self.published)
+        self.meetings.found.append(Meeting(draft, "会見", [chosen.start]))
+
+    def _meet(self, hit: Hit) -> None:
+        role = self._part_role(hit.start)
+        if role not in ("body",):
+            return
+        text = self.scan.text
+        start, end = self._widen(hit)
+        name = text[start:end]
+        if hit.value == "press":
+            self._meet_press(hit, start, end)
+            return
+        after = text[end : end + 60]
+        before = text[max(0, start - 14) : start]
+        quoted = self.scan.masked[hit.start] == BLANK and not name.startswith(("「", "『"))
+        if re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after) and self.meetings.main is None and not _PAST.search(before + name):
+            return
+        announced = bool(_FUTURE.search(name) or _PLANNED.match(after) and not _HELD.match(after) and not _TALKED.match(after))
+        remembered = not announced and bool(_PAST.search(before[-8:]) or _PAST.search(name)) and not _HELD.match(after)
+        bare = bool(_BARE.match(name))
+        if quoted and not (announced or remembered):
+            return
+        if bare and not announced:
+            self._meet_bare(hit, start, end, name, after)
+            return
+        known = self._find_known(name, announced, remembered)
+        if known is not None:
+            known.positions.append(start)
+            return
+        if not announced and not remembered and not _HELD.match(after) and not _TALKED.match(after) and self._has_main():
+            if not re.match(r"(?:に|を|の|が|は|で)", after):
+                return
+            remembered = True
+        self._enter(hit, start, end, not announced and not remembered)
+
+    def _has_main(self) -> bool:
+        return any(m.draft.held and m.draft.level != "press" for m in self.meetings.found)
+
+    def _meet_bare(self, hit: Hit, start: int, end: int, name: str, after: str) -> None:
+        """会談: the main meeting again, or a first or another one when it is told with whom it was."""
+        text = self.scan.text
+        talked = bool(_TALKED.match(after)) or bool(_HELD.match(after))
+        begin = self.scan.masked.rfind("。", 0, start) + 1
+        begin = max(begin, self.scan.masked.rfind("\n", 0, start) + 1)
+        people = [m for m in self.sides.between(begin, start) if m.kind == "person"]
+        held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
+        if re.match(r"し(?:た|ていた)[ァ-ヴー一-龥]", after):
+            follower = next((m for m in self.sides.between(end, end + 24) if m.kind == "person"), None)
+            if follower is not None:
+                people = [*people, follower]
+        if not held or (talked and people and not _COREFERENT.match(after) and self._are_new(people, held)):
+            if talked or not held and re.match(r"(?:は|で)", after):
+                meeting = self._enter(hit, start, end, True)
+                for mention in people:
+                    if mention.person:
+                        self._seat(meeting, mention.person)
+                if meeting.draft.level is None:
+                    meeting.draft.level = self._level_of([m.person for m in people if m.person])
+                return
+        if held and not talked or held and not people:
+            held[-1].positions.append(start)
+        elif held:
+            held[-1].positions.append(start)
+        del text, name
+
+    def _are_new(self, people: list[Mention], held: list[Meeting]) -> bool:
+        """Whether these people have not been told to meet yet."""
+        names = {m.person.name for m in people if m.person}
+        for meeting in held:
+            seated = {a.person for a in meeting.draft.participants}
+            if seated and names <= {s for s in seated if s}:
+                return False
+            if not seated and meeting is held[0]:
+                return False
+        return len(names) >= 1
+
+    def _meet_press(self, hit: Hit, start: int, end: int) -> None:
+        """Press conferences: one for each word, the same word the same conference."""
+        word = self.scan.text[hit.start : hit.end]
+        family = "記者団" if word in ("記者団", "ぶら下がり") else "発表" if "発表" in word else "会見"
+        if family == "発表" and word == "共同発表":
+            return
+        spokesman = next((m for m in reversed(self.sides.between(max(0, start - 40), start)) if m.kind in ("office", "person")), None)
+        third = spokesman is not None and spokesman.kind == "office" and "報道官" in (spokesman.office or "")
+        if re.match(r"[^。]{0,6}(?:を|の)?(?:予定|開く|行う)", self.scan.text[end : end + 14]):
+            return
+        for meeting in self.meetings.found:
+            if meeting.draft.level == "press" and meeting.word == (family + (spokesman.party or "") if third and spokesman else family):
+                meeting.positions.append(start)
+                if meeting.draft.date is None:
+                    meeting.draft.date = self._date_near(start, meeting.draft)
+                return
+        draft = ConsultationDraft((hit.start, hit.end), "press", None)
+        meeting = Meeting(draft, family + (spokesman.party or "") if third and spokesman else family, [start])
+        self.meetings.found.append(meeting)
+
+    def _find_known(self, name: str, announced: bool, remembered: bool) -> Meeting | None:
+        for meeting in self.meetings.found:
+            held = not announced and not remembered
+            if meeting.draft.held != held or meeting.draft.level == "press":
+                continue
+            if meeting.word == name or (held and (name in meeting.word or meeting.word in name)):
+                return meeting
+            if held and re.sub(r"^.*の|[「」『』]", "", name) == re.sub(r"^.*の|[「」『』]", "", meeting.word):
+                return meeting
+        return None
+
+    def _widen(self, hit: Hit) -> Place:
+        """The name of a meeting with the words that belong to it: 第13回日豪外務・防衛閣僚協議（「2+2」）."""
+        text = self.scan.text
+        start, end = hit.start, hit.end
+        if text[start - 1 : start] in "「『" and text[end : end + 1] in "」』":
+            start, end = start - 1, end + 1
+        low = max(0, start - 30, self.scan.masked.rfind("。", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+        window = text[low:start]
+        found = _NAME_LEFT.search(window)
+        if found and found.group(1):
+            begin = low + found.start(1)
+            words = re.sub(r"^(?:[0-9０-９]{1,4}(?:年|月|日))+(?:午[前後])?の?", "", found.group(1))
+            words = re.sub(r"^.*(?:日午[前後]|時間|分間|に|で|と|が|は|を)(?=第|日|米)", "", words)
+            begin = start - len(words)
+            begin = self._cut_name(begin, start)
+            start = begin
+        if text[end : end + 1] in "（(" and (close := re.match(r"[（(][^（）()]{1,24}(?:（[^）]*）)?[）)]", text[end : end + 30])):
+            end += close.end()
+        return start, end
+
+    def _cut_name(self, begin: int, start: int) -> int:
+        """The name without persons and dates that stand before it."""
+        for mention in self.sides.between(begin, start):
+            if mention.kind in ("person", "office") and mention.end <= start:
+                begin = mention.end
+                while begin < start and self.scan.text[begin] in "のと、は・との間で":
+                    begin += 1
+        for dated in find_dates(self.scan.text, begin, start):
+            begin = max(begin, dated.end)
+        while begin < start and self.scan.text[begin] in "の、・":
+            begin += 1
+        return begin
+
+    def _enter(self, hit: Hit, start: int, end: int, held: bool) -> Meeting:
+        name = self.scan.text[start:end]
+        level: Level | None = hit.value or self._level_of_words(name)  # type: ignore[assignment]
+        draft = ConsultationDraft((start, end), level, None, held=held)
+        draft.first = bool(re.search(r"初めての|初の|[1１一]回目の|第[1１一]回(?![0-9０-９])|初回|その初", name)) or bool(re.match(r"[^。]{0,60}(?:開くのは|行うのは|開催されるのは|のは)初めて", self.scan.text[end : end + 80]))
+        meeting = Meeting(draft, name, [start])
+        meeting.group = self._group_of(start, end)
+        self.meetings.found.append(meeting)
+        return meeting
+
+    def _group_of(self, start: int, end: int) -> str | None:
+        """The group whose meeting it is (G7外相会合, 拡大国防相会議)."""
+        for hit in self.scan.between("party", start, end):
+            party = load_knowledge().parties[str(hit.value)]
+            if party.kind in ("group", "organisation"):
+                return party.code
+        if re.search("拡大国防相会議|ＡＤＭＭプラス|ADMMプラス", self.scan.text[start:end]):
+            return "ADMM-Plus"
+        return None
+
+    def _level_of_words(self, name: str) -> Level | None:
+        pairs: tuple[tuple[str, Level], ...] = (
+            (r"首脳|サミット|大統領|首相", "leaders"),
+            (r"閣僚|外相|防衛相|国防相|大臣|[一-龥]相", "ministers"),
+            (r"局長|次官|高官|高級|審議官|司令官|指揮官|次官補", "senior_officials"),
+            (r"作業部会|実務|事務|課長|専門家|ワーキング|担当者|部会", "working"),
+        )
+        for pattern, level in pairs:
+            if re.search(pattern, name):
+                return level
+        return None
+
+    def _level_of(self, people: list[Person]) -> Level | None:
+        levels = [load_knowledge().offices[p.office_id].level for p in people if p.office_id]
+        for level in ("leaders", "ministers", "senior_officials", "working"):
+            if level in levels:
+                return level  # type: ignore[return-value]
+        return None
+
+    def _seat(self, meeting: Meeting, person: Person) -> None:
+        actor = Actor(person=person.name, office=person.office, party=person.party)
+        if all(a.person != actor.person for a in meeting.draft.participants):
+            meeting.draft.participants.append(actor)
+
+    def _complete(self, meeting: Meeting) -> None:
+        """Day, place, people, parties and level of a meeting, from the sentences that tell of it."""
+        draft = meeting.draft
+        if draft.level != "press" and draft.held:
+            self._seat_people(meeting)
+            if draft.level is None:
+                draft.level = self._level_of([p for p in self.roster.people if any(a.person == p.name for a in draft.participants)])
+        if draft.date is None:
+            draft.date = self._date_near(draft.name[0], draft)
+        if draft.date is None and draft.held and meeting is not self.meetings.main:
+            draft.date = self.meetings.main.draft.date if self.meetings.main and draft.level == "press" else None
+        if draft.date is None and draft.held:
+            draft.date = self._date_elsewhere(meeting) or self.published
+        if draft.place is None and draft.level != "press":
+            draft.place = self._place_near(meeting)
+        if draft.level is None:
+            draft.level = self._level_of_words(self.scan.text[draft.name[0] : draft.name[1]])
+            if draft.level is None and not draft.held and self.meetings.main and re.search("次回|次の|前回", self.scan.text[draft.name[0] : draft.name[1]]):
+                draft.level = self.meetings.main.draft.level
+        meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))
+        for start, end, codes in self.sides.compounds:
+            if draft.name[0] - 2 <= start < draft.name[1]:
+                meeting.parties += [c for c in codes if c not in meeting.parties]
+            del end
+
+    def _sentence_of(self, position: int) -> Place:
+        masked = self.scan.masked
+        start = max(masked.rfind("。", 0, position), masked.rfind("\n", 0, position)) + 1
+        ends = [e for e in (masked.find("。", position), masked.find("\n", position)) if e >= 0]
+        return start, min(ends, default=len(masked))
+
+    def _seat_people(self, meeting: Meeting) -> None:
+        places = [self._sentence_of(p) for p in meeting.positions]
+        for start, end in dict.fromkeys(places):
+            words = self.scan.masked[start:end]
+            if not re.search(r"参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]:
+                continue
+            told = re.search(r"参加|出席|との間で|開催|実施|会談", words)
+            for mention in self.sides.between(start, end):
+                if mention.kind == "person" and mention.person and told and self.scan.masked[mention.start] != BLANK and (told.start() + start > mention.start - 60):
+                    self._seat(meeting, mention.person)
+
+    def _date_near(self, position: int, draft: ConsultationDraft) -> str | None:
+        """The date told in the meeting's own sentence, nearest before its name (else behind it)."""
+        if self.published is None:
+            return None
+        start, end = self._sentence_of(position)
+        dates = find_dates(self.scan.text, start, end)
+        dates = [d for d in dates if not re.match(r"(?:まで|に発効|に策定|から|以来)", self.scan.text[d.end : d.end + 4])]
+        if not dates:
+            return None
+        future = not draft.held and not _PAST.search(self.scan.text[max(0, draft.name[0] - 10) : draft.name[1]])
+        near = min(dates, key=lambda d: (abs(d.start - draft.name[0]) if d.end <= draft.name[0] + 2 or not draft.held else abs(d.start - draft.name[0]) + 8))
+        if not draft.held and abs(near.start - draft.name[0]) > 40:
+            return None
+        try:
+            return resolve_date(near.when, self.published, future=future)
+        except ValueError:
+            return None
+
+    def _date_elsewhere(self, meeting: Meeting) -> str | None:
+        for position in meeting.positions[1:]:
+            date = self._date_near(position, meeting.draft)
+            if date and len(date) == 10:
+                return date
+        return None
+
+    def _place_near(self, meeting: Meeting) -> Place | None:
+        for position in meeting.positions[:3]:
+            start, end = self._sentence_of(position)
+            reach = min(end, position + 60)
+            for found in _PLACE.finditer(self.scan.text, max(start, position - 60), reach):
+                words = found.group(1)
+                if any(words.startswith(w) or words.endswith(w) for w in _RESTRICTED) or find_dates(words, 0, len(words)) and len(words) < 4:
+                    continue
+                return found.start(1), found.end(1)
+        return None

@@ -1,0 +1,465 @@
+"""Frames: what the words before a predicate make of it. Kind, strength, content and trigger are decided here.
+
+The order of the questions is the codebook's: a stance noun decides over the verb that voices it; a stance in a reported
+complement decides over the speech verb; a direct quotation keeps the verb's own kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from kyogi.languages.ja.complements import judge_complement
+from kyogi.languages.ja.inflection import Mood
+from kyogi.languages.ja.lexicon import Noun, load_lexicon
+from kyogi.languages.ja.predicates import Predicate
+from kyogi.languages.ja.scan import Scan
+from kyogi.reading.drafts import Place
+from kyogi.records.vocabulary import Kind
+
+WINDOW = 80  # characters looked at before a predicate
+_PLAIN_ADVERBS = (
+    "共に|ともに|相互に|互いに|明確に|正式に|速やかに|直ちに|早急に|それぞれ|そろって|併せて|あわせて|合わせて|おおむね|完全に|緊密に|直接|率直に|次のように|以下のように|高く|心から|温かく"
+    "|心より|特に|一致して|明示的に|公式に|はっきりと?|きっぱりと?|端的に|詳細に|丁寧に|個別に|幅広く|率直な|同様に|さらに|更に|また|早期に|大筋で|基本的に|口頭で|文書で|電話で|ここに|これを|これに|併せ|集中的に"
+)
+_LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
+_PARTICLE = re.compile(r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$")
+_QUOTE_LINK = re.compile(r"[」』”](?:など)?(?:と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$")
+_INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
+_SPEECH_NOUN = re.compile(r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$")
+_ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
+_VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
+_MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
+_BESHI = re.compile(r"(?:べき(?:だ|である)?|必要がある|必要だ|重要(?:だ|である)?|不可欠(?:だ|である)?)(?:との|という|と)?$")
+_DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a predicate does: the start of its trigger, where its content ends, and why."""
+
+    kind: Kind
+    trigger_start: int
+    content_end: int
+    rule: str
+    strength: int = 1
+    quote: Place | None = None
+    again: bool = False
+    noun: str | None = None
+    complement: bool = False  # the content is a reported clause
+    promise: bool | None = None  # whether the complement promises; None: to be judged from the content
+    because: list[tuple[str, Place]] = field(default_factory=list)
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    lexicon = load_lexicon()
+    words = [f"{w}で" for w in lexicon.strongest if not w.endswith(("抗議", "非難"))]
+    words += [w for w in (*lexicon.intensified, *lexicon.again) if not w.endswith(("い", "な", "ぬ", "た", "る", "き"))]
+    alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{alternatives}|{_PLAIN_ADVERBS})(?:、)?)+$")
+
+
+@cache
+def _modifiers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    lexicon = load_lexicon()
+
+    def any_of(words: tuple[str, ...]) -> str:
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+    return (
+        re.compile(any_of(lexicon.strongest)),
+        re.compile(any_of(lexicon.intensified)),
+        re.compile(any_of(lexicon.again)),
+    )
+
+
+def measure_strength(words: str) -> int:
+    """1, 2 or 3, by the modifiers among `words` (the performative's own, never the content's)."""
+    strongest, intensified, _ = _modifiers()
+    if strongest.search(words):
+        return 3
+    return 2 if intensified.search(words) else 1
+
+
+def _find_noun(rest: str) -> tuple[Noun, int] | None:
+    """The stance noun at the end of `rest` (particle already gone), with where it starts."""
+    nouns = load_lexicon().nouns
+    for length in range(min(12, len(rest)), 1, -1):
+        noun = nouns.get(rest[-length:])
+        if noun is not None:
+            return noun, len(rest) - length
+    return None
+
+
+def find_frame(scan: Scan, predicate: Predicate, low: int) -> Frame | None:
+    """The frame of a predicate whose words may reach back to `low`; None where it tells no act."""
+    base = max(low, predicate.start - WINDOW)
+    window = scan.masked[base : predicate.start]
+    adverbs = _adverbs().search(window)
+    rest = window[: adverbs.start()] if adverbs else window
+    spoken = window[len(rest) :]
+    context = _Context(scan, predicate, base, rest, spoken)
+    role = predicate.verb.role
+    if role == "exist":
+        return _frame_exist(context)
+    if role == "outcome":
+        return _frame_outcome(context)
+    if role == "plan":
+        return _frame_plan(context)
+    if role == "saying":
+        return _frame_saying(context)
+    if predicate.form.mood is Mood.FUTURE:
+        return None
+    return (
+        _frame_quotation(context)
+        or _frame_noun(context)
+        or _frame_request(context)
+        or _frame_indirect(context)
+        or _frame_object(context)
+    )
+
+
+@dataclass(slots=True)
+class _Context:
+    scan: Scan
+    predicate: Predicate
+    base: int
+    rest: str
+    spoken: str
+
+    @property
+    def end(self) -> int:
+        """Where the words before the adverbs end."""
+        return self.base + len(self.rest)
+
+    def make(self, kind: Kind, rule: str, trigger_start: int, content_end: int) -> Frame:
+        verb = self.predicate.verb
+        again = bool(_modifiers()[2].search(self.spoken)) or verb.again
+        words = self.scan.masked[trigger_start : self.predicate.end]
+        return Frame(
+            kind=kind,
+            trigger_start=trigger_start,
+            content_end=content_end,
+            rule=rule,
+            strength=max(measure_strength(words), measure_strength(self.spoken)),
+            again=again,
+            because=[(f"{verb.name}: {verb.kind}", (self.predicate.start, self.predicate.end))],
+        )
+
+
+def _frame_exist(context: _Context) -> Frame | None:
+    """旨の発言がありました, 提案があった, 支持が示された, 懸念の声が相次いだ."""
+    rest, start = context.rest, context.end
+    speech = _SPEECH_NOUN.search(rest)
+    if speech:
+        head = rest[: speech.start()]
+        voiced = _VOICED.search(rest)
+        if voiced:
+            found = _find_noun(rest[: voiced.start()])
+            if found and found[0].kind not in ("verb", "intend"):
+                begin = context.base + found[1]
+                return context.make(found[0].kind, "exist-stance", begin, begin)  # type: ignore[arg-type]
+        if speech.group(1):
+            return _judge(context, context.base + speech.start(), context.base + speech.start())
+        return context.make("state", "exist-speech", context.base + speech.start(), context.base + len(head))
+    ask = _ASK_NOUN.search(rest)
+    if ask:
+        begin = context.base + ask.start()
+        return context.make("urge", "exist-request", begin, begin)
+    found = _find_noun(rest)
+    if found and found[0].kind not in ("verb", "intend", "concur", "affirm"):
+        frame = context.make(found[0].kind, "exist-noun", *_with_modifiers(context, context.base + found[1]))  # type: ignore[arg-type]
+        return frame
+    del start
+    return None
+
+
+def _frame_outcome(context: _Context) -> Frame | None:
+    """〜することになりました, 〜こととした."""
+    if not _DICTIONARY.search(context.rest):
+        return None
+    verb_start = _last_verb(context)
+    return context.make(context.predicate.verb.kind, f"outcome-{context.predicate.verb.kind}", verb_start, context.end)
+
+
+def _frame_plan(context: _Context) -> Frame | None:
+    """〜する予定です, 〜したい考え."""
+    if not _DICTIONARY.search(context.rest) or context.spoken:
+        return None
+    frame = context.make(context.predicate.verb.kind, "plan", _last_verb(context), context.end)
+    frame.promise = True
+    return frame
+
+
+def _last_verb(context: _Context) -> int:
+    """Where the last verb before the predicate starts, for the trigger."""
+    found = re.search(r"(?:[一-龥ァ-ヴー]{1,4}[ぁ-ん]{0,6})$", context.rest[-12:])
+    return context.end - (len(found.group()) if found else 2)
+
+
+def _frame_saying(context: _Context) -> Frame | None:
+    """「…」とした, 〜するとしている."""
+    predicate = context.predicate
+    if predicate.verb.stem.startswith("」"):
+        quote = context.scan.find_quote_ending(predicate.start)
+        if quote is None:
+            return None
+        kind, strength = judge_complement(context.scan.text[quote[0] : quote[1]], fragment=True)
+        frame = context.make(kind if kind not in ("commit", "intend", "view") else "state", "quotation-to-suru", predicate.start, quote[1])  # type: ignore[arg-type]
+        frame.quote, frame.strength = quote, max(strength, frame.strength)
+        return frame
+    kind, _ = judge_complement(context.rest)
+    if kind not in ("commit", "intend"):
+        return None
+    frame = context.make(kind, "to-suru", _last_verb(context), context.end)  # type: ignore[arg-type]
+    frame.complement = frame.promise = True
+    return frame
+
+
+def _frame_quotation(context: _Context) -> Frame | None:
+    """「…」と述べた: the verb keeps its kind, except that a quoted fragment under 立場, 文言, 談話 gives its stance."""
+    link = _QUOTE_LINK.search(context.rest)
+    if link is None:
+        return None
+    quote = context.scan.find_quote_ending(context.base + link.start())
+    if quote is None:
+        return None
+    verb = context.predicate.verb
+    kind: Kind = verb.kind
+    quote = _join_quotations(context.scan, quote, context.base)
+    text = context.scan.text[quote[0] : quote[1]]
+    strength = 1
+    if verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link.group()):
+        judged, strength = judge_complement(text, fragment=True)
+        kind = "state" if judged in ("commit", "intend", "view") else judged  # type: ignore[assignment]
+    elif re.search(r"(?:認識|見解|見方|考え)", link.group()):
+        kind = "concur" if verb.role in ("agree", "share", "light", "view") else kind
+    elif verb.role in ("light", "share", "view", "discuss", "sign", "establish", "decide") or verb.name in ("表明", "宣言", "明言", "発表"):
+        kind = "state" if verb.role not in ("view",) else "concur"
+    elif verb.role in ("stance", "promise"):
+        strength = measure_strength(text[-14:])
+    frame = context.make(kind, f"quotation-{verb.name}", context.base + len(context.rest) - len(link.group()) + 1, quote[1])
+    if verb.role in ("stance", "document"):
+        frame.strength = max(frame.strength, strength)
+        if verb.role == "stance" and re.search(r"断固(?:として)?(?:非難|抗議)", text):
+            frame.strength = 3
+    else:
+        frame.strength = strength if link.group().find("の") > 0 else frame.strength
+    frame.quote = quote
+    frame.trigger_start = context.predicate.start if verb.role != "document" else quote[1]
+    frame.because.append(("direct quotation", quote))
+    return frame
+
+
+def _join_quotations(scan: Scan, quote: Place, low: int) -> Place:
+    """Two quotations under one verb are one span: 「…」「…」と述べた."""
+    start = quote[0]
+    while scan.masked[start - 2 : start] in ("」「", "』「"):
+        earlier = scan.find_quote_ending(start - 2)
+        if earlier is None or earlier[0] < low - 2000:
+            break
+        start = earlier[0]
+    return (start, quote[1])
+
+
+def _with_modifiers(context: _Context, start: int) -> tuple[int, int]:
+    """Start of a stance noun with the adjectives before it (強い反対), twice: trigger start and content end."""
+    before = context.scan.masked[max(0, start - 16) : start]
+    found = re.search(r"(?:(?:強い|深刻な|重大な|深い|極めて|揺るぎない|揺るぎなき|全面的な|確固たる|断固たる|断固とした|強固な|最大限の|最大級の|心からの|改めて|共通の|厳正な|大きな|高い|明確な|一層の|共通した|完全な|率直な|一定の|厳しい|引き続きの|変わらぬ|変わらない|不変の|相互の|遠回しの|重ねての|温かい|惜しみない|あらゆる|特段の|一貫した|両国の|双方の|同様の)、?)+$", before)
+    begin = start - len(found.group()) if found else start
+    return begin, begin
+
+
+_SHARED_VIEW = frozenset(("share", "agree", "light"))
+
+
+def _frame_noun(context: _Context) -> Frame | None:
+    """強い反対の意を表明し, 必要性を確認しました, 認識で一致し."""
+    verb = context.predicate.verb
+    particle = _PARTICLE.search(context.rest)
+    if particle is None and verb.role != "light":
+        return None
+    rest = context.rest[: particle.start()] if particle else context.rest
+    stripped = re.sub(r"(?:の意|の念|の意思表示)?$", "", rest)
+    found = _find_noun(rest) or _find_noun(stripped)
+    if found is None:
+        return None
+    noun, offset = found
+    kind = _voice(noun, context, rest[:offset])
+    if kind is None:
+        return None
+    start, content_end = _with_modifiers(context, context.base + offset)
+    frame = context.make(kind, f"noun-{noun.kind}", start, content_end)
+    frame.noun = noun.name
+    frame.because.append((f"{noun.name}: {noun.kind}", (context.base + offset, context.base + len(rest))))
+    if noun.kind in ("intend", "decide", "commit", "affirm", "concur") and context.rest[:offset]:
+        frame.complement = True
+    return frame
+
+
+def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: C901 - one question per noun
+    """The kind of a noun voiced by a verb, or None where the two make no act."""
+    verb = context.predicate.verb
+    role, kind = verb.role, noun.kind
+    again = bool(_modifiers()[2].search(context.spoken)) or verb.again
+    if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind == "condemn"):
+        return None
+    if role in ("establish", "sign", "discuss", "decide", "promise", "document", "view") and verb.name != "持つ":
+        return None
+    if role == "stance":
+        return None
+    if kind == "verb":
+        if role == "light":
+            return "affirm"
+        return verb.kind if role in ("affirm", "speech", "share") and verb.name not in ("言及", "紹介") else ("concur" if role == "agree" else None)
+    if kind == "concur":
+        if role in _SHARED_VIEW or verb.name in ("述べる", "明らかにする", "伝える"):
+            return "concur"
+        return ("reaffirm" if again else verb.kind) if role in ("affirm", "speech") else None
+    if kind == "intend":
+        return _voice_intention(role, verb.kind, verb.name, before)
+    if kind in ("decide", "commit", "affirm"):
+        return _voice_resolve(noun, role, verb.kind, again, before)
+    if role == "affirm" and noun.name in ("評価", "期待", "不安"):
+        return None
+    return kind  # type: ignore[return-value]
+
+
+def _voice_intention(role: str, verb_kind: Kind, name: str, before: str) -> Kind | None:
+    if _BESHI.search(before):
+        return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
+    if not before or not re.search(r"(?:[うくぐすつぬぶむるいの]|との|という|妥結|実現|早期|参加|意に)$", before) and name not in ("示す", "表明"):
+        return None
+    if role == "agree":
+        return "agree"
+    if role in ("share",):
+        return "concur"
+    if role == "affirm":
+        return verb_kind
+    if name == "強調":
+        return "emphasise"
+    return "intend"
+
+
+def _voice_resolve(noun: Noun, role: str, verb_kind: Kind, again: bool, before: str) -> Kind | None:
+    if noun.kind == "affirm":  # 立場
+        stance, _ = judge_complement(before.removesuffix("との").removesuffix("という"), fragment=True)
+        if stance in ("oppose", "condemn", "concern", "support", "welcome"):
+            return stance  # type: ignore[return-value]
+        if role == "agree":
+            return "concur"
+        if role == "affirm" or again:
+            return "reaffirm" if again else "affirm"
+        return "affirm" if role == "light" or verb_kind == "affirm" else verb_kind
+    if verb_kind == "emphasise":
+        return "emphasise"
+    if again or role in ("affirm", "share", "agree"):
+        return "reaffirm" if again or noun.kind == "decide" else "affirm"
+    return noun.kind  # type: ignore[return-value]
+
+
+def _frame_request(context: _Context) -> Frame | None:
+    """〜よう求めた, 〜を求めた, 〜するよう指示した."""
+    verb = context.predicate.verb
+    if verb.role != "ask":
+        return None
+    found = re.search(r"(?:よう(?:に)?|ように)(?:、|[^。、」]{1,24}(?:に(?:対し(?:て)?)?|から)、?)?$", context.rest)
+    if found:
+        content_end = context.base + found.start()
+    else:
+        particle = re.search(r"(?:こと)?(?:を|も|については?|の|と|が|に|は)$", context.rest)
+        if particle is None:
+            return None
+        content_end = context.base + particle.start()
+        if context.rest.endswith(("に", "と", "は", "が")) and verb.name not in ("申し入れる", "提案", "呼びかける", "訴える", "要請", "求める") and not context.rest.endswith("と"):
+            return None
+        if particle.group().startswith("こと"):
+            content_end += 2
+    kind: Kind = verb.kind
+    if verb.strong and measure_strength(context.spoken) >= 2:
+        kind = verb.strong
+    return context.make(kind, f"request-{verb.name}", context.end, content_end)
+
+
+def _frame_indirect(context: _Context) -> Frame | None:
+    """〜と述べた, 旨述べた: the complement's stance or promise decides."""
+    verb = context.predicate.verb
+    if verb.role not in ("speech", "light", "affirm", "stance", "promise", "view", "agree", "decide", "saying"):
+        return None
+    link = _INDIRECT.search(context.rest)
+    if link is None or (link.group().startswith("と") and re.search(r"(?:[一-龥ァ-ヴー]|ら)と$", context.rest) and not re.search(r"(?:要|必要|重要|可能|不可欠|容認|遺憾)と$", context.rest)):
+        return None
+    end = context.base + link.start()
+    if verb.role in ("stance", "promise", "agree", "decide") or verb.kind == "emphasise":
+        frame = context.make(verb.kind, f"indirect-{verb.name}", context.end, end)
+        frame.complement = True
+        return frame
+    if verb.role == "view":
+        frame = context.make("concur", f"indirect-{verb.name}", context.end, end)
+        frame.complement = True
+        return frame
+    return _judge(context, end, context.end)
+
+
+def _judge(context: _Context, content_end: int, trigger_start: int) -> Frame:
+    """The act of a reported complement that ends at `content_end`."""
+    verb = context.predicate.verb
+    complement = context.scan.masked[context.base : content_end]
+    kind, strength = judge_complement(complement)
+    own: Kind = verb.kind if verb.kind != "affirm" or verb.name != "表明" else "affirm"
+    rule = f"reported-{kind}"
+    if kind == "commit" and verb.name in ("発表", "公表"):
+        kind = "intend"
+    if kind in ("view", "state"):
+        kind = own
+    start = trigger_start
+    if kind not in (own,):
+        found = re.search(r"(?:極めて|誠に|大変|甚だ|断固|強く|深く)?(?:[一-龥ァ-ヴー]{1,4}[ぁ-ん]{0,8})$", complement[-16:])
+        start = content_end - (len(found.group()) if found else 1)
+    frame = context.make(kind, rule, start, content_end)  # type: ignore[arg-type]
+    frame.strength = max(strength, measure_strength(context.spoken))
+    frame.complement = True
+    frame.promise = kind in ("commit", "intend")
+    if kind in ("regret", "concern", "oppose", "condemn", "support", "welcome", "commend"):
+        frame.content_end = start
+    frame.because.append(("reported words", (context.base, content_end)))
+    return frame
+
+
+def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one question per role
+    """〜を非難した, 〜ことで一致した, 〜ことを確認した: the verb's own kind."""
+    predicate = context.predicate
+    verb, mood = predicate.verb, predicate.form.mood
+    if verb.needs in ("speech", "quotation") or verb.role in ("light", "share", "document"):
+        return None
+    particle = _PARTICLE.search(context.rest)
+    if verb.role in ("speech", "affirm", "establish", "decide", "view", "discuss", "sign") and particle is None:
+        return None
+    if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP):
+        return None
+    if verb.needs == "instrument" and not re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", context.rest):
+        return None
+    if verb.needs == "modifier" and not re.search(r"(?:厳正な|厳重な|強い|正式な)$", context.rest[-4:]):
+        return None
+    if verb.needs == "act" and not re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", context.rest):
+        return None
+    if verb.role == "view" and not re.search(r"(?:こと|旨|点|発言|指摘|意見|結果|判断|事態|状況)を$", context.rest):
+        return None
+    if verb.name == "警戒" and "警戒監視" in context.scan.masked[predicate.start : predicate.start + 4]:
+        return None
+    kind: Kind = verb.kind
+    end = context.base + (particle.start() if particle else len(context.rest))
+    if verb.role == "speech" and _MEASURES.search(context.rest):
+        kind = "intend"
+    if verb.role == "agree" and (koto := re.search(r"こと(?:で|に)(?:も)?$", context.rest)):
+        stance, strength = judge_complement(context.rest[: koto.start()], fragment=True)
+        if stance in ("oppose", "condemn", "support", "welcome", "urge", "concern"):
+            kind = stance  # type: ignore[assignment]
+    frame = context.make(kind, f"{verb.role}-{verb.name}", context.end, end)
+    if kind == "affirm" and frame.again and verb.role == "affirm":
+        frame.kind = "reaffirm"
+    if kind == "commit" and verb.role == "promise" and (re.search("引き続き|改めて", context.spoken) or verb.name == "コミット" and "引き続き" in context.rest[-30:] and mood is Mood.PROGRESS):
+        frame.kind = "reaffirm"
+    return frame

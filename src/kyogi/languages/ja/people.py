@@ -1,0 +1,319 @@
+"""Who is named: persons with their offices and parties, joined across the text, and the sides they speak for.
+
+A person is first met with a full office (柏木真理子外務大臣, 中国の陳国防相) and later in short forms (柏木大臣, 陳氏);
+the roster joins them. Every mention, of a person, a side, the sides together or a document, becomes a `Mention`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kyogi.knowledge import Knowledge, Office, load_knowledge
+from kyogi.languages.ja.scan import BLANK, Hit, Scan
+from kyogi.records import Actor
+
+_KANJI = "一-龥々〆ヶ"
+_NAME = re.compile(rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{_KANJI}]{{1,6}}(?:[ 　][{_KANJI}]{{1,4}})?|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$")
+_PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
+_JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
+_TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
+_HONORIFIC = re.compile(r"氏(?!名)|議員|君")
+_SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
+_NO_NAME = frozenset("同 前 元 両 各 新 現 次 当 本 国 党 駐 副 総 女性 男性 米 日".split())
+_ORGANISATION_TAIL = re.compile(rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$")
+_TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the text: the longest form of the name, the fullest office, the party."""
+
+    name: str
+    office: str
+    party: str | None
+    office_id: str | None = None
+    start: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Who or what is named at ``[start, end)``: a person, an office alone, a party, the sides together, a document."""
+
+    start: int
+    end: int
+    kind: str  # person | office | party | joint | document | own
+    person: Person | None = None
+    name: str | None = None
+    office: str | None = None
+    party: str | None = None
+    word: str = ""
+
+    def to_actor(self) -> Actor:
+        """The actor this mention names, as written here."""
+        if self.kind == "person" and self.person:
+            return Actor(person=self.name, office=self.office or self.person.office, party=self.person.party)
+        return Actor(office=self.office, party=self.party)
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everybody of the text."""
+
+    people: list[Person] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def find_person(self, name: str, office: str | None = None) -> Person | None:
+        """The person of that name, written longer or shorter; the office decides between namesakes."""
+        matches = [p for p in self.people if p.name == name]
+        matches = matches or [p for p in self.people if _is_short_for(name, p.name)]
+        if office and len(matches) > 1:
+            matches = [p for p in matches if p.office == office or p.office.endswith(office)] or matches
+        return matches[0] if matches else None
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether one is the family name (or a longer form) of the other: 柏木 / 柏木真理子, ホイットモア / ダニエル・ホイットモア."""
+    if short == full:
+        return True
+    a, b = sorted((short, full), key=len)
+    if "・" in b or "＝" in b:
+        return a in re.split("[・＝ ]", b) or b.endswith("・" + a)
+    return b.startswith(a) and len(a) >= 1 and b[0] >= "一"
+
+
+class PeopleFinder:
+    """Finds the persons of a scan; made for one document."""
+
+    def __init__(self, scan: Scan, compounds: list[tuple[int, int, list[str]]], home: str = "JP") -> None:
+        self.scan = scan
+        self.knowledge: Knowledge = load_knowledge()
+        self.roster = Roster()
+        self.home = home
+        self._party_ends = {h.end: h for h in scan.hits["party"]}
+        self._short = dict(self.knowledge.party_short_names())
+        self._compounds = compounds
+        self._side: tuple[int, str] | None = None
+
+    def find(self) -> Roster:
+        """All persons and their mentions, in order of the text."""
+        for hit in self.scan.hits["office"]:
+            if self.scan.masked[hit.start] == BLANK and self.scan.find_quote_around(hit.start) is None:
+                continue
+            self._meet_office(hit)
+        self._meet_honorifics()
+        self._settle_parties()
+        self.roster.mentions.sort(key=lambda m: m.start)
+        return self.roster
+
+    def _meet_office(self, hit: Hit) -> None:
+        office = self.knowledge.offices[str(hit.value)]
+        text = self.scan.text
+        start, party = self._strip_party(hit.start)
+        name_start, name = self._find_name(start)
+        end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
+        written = text[hit.start : hit.end + len(re.match(r"(?:兼[^、。はがもとにをの（(]{2,12})?", text[hit.end :] )[0])]  # type: ignore[index]
+        if name is None:
+            self._meet_bare_office(hit, office, party, start, end, written)
+            return
+        party = party or self._find_party_before(name_start) or office.party
+        if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
+            party = office.party or self._side_at(name_start)
+        person = self.roster.find_person(name, written)
+        if person is None or (not office.short and person.office_id not in (None, office.id) and person.party and party and person.party != party):
+            if office.short and person is None and office.names.ja[0] in ("氏", "君"):
+                return
+            person = Person(name, written, party, office.id, name_start)
+            self.roster.people.append(person)
+        else:
+            self._enrich(person, name, written, party, office)
+        self.roster.mentions.append(
+            Mention(name_start, end, "person", person=person, name=name, office=written, party=person.party)
+        )
+
+    def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:
+        if len(name) > len(person.name):
+            person.name = name
+        if len(written) > len(person.office) and not office.short:
+            person.office, person.office_id = written, office.id
+        person.party = person.party or party
+
+    def _strip_party(self, position: int) -> tuple[int, str | None]:
+        """Where the words before an office end when a country stands between name and office (ハモンド米国|国務長官)."""
+        text = self.scan.text
+        if position and text[position - 1] == "同":
+            return position - 1, None
+        hit = self._party_ends.get(position)
+        if hit is not None:
+            return hit.start, str(hit.value)
+        before = text[position - 1 : position]
+        if before in self._short and (position < 2 or not ("一" <= text[position - 2] <= "龥" and text[position - 2] in self._short)):
+            return position - 1, self._short[before]
+        return position, None
+
+    def _find_name(self, position: int) -> tuple[int, str | None]:
+        """The name that ends at `position`, with where it starts; None where no name stands there."""
+        text, masked = self.scan.text, self.scan.masked
+        window = max(0, position - 40)
+        end = position
+        if end and text[end - 1] in "・･":
+            end -= 1
+        paren = _PAREN.search(masked, window, end) if end and masked[end - 1] in "）)" else None
+        if paren:
+            end = paren.start()
+        found = _NAME.search(text[window:end])
+        if found is None:
+            return position, None
+        name, start = found.group(), window + found.start()
+        start, name = self._trim_name(start, name)
+        return (start, name) if name and name not in _NO_NAME else (position, None)
+
+    def _trim_name(self, start: int, name: str) -> tuple[int, str | None]:
+        """`name` without the country or organisation run together with it (中国王毅 → 王毅)."""
+        text, end = self.scan.text, start + len(name)
+        if any(h.start <= start < h.end or h.end == end for h in self.scan.between("party", max(0, start - 12), end)):
+            inside = [h for h in self.scan.between("party", start, end) if h.end <= end]
+            if inside and inside[-1].end == end:
+                return start, None
+            if inside and inside[0].start == start:
+                rest = text[inside[0].end : end].lstrip("・ 　")
+                return end - len(rest), rest or None
+        bodies = [h for h in self.scan.between("body", start, end) + self.scan.between("form", start, end) if h.start <= start]
+        if bodies and "一" <= name[0] <= "龥":
+            rest = text[bodies[-1].end : end]
+            return (end - len(rest), rest) if rest else (start, None)
+        if name[0] in "同両各前元新現次" and len(name) <= 2 and "一" <= name[0]:
+            return start, None
+        organisation = re.match(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{_KANJI}])", name)
+        if organisation and len(name) > 2:
+            rest = name[organisation.end() :]
+            return start + organisation.end(), rest
+        if re.fullmatch(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|部|会|院|担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理)", name) or len(name) > 6 and "一" <= name[0] <= "龥":
+            return start, None
+        return start, name
+
+    def _find_party_before(self, position: int) -> str | None:
+        """The party that stands before a name: 中国の陳…, 外務省の大城…, フランスのクレマン・…"""
+        text = self.scan.text
+        end = position
+        if end and text[end - 1] in "の・":
+            end -= 1
+        elif end and text[end - 1] in "、（(":
+            return None
+        hit = self._party_ends.get(end)
+        if hit is not None:
+            return str(hit.value)
+        if text[end - 1 : end] in self._short and text[end - 2 : end - 1] not in self._short:
+            return self._short[text[end - 1 : end]]
+        for kind in ("body", "form"):
+            for found in self.scan.between(kind, max(0, end - 14), end):  # type: ignore[arg-type]
+                if found.end == end:
+                    return self._party_of_body(kind, found)
+        organisation = _ORGANISATION_TAIL.search(text[max(0, end - 14) : end])
+        if organisation:
+            return self._party_of_words(organisation.group(1))
+        return None
+
+    def _party_of_body(self, kind: str, hit: Hit) -> str | None:
+        if kind == "body":
+            return self.knowledge.bodies[str(hit.value)].party
+        _, party = self._strip_party(hit.start)
+        return party or self._side_at(hit.start) or self.knowledge.body_forms[str(hit.value)].unmarked_ja
+
+    def _party_of_words(self, words: str) -> str | None:
+        if words.endswith(("県", "市", "町", "村", "都", "道", "府")):
+            return self._find_prefecture()
+        return self.home if words.endswith(("局", "省", "庁", "事務所")) else None
+
+    def _find_prefecture(self) -> str | None:
+        """The prefecture that the text speaks of."""
+        for hit in self.scan.hits["party"]:
+            if str(hit.value).startswith("JP-"):
+                return str(hit.value)
+        return None
+
+    def _side_at(self, position: int) -> str | None:
+        """The side whose list this position stands in: 日本側から外務省の三浦北米局長と…、アメリカ側から…"""
+        text, masked = self.scan.text, self.scan.masked
+        begin = max(masked.rfind("。", 0, position), masked.rfind("\n", 0, position)) + 1
+        for hit in reversed(self.scan.between("party", begin, position)):
+            if re.match(r"(?:政府)?(?:側)?から(?:は)?(?:、)?", text[hit.end : hit.end + 8]) and not re.search(r"[。]", text[hit.end : position]):
+                return str(hit.value)
+        return None
+
+    def _meet_bare_office(self, hit: Hit, office: Office, party: str | None, start: int, end: int, written: str) -> None:
+        """An office without a name: 長官からは (its holder, if the text has named him), 防衛省の幹部, 中国外務省の報道官."""
+        holder = None
+        if party is None and not re.search(r"[のァ-ヴー一-龥]$", self.scan.text[max(0, start - 1) : start]):
+            holder = next((p for p in reversed(self.roster.people) if p.office == written or p.office.endswith(written)), None)
+        if holder is not None:
+            self.roster.mentions.append(Mention(start, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
+            return
+        before = self._find_party_before(start)
+        if before is None and party is None and not office.party and office.short:
+            return
+        begin = self._widen_office(start)
+        self.roster.mentions.append(
+            Mention(begin, end, "office", office=self.scan.text[begin:end], party=party or before or office.party)
+        )
+
+    def _widen_office(self, start: int) -> int:
+        """The start of the words that name whose office it is: 中国外務省の|報道官."""
+        text = self.scan.text
+        found = re.search(rf"(?:[ァ-ヴー{_KANJI}A-Za-z]+の)?$", text[max(0, start - 16) : start])
+        return start - len(found.group()) if found else start
+
+    def _meet_honorifics(self) -> None:
+        """Later mentions by name and 氏, or by name alone before は, of people already met."""
+        text = self.scan.text
+        taken = sorted((m.start, m.end) for m in self.roster.mentions)
+        names: dict[str, Person] = {}
+        for person in self.roster.people:
+            for form in {person.name, *re.split("[・＝ 　]", person.name)}:
+                names.setdefault(form, person)
+            if "一" <= person.name[0] <= "龥":
+                for mention in self.roster.mentions:
+                    if mention.person is person and mention.name:
+                        names.setdefault(mention.name, person)
+        if not names:
+            return
+        pattern = re.compile("(" + "|".join(sorted(map(re.escape, (n for n in names if n)), key=len, reverse=True)) + r")(氏|さん)(?=[^名])")
+        found_names: dict[str, Person] = {}
+        for found in pattern.finditer(text):
+            if any(s <= found.start() < e for s, e in taken):
+                continue
+            person = names[found.group(1)]
+            found_names[found.group(1)] = person
+            self.roster.mentions.append(
+                Mention(found.start(), found.end(), "person", person=person, name=found.group(1), office=person.office, party=person.party)
+            )
+        self._meet_surnames(found_names)
+
+    def _meet_surnames(self, known: dict[str, Person]) -> None:
+        """Family names of kanji with 氏 that were met in full before: 小泉純一郎首相 … 小泉氏."""
+        text = self.scan.text
+        taken = {m.start for m in self.roster.mentions}
+        for found in re.finditer(rf"(?<![{_KANJI}])([{_KANJI}]{{1,3}})氏(?!名)", text):
+            if found.start() in taken or found.group(1) in known:
+                continue
+            person = self.roster.find_person(found.group(1))
+            if person is not None:
+                self.roster.mentions.append(
+                    Mention(found.start(), found.end(), "person", person=person, name=found.group(1), office=person.office, party=person.party)
+                )
+
+    def _settle_parties(self) -> None:
+        """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
+        sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
+        sides += [p.party for p in self.roster.people if p.party and p.party not in sides]
+        named = [str(h.value) for h in self.scan.hits["party"] if not str(h.value).startswith("JP-")]
+        for person in self.roster.people:
+            if person.party is None:
+                taken = {p.party for p in self.roster.people if p.party and p.office_id == person.office_id}
+                role = person.office_id
+                free = [s for s in sides if s not in taken and not (role == "defence-minister" and s == self.home)]
+                free = free or [s for s in dict.fromkeys(named) if s not in taken]
+                person.party = free[0] if free else self.home
+        for mention in self.roster.mentions:
+            if mention.person is not None:
+                mention.party = mention.person.party

@@ -1,0 +1,81 @@
+"""Predicates: the verbs of a sentence that tell an act, with their form, and the frame of words before them.
+
+A predicate tells an act only where the sentence goes on or ends behind it; behind one that modifies a noun
+(発表した措置) or is itself reported (〜したと述べた) the act is another one, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kyogi.languages.ja.inflection import Form, Mood
+from kyogi.languages.ja.lexicon import Verb
+from kyogi.languages.ja.scan import BLANK, Scan, Sentence
+
+_END = re.compile(
+    r"(?:という(?:ことです?)?|とのこと(?:です|だ)?|とされ(?:る|ます|ている|ています)|そうです|わけ(?:です|でございます|であります)|もの(?:です|であります)|ところ(?:です|であります|でございます)"
+    r"|次第(?:です|であります)|の(?:です|であります)|にとどまりました|にとどまった|にとどめた|にとどめました|と(?:し(?:ている|ています|ており(?:ます)?|た|ました)|(?:伝え|報じ)られ\w{1,3}|みられる|み(?:られる|ている)|いい(?:ます)?))*"
+    rf"(?:[」』”）)]|（{BLANK}*）)*(?:[。\n]|$)"
+)
+_ON = re.compile(
+    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ、|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で|と)|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけでございますが|んです(?:が|けれど)"
+)
+_NESTED = re.compile(r"(?:こと|の)(?:を|が|に|で|は|も|から)|と(?!とも|共|同時)|旨|よう|との|という|か(?:ら|どうか)?")
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb in a form that tells an act, at ``[start, end)``; `tail` says how the sentence goes on: end, on, nested."""
+
+    verb: Verb
+    start: int
+    end: int
+    form: Form
+    tail: str
+
+
+def find_predicates(scan: Scan, sentence: Sentence) -> list[Predicate]:
+    """The predicates of a sentence, in order; of two at one place the longer."""
+    found: list[Predicate] = []
+    masked = scan.masked
+    for hit in scan.between("verb", sentence.start, sentence.end):
+        verb: Verb = hit.value  # type: ignore[assignment]
+        form = verb.inflection.match(masked, hit.end)
+        if form is None or form.end > sentence.end:
+            continue
+        tail = _read_tail(masked, form, sentence.end)
+        if tail is None:
+            continue
+        if form.mood is Mood.STOP and not _can_stop(masked, hit.start, sentence.start):
+            continue
+        predicate = Predicate(verb, hit.start, form.end, form, tail)
+        if found and found[-1].end > predicate.start and found[-1].end >= predicate.end:
+            continue
+        while found and found[-1].start >= predicate.start and found[-1].end <= predicate.end:
+            found.pop()
+        found.append(predicate)
+    return found
+
+
+def _read_tail(masked: str, form: Form, limit: int) -> str | None:
+    """How the sentence goes on behind a form: "end", "on", "nested", or None where the verb modifies a noun."""
+    if _END.match(masked, form.end, min(len(masked), limit + 1)):
+        return "end" if form.mood is not Mood.CHAIN or masked[form.end : form.end + 1] != "、" else "on"
+    if form.mood is Mood.CHAIN:
+        return "on" if masked.startswith("、", form.end) or masked[form.end - 2 : form.end] in ("つつ", "がら") else None
+    if form.mood is Mood.STOP:
+        if masked.startswith("、", form.end):
+            return "on"
+        return None
+    if _ON.match(masked, form.end):
+        return "on"
+    if masked.startswith("にとど", form.end):
+        return "on"
+    return "nested" if _NESTED.match(masked, form.end) else None
+
+
+def _can_stop(masked: str, start: int, sentence_start: int) -> bool:
+    """Whether a bare noun can be a predicate (体言止め): only behind a particle or an adverb that calls for a verb."""
+    before = masked[max(sentence_start, start - 5) : start]
+    return bool(re.search(r"(?:を|と|に|で|も|が|よう|改めて|強く|約.{1,3}|時間)$", before))

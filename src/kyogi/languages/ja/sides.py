@@ -1,0 +1,128 @@
+"""The sides: countries run together (日米豪), parties that speak, the words for all of them, and who follows は or から."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from kyogi.knowledge import load_knowledge
+from kyogi.languages.ja.people import Mention, PeopleFinder, Roster
+from kyogi.languages.ja.scan import BLANK, Scan
+
+_AFTER_COMPOUND = (
+    r"(?=両|首脳|外相|外務|防衛|国防|経済|財務|財相|貿易|通商|共同|安全|安保|関係|協力|間|[3-9３-９三四]|[2２]|二|「|の|は|が|で|と|、|・|同盟|地位|及び|電話|会|局|次官|戦略"
+    r"|高官|交渉|協議|条約|円滑|情報|物品|による|など|政府|当局|閣僚|定期|実務|原子力|投資|租税|科学|文化|漁業|を|も|に|。|\n|$|サミット|エネルギー|産業|気候)"
+)
+_SUFFIX = re.compile(
+    r"(?:の|・)?(?:両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
+    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|軍)?(?:ら|など)?"
+)
+_MARK = re.compile(r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|も|からは|からも|から|が|としては|としても|において(?:は)?|より(?:は)?、|では|とは|、|に対し|に対しては|に)(、)?")
+
+
+@dataclass(slots=True)
+class Sides:
+    """Every mention that can be an actor, and the compounds of countries."""
+
+    compounds: list[tuple[int, int, list[str]]]
+    mentions: list[Mention]
+    starts: list[int] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in ``[start, end)``."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
+    """Countries written together: 日米 → JP, US; 日・フィリピン → JP, PH; 日ASEAN → JP, ASEAN."""
+    short = dict(load_knowledge().party_short_names())
+    letters = "".join(short)
+    pattern = re.compile(rf"(?<![一-龥])([{letters}]{{2,5}}){_AFTER_COMPOUND}")
+    found = [
+        (m.start(), m.end(), [short[c] for c in m.group(1)])
+        for m in pattern.finditer(scan.text)
+        if len({short[c] for c in m.group(1)}) == len(m.group(1))
+    ]
+    ends = {h.start: h for h in scan.hits["party"]}
+    for m in re.finditer(rf"(?<![一-龥])([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
+        hit = ends.get(m.end())
+        if hit is not None:
+            found.append((m.start(), hit.end, [short[c] for c in m.group(1)] + [str(hit.value)]))
+    return sorted(found)
+
+
+def find_sides(scan: Scan) -> tuple[Sides, Roster]:
+    """All mentions of a scan that can act, with the roster of its people."""
+    compounds = find_compounds(scan)
+    roster = PeopleFinder(scan, compounds).find()
+    covered = sorted((m.start, m.end) for m in roster.mentions)
+    mentions = list(roster.mentions)
+    for start, end, codes in compounds:
+        tail = _SUFFIX.match(scan.text, end)
+        mentions.append(_side(start, tail.end() if tail else end, "joint", scan.text, codes))
+    for kind, hit_kind in (("party", "party"), ("joint", "group"), ("document", "document"), ("own", "own")):
+        for hit in scan.hits[hit_kind]:  # type: ignore[index]
+            if kind == "party":
+                tail = _SUFFIX.match(scan.text, hit.end)
+                end = tail.end() if tail else hit.end
+                mentions.append(_side(hit.start, end, "party", scan.text, [str(hit.value)]))
+            else:
+                mentions.append(_side(hit.start, hit.end, kind, scan.text, None))
+    mentions += _find_ministries(scan)
+    mentions = _drop_covered(mentions, covered)
+    return Sides(compounds, mentions, [m.start for m in mentions]), roster
+
+
+def _side(start: int, end: int, kind: str, text: str, codes: list[str] | None) -> Mention:
+    mention = Mention(start, end, kind, word=text[start:end])
+    if codes and len(codes) == 1:
+        mention.party = codes[0]
+    elif codes:
+        mention.party = "+".join(codes)
+    return mention
+
+
+def _find_ministries(scan: Scan) -> list[Mention]:
+    """Ministries and forces that speak for their country: 米国防総省は…, 中国外務省は…"""
+    knowledge = load_knowledge()
+    short = dict(knowledge.party_short_names())
+    ends = {h.end: str(h.value) for h in scan.hits["party"]}
+    found = []
+    for hit in scan.hits["body"]:
+        body = knowledge.bodies[str(hit.value)]
+        if body.party:
+            found.append(Mention(hit.start, hit.end, "party", party=body.party, word=scan.text[hit.start : hit.end], office=scan.text[hit.start : hit.end] if body.kind == "ministry" else None))
+    for hit in scan.hits["form"]:
+        form = knowledge.body_forms[str(hit.value)]
+        party = ends.get(hit.start) or short.get(scan.text[hit.start - 1 : hit.start]) or form.unmarked_ja
+        if party:
+            begin = hit.start - (1 if scan.text[hit.start - 1 : hit.start] in short and hit.start not in ends else 0)
+            begin = next((h.start for h in scan.between("party", max(0, hit.start - 12), hit.start) if h.end == hit.start), begin)
+            found.append(Mention(begin, hit.end, "party", party=party, word=scan.text[begin : hit.end], office=scan.text[begin : hit.end] if form.kind == "ministry" else None))
+    return found
+
+
+def _drop_covered(mentions: list[Mention], covered: list[tuple[int, int]]) -> list[Mention]:
+    """Mentions in order, without those that lie inside a longer one or inside a person's."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind != "person")):
+        if kept and mention.end <= kept[-1].end:
+            continue
+        if kept and mention.start < kept[-1].end and kept[-1].kind == "person":
+            continue
+        kept.append(mention)
+    return kept
+
+
+def read_mark(scan: Scan, mention: Mention) -> str | None:
+    """The particle behind a mention that makes it a subject, addressee or companion; None where another word follows."""
+    found = _MARK.match(scan.text, mention.end)
+    if found is None:
+        return None
+    return found.group(1) + ("、" if found.group(2) else "")
+
+
+def is_in_quotation(scan: Scan, mention: Mention) -> bool:
+    """Whether a mention stands inside quoted words."""
+    return scan.masked[mention.start] == BLANK

@@ -1,0 +1,101 @@
+"""At whom a stance or a request is directed: whoever is addressed, else whose doing the content tells, else the topic."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.knowledge import load_knowledge
+from kyogi.languages.ja.people import Mention
+from kyogi.languages.ja.scan import Scan
+from kyogi.languages.ja.sides import Sides
+from kyogi.reading.drafts import Place
+
+OBJECTING = frozenset({"concern", "regret", "oppose", "condemn"})
+ASKING = frozenset({"urge", "demand", "instruct"})
+PRAISING = frozenset({"welcome", "commend", "support"})
+_ADDRESSED = re.compile(r"(?:側|政府|当局|国軍)?(?:ら)?(?:の双方)?に(?:対し(?:て|まして)?(?:は)?|対する|は|も)?(?:、|[^をはがのよ]|$)")
+_AGENT = re.compile(r"(?:側|政府|軍|当局|海警局|海軍|の?船舶|の?船|の?艦船|の?兵士|両国|が実施)?(?:ら)?(?:による|によって|により|が|は)")
+_OWNER = re.compile(r"(?:側|政府|軍|当局|両国)?の")
+_STATUS_QUO = re.compile(r"(?:力|威圧|一方的).{0,24}現状変更|現状変更.{0,10}試み|現状を(?:一方的に)?変更")
+_VICTIM = re.compile(r"(?:に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)")
+_SEAS = {"東シナ海": "CN", "南シナ海": "CN"}
+
+
+def find_addressees(scan: Scan, sides: Sides, start: int, end: int, joint: list[str]) -> list[str]:
+    """Parties that ``text[start:end]`` addresses: 中国に対し, 米側に, 国とアメリカ軍の双方に."""
+    found: list[str] = []
+    mentions = [m for m in sides.between(start, end) if scan.masked[m.start] != "〓"]
+    for index, mention in enumerate(mentions):
+        marked = _ADDRESSED.match(scan.masked, mention.end, min(end + 2, len(scan.masked)))
+        if marked is None and not _is_joined(scan, mention, mentions[index + 1 :], end):
+            continue
+        codes = _codes(mention, joint)
+        found += [c for c in codes if c not in found]
+    return found
+
+
+def _is_joined(scan: Scan, mention: Mention, later: list[Mention], end: int) -> bool:
+    """Whether a mention is joined by と or 及び to one that is addressed."""
+    if not later or not re.match(r"(?:側|政府)?(?:と|及び|および|や|、)", scan.masked[mention.end : mention.end + 5]):
+        return False
+    following = later[0]
+    return following.start - mention.end <= 4 and (
+        _ADDRESSED.match(scan.masked, following.end, min(end + 2, len(scan.masked))) is not None or _is_joined(scan, following, later[1:], end)
+    )
+
+
+def _codes(mention: Mention, joint: list[str]) -> list[str]:
+    if mention.kind == "joint" and not mention.party:
+        return list(joint)
+    return [c for c in (mention.party or "").split("+") if c]
+
+
+def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str]) -> list[str]:
+    """Parties whose doing or possession `place` tells, doers (による, が) before owners (の); actors are left out."""
+    start, end = place
+    doers: list[str] = []
+    owners: list[str] = []
+    mentions = sides.between(start, end)
+    for index, mention in enumerate(mentions):
+        if not mention.party or mention.kind == "joint":
+            continue
+        code = mention.party
+        after = scan.text[mention.end : mention.end + 12]
+        if code == "TW" and re.match(r"(?:海峡|周辺|情勢|問題|有事|関係|をめぐ|を巡)", after):
+            continue
+        if _AGENT.match(after) or re.match(r"[^、。のをにへ]{0,12}(?:による|が)", after) and not _VICTIM.match(after):
+            doers.append(code)
+        elif re.match(r"(?:と|や|・|、|及び|および)", after) and index + 1 < len(mentions) and mentions[index + 1].start - mention.end <= 4:
+            following = mentions[index + 1]
+            if _AGENT.match(scan.text[following.end : following.end + 12]) or _OWNER.match(scan.text[following.end : following.end + 4]) or re.match("から|と", scan.text[following.end : following.end + 2]):
+                doers.append(code)
+        elif re.match(r"から", after):
+            doers.append(code)
+        elif not _VICTIM.match(after):
+            owners.append(code)
+    chosen = doers or owners
+    return [c for c in dict.fromkeys(chosen) if c not in exclude]
+
+
+def find_implied(text: str) -> list[str]:
+    """Parties that the subject itself implies: the status quo at sea → CN, abductions → KP (codebook 7)."""
+    found: list[str] = []
+    if _STATUS_QUO.search(text) and not re.search("台湾海峡", text) or re.search(r"尖閣", text):
+        if re.search("東シナ海|南シナ海|尖閣|東・南シナ海|南西諸島", text) or _STATUS_QUO.search(text) and "ロシア" not in text and "ウクライナ" not in text:
+            found.append("CN")
+    if "拉致" in text:
+        found.append("KP")
+    if not found and re.search("東シナ海|南シナ海", text) and re.search("一方的|威圧|軍事化|危険な", text):
+        found.append("CN")
+    return found
+
+
+def find_places_owner(scan: Scan, place: Place) -> list[str]:
+    """Parties that a named place's dispute concerns, by the knowledge."""
+    knowledge = load_knowledge()
+    found: list[str] = []
+    for hit in scan.between("place", *place):
+        concerns = knowledge.places[str(hit.value)].concerns
+        if concerns and concerns not in found:
+            found.append(concerns)
+    return found
