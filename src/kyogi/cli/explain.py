@@ -42,7 +42,7 @@ def explain_document(
 ) -> None:
     """Show which rule read a sentence, from which words, and why.
 
-    Where nothing was read, it shows the words of the lexicon that stand in the sentence. `kyogi read` prints the numbers.
+    Where nothing was read, the words of the lexicon in the sentence are shown. `kyogi read` prints the numbers.
 
     Example: kyogi explain statement.txt --sentence 4
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,10 +39,10 @@ def read_source(source: str, published: str | None, lang: str | None) -> Reading
     from kyogi.reading import read
 
     if source == "-":
-        document = sources.load_bytes(sys.stdin.buffer.read(), name="-", lang=lang, published=published)
+        loaded = sources.load_stream(sys.stdin.buffer, name="-", lang=lang, published=published)
     else:
-        document = sources.load_file(Path(source), lang=lang, published=published)
-    return read(document, get_packs())
+        loaded = sources.load_file(source, lang=lang, published=published)
+    return read(loaded.document, get_packs())
 
 
 def check_date(value: str | None, option: str) -> None:
