@@ -75,6 +75,7 @@ def _read_entries(
 
 
 def read_sections(directory: Traversable, file: str, sections: tuple[str, ...]) -> dict[str, tuple[Row, ...]]:
+    """The rows of each of `sections`, which must all stand in `file`, once, and nothing beside them."""
     found: dict[str, tuple[Row, ...]] = {}
     for row in read_table(directory, file):
         if row.key not in sections or row.key in found or isinstance(row.value, str):
@@ -130,7 +131,7 @@ def _convert_entry(where: str, fields: Fields, entry_type: type[Entry]) -> Entry
     raw: dict[str, Any] = {}
     for field, text in fields.items():
         if field in _NAME_FIELDS:
-            raw.setdefault(_NAME_FIELDS[field], {})[field[-2:]] = _split(where, field, text)
+            raw.setdefault(_NAME_FIELDS[field], {})[field[-2:]] = _add_curly_forms(_split(where, field, text))
         elif field in _LIST_FIELDS:
             raw[field] = _split(where, field, text)
         else:
@@ -152,6 +153,12 @@ def _split(where: str, field: str, text: str) -> list[str]:
     if len(set(parts)) != len(parts):
         raise KnowledgeError(f"{where}: {field}: a form stands twice")
     return parts
+
+
+def _add_curly_forms(forms: list[str]) -> list[str]:
+    """The forms and, for each with a typewriter apostrophe, the one that printers set; the data need not hold both."""
+    curly = (form.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for form in forms if "'" in form)
+    return list(dict.fromkeys([*forms, *curly]))
 
 
 def _check_names(file: str, entries: Mapping[str, Entry]) -> None:

@@ -291,3 +291,13 @@ def test_offices_have_the_levels_of_the_codebook() -> None:
         "senior_officials",
         "working",
     }
+
+
+def test_names_are_found_with_either_apostrophe() -> None:
+    for name in ("People's Republic of China", "People’s Republic of China"):
+        found = KNOWLEDGE.find_party(name, "en")
+        assert found is not None
+        assert found.code == "CN"
+    for iterate in (KNOWLEDGE.body_names, KNOWLEDGE.instrument_names, KNOWLEDGE.topic_names):
+        names = {name for name, _ in iterate("en")}
+        assert {name.replace("'", "’") for name in names} <= names
