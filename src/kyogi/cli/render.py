@@ -150,9 +150,10 @@ def name_actor(terms: Terms, actor: Actor) -> str:
     words = [show_safely(word) for word in (actor.person, actor.office) if word]
     if not words:
         return party or terms.label("unknown_actor")
-    if terms.ui == "ja":
-        return " ".join(words) + (f"({party})" if party else "")
-    return " ".join(reversed(words)) + (f" ({party})" if party else "")
+    if all(word.isascii() for word in words):
+        words.reverse()  # Foreign Minister Ono, but 大野 外務大臣
+    bracketed = f"({party})" if terms.ui == "ja" else f" ({party})"
+    return " ".join(words) + (bracketed if party else "")
 
 
 def show_date(date: str) -> str:

@@ -133,8 +133,7 @@ def to_codebook(reading: Reading) -> dict[str, Any]:
     ``joint`` stands only where true and ``same_as`` only where set, as in the gold files; fields of an actor or a
     document that are not known are left out; every other field is always there.
     """
-    plain: dict[str, Any] = msgspec.to_builtins(_form_of(reading))
-    return plain
+    return _make_plain(_form_of(reading))
 
 
 def encode_codebook(reading: Reading, indent: int = 1) -> bytes:
@@ -144,13 +143,18 @@ def encode_codebook(reading: Reading, indent: int = 1) -> bytes:
 
 def to_record(reading: Reading) -> dict[str, Any]:
     """`reading` with every field, as plain dicts and lists."""
-    plain: dict[str, Any] = msgspec.to_builtins(reading)
-    return plain
+    return _make_plain(reading)
 
 
 def encode_record(reading: Reading, indent: int = -1) -> bytes:
     """`reading` with every field as UTF-8 JSON, by default on one line."""
     return msgspec.json.format(msgspec.json.encode(reading), indent=indent) + b"\n"
+
+
+def _make_plain(item: Struct) -> dict[str, Any]:
+    # Through JSON, for msgspec.to_builtins leaves tuples, which are equal to no list.
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(item))
+    return plain
 
 
 def json_schema(form: Form = "codebook") -> dict[str, Any]:

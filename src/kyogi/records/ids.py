@@ -17,7 +17,7 @@ def document_id(original: bytes) -> str:
 
 
 def item_id(letter: str, start: int, taken: set[str]) -> str:
-    """The id of an item whose words start at `start`, added to `taken`: ``a1165``, or ``a1165b`` where that is taken."""
+    """The id of an item whose words start at `start`: ``a1165``, or ``a1165b`` where `taken` has it; joins `taken`."""
     name = stem = f"{letter}{start}"
     nth = 0
     while name in taken:
