@@ -1,0 +1,102 @@
+"""What is promised: one commitment for each action that stands side by side in the content of an act."""
+
+from __future__ import annotations
+
+from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.morphology import BASE, ING
+from kyogi.languages.en.predicates import is_adverb
+from kyogi.languages.en.tokens import Tokens
+
+_FILLERS = frozenset({"also", "not", "to", "then", "together", "jointly", "thereby"})
+STANDING = frozenset(
+    "maintaining ensuring respecting upholding preserving holding resolving protecting safeguarding having being "
+    "achieving addressing securing respecting defending promoting restoring keeping finding recognizing".split()
+)
+
+
+def split_actions(lexicon: Lexicon, tokens: Tokens, first: int, last: int, form: int) -> list[tuple[int, int]]:
+    """The token ranges of the separate actions in ``[first, last)``, each beginning with a verb in `form` (BASE or ING)."""
+    words, actions = tokens.words, lexicon.actions
+    cuts: list[tuple[int, int]] = []  # (end of one, begin of the next)
+    inner = False
+    k = first + 1
+    while k < last - 1:
+        word = words[k]
+        if word in (",", ";", "and", "as"):
+            begin = _next_begin(words, k, last)
+            if begin is not None and _is_verb(words, begin, last, actions, form, lexicon, strict=words[k] == "and"):
+                marked = words[begin - 1] == "to" or (begin >= 2 and words[begin - 2] == "to")
+                if (not inner or marked or word == ";") and not _shares_object(words, first, k, begin, last, actions, form, lexicon):
+                    cuts.append((k, begin))
+                    inner = False
+                k = begin
+                continue
+        if word == "to" and k + 1 < last and actions.get(words[_skip(words, k + 1, last, lexicon)], 0) & BASE and k > first:
+            inner = True
+        elif form == BASE and word in ("by", "through", "including", "which", "that", "while") and k > first:
+            inner = inner or word in ("which", "that")
+        k += 1
+    pieces: list[tuple[int, int]] = []
+    at = first
+    for end, begin in cuts:
+        pieces.append((at, end))
+        at = begin
+    pieces.append((at, last))
+    return pieces
+
+
+def _skip(words: list[str], at: int, last: int, lexicon: Lexicon) -> int:
+    while at < last - 1 and is_adverb(words[at], lexicon.closed["adverbs"]):
+        at += 1
+    return min(at, last - 1)
+
+
+def _next_begin(words: list[str], k: int, last: int) -> int | None:
+    """The token at which the next action may begin after the mark or conjunction at `k`."""
+    if words[k] == "as":
+        if words[k + 1 : k + 3] != ["well", "as"]:
+            return None
+        k += 2
+    at = k + 1
+    while at < last and words[at] in ("and", "to", ",", "also", "then", "or", "as", "well"):
+        at += 1
+    return at if at < last else None
+
+
+def _is_verb(words: list[str], at: int, last: int, actions: object, form: int, lexicon: Lexicon, *, strict: bool) -> bool:
+    k = _skip(words, at, last, lexicon)
+    bits = lexicon.actions.get(words[k], 0)
+    if not bits & form:
+        return False
+    if k + 1 >= last:
+        return k == at and form == BASE and words[at - 1] == "to"
+    nxt = words[k + 1]
+    if form == BASE:
+        if nxt in (",", "and", "of", "or", ";", "is", "are", "was", "for", "in", "by", "between", "through") and words[k] not in ("work", "cooperate", "collaborate", "invest", "engage", "contribute", "act", "deal", "coordinate", "consult", "respond", "participate", "continue", "meet", "work", "advocate", "call", "look"):
+            return nxt in (",", "and") and k + 2 < last and bool(lexicon.actions.get(words[k + 2], 0) & BASE) and words[k] not in lexicon.nouns and not strict
+        return True
+    return nxt not in ("of", ",", "and", "for", "in", "is", "are")
+
+
+def _shares_object(words: list[str], first: int, k: int, begin: int, last: int, actions: object, form: int, lexicon: Lexicon) -> bool:
+    """ "expand and deepen cooperation": two verbs with one object are one action."""
+    start = first
+    for j in range(k - 1, first - 1, -1):
+        if words[j] in (",", ";", "to", "and"):
+            start = j + 1
+            break
+    between = [w for w in words[start:k] if not is_adverb(w, lexicon.closed["adverbs"])]
+    if len(between) <= 1 and between and lexicon.actions.get(between[0], 0) & form:
+        return between[0] not in ("lead",)
+    if len(between) == 2 and between[1] in ("with", "to", "for", "in", "on", "from") and lexicon.actions.get(between[0], 0) & form:
+        return True
+    return False
+
+
+def find_form(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> int | None:
+    """Whether content begins with a base form or an -ing form, or with a noun (None)."""
+    k = _skip(tokens.words, first, last, lexicon)
+    bits = lexicon.actions.get(tokens.words[k], 0)
+    if bits & ING:
+        return ING
+    return BASE if bits & BASE else None

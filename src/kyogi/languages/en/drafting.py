@@ -1,0 +1,229 @@
+"""From readings to drafts: character spans, actors, targets, strength, promises, and the reasons for each."""
+
+from __future__ import annotations
+
+from kyogi.languages.en.acts import Reading, Sentence
+from kyogi.languages.en.commitments import STANDING, find_form, split_actions
+from kyogi.languages.en.dates import find_due
+from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.morphology import BASE, ING
+from kyogi.languages.en.predicates import is_adverb
+from kyogi.languages.en.quotations import Quotation
+from kyogi.languages.en.roster import Roster
+from kyogi.languages.en.strength import judge_strength
+from kyogi.languages.en.targets import ASSURANCES, Content, find_targets
+from kyogi.languages.en.tokens import Tokens
+from kyogi.reading.drafts import ActDraft, CommitmentDraft
+from kyogi.records import Actor
+
+_TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
+_DEFENCE = frozenset({"defense", "defence", "security"})
+_FUTURE = frozenset({"will", "shall", "would", "'ll"})
+_OWN_WORDS = frozenset({"we", "they", "our", "their", "both", "he", "she", "i", "it"})
+
+
+class Drafter:
+    """Makes drafts of the readings of one document."""
+
+    def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None) -> None:
+        self.lexicon, self.roster, self.published = lexicon, roster, published
+
+    def draft(self, sentence: Sentence, reading: Reading) -> ActDraft | None:
+        """The draft of one reading, with its commitments."""
+        tokens, found = sentence.tokens, reading.predicate
+        span = self._content_tokens(sentence, reading)
+        quotation = reading.quotation
+        content = (tokens.starts[span[0]], tokens.ends[span[1] - 1]) if span else None
+        if quotation is not None:
+            content = (quotation.start, quotation.end)
+        actors = self._actors(reading)
+        strength, why = judge_strength(self.lexicon, tokens, found.first, max(found.last, min(found.content, found.last + 6)))
+        promised = quotation is None and self._promises(tokens, reading, span)
+        kind = found.kind
+        if found.bare is not None and found.complement == "that" and not promised:
+            kind = found.bare
+        if kind == "state" and promised and found.complement == "that":
+            kind = "commit"
+        if kind == "intend" and found.rule == "announce" and span is not None and tokens.words[span[0]] in ("that",):
+            kind = "state"
+        own = frozenset(a.party for a in actors if a.party)
+        block = Content(tokens, sentence.mentions, span[0] if span else found.content, span[1] if span else found.content, own)
+        targets = find_targets(self.lexicon, kind, block, found.whom, promised)
+        if found.whom is not None and kind in ("urge", "instruct", "demand"):
+            promised, targets = self._own_bodies(tokens, found.whom, own, targets, kind, actors)
+        draft = ActDraft(
+            kind=kind, trigger=self._trigger(tokens, reading), content=content, actors=actors, joint=reading.subject.joint,
+            targets=targets, strength=max(strength, found.strength), quote=quotation is not None,
+            commitment=promised, rule=found.rule, confidence=0.7 if found.weak else 0.9,
+        )
+        draft.because = self._reasons(sentence, reading, why)
+        if promised and span is not None:
+            draft.commitments = self._commitments(sentence, reading, span, actors)
+        return draft
+
+    def _trigger(self, tokens: Tokens, reading: Reading) -> tuple[int, int]:
+        found = reading.predicate
+        first = found.first
+        while first < found.head and is_adverb(tokens.words[first], self.lexicon.closed["adverbs"]) and tokens.words[first] not in self.lexicon.strong_words:
+            first += 1
+        last = max(found.last, (found.noun or 0) + 1, found.head + 1)
+        return tokens.starts[first], tokens.ends[last - 1]
+
+    def _actors(self, reading: Reading) -> list[Actor]:
+        return list((reading.speaker or reading.subject).actors)
+
+    def _reasons(self, sentence: Sentence, reading: Reading, why: tuple[int, int] | None) -> list[tuple[str, tuple[int, int]]]:
+        tokens, found, subject = sentence.tokens, reading.predicate, reading.subject
+        reasons = [("predicate", self._trigger(tokens, reading))]
+        if sentence.start <= subject.first <= subject.last < sentence.end:
+            reasons.append(("subject", (tokens.starts[subject.first], tokens.ends[subject.last])))
+        if found.noun is not None:
+            reasons.append(("stance noun", (tokens.starts[found.noun], tokens.ends[found.noun])))
+        if why is not None:
+            reasons.append(("strength", (tokens.starts[why[0]], tokens.ends[why[1] - 1])))
+        if found.whom is not None and found.whom[1] > found.whom[0]:
+            reasons.append(("addressee", (tokens.starts[found.whom[0]], tokens.ends[found.whom[1] - 1])))
+        return reasons
+
+    # ---- content
+
+    def _content_tokens(self, sentence: Sentence, reading: Reading) -> tuple[int, int] | None:
+        words = sentence.tokens.words
+        first, last = reading.content or (reading.predicate.content, reading.end)
+        while first < last and (words[first] in (",", ":", "*", ";", "–", "—", ".") or (words[first] == "that" and reading.predicate.complement == "that")):
+            first += 1
+        last = self._cut_attribution(words, first, last)
+        while last > first and (words[last - 1] in _TRIM_END or (words[last - 1] in (")", "”", '"', "]") and self._unmatched(words, first, last - 1))):
+            last -= 1
+        if words[first : first + 1] == ["in"] and False:
+            return None
+        return (first, last) if last > first else None
+
+    def _unmatched(self, words: list[str], first: int, at: int) -> bool:
+        opener = {")": "(", "]": "[", "”": "“"}.get(words[at])
+        if opener is None:
+            return words[first:at].count('"') % 2 == 0
+        return words[first:at].count(opener) <= words[first:at].count(words[at])
+
+    def _cut_attribution(self, words: list[str], first: int, last: int) -> int:
+        """Without ", a joint statement said" or ", he said" at the end."""
+        for k in range(max(first + 1, last - 9), last):
+            if words[k] == "," and any(w in ("said", "says", "added", "stated", "reported") for w in words[k + 1 : last][-3:]):
+                return k
+        return last
+
+    # ---- promises
+
+    def _promises(self, tokens: Tokens, reading: Reading, span: tuple[int, int] | None) -> bool:
+        found, words = reading.predicate, tokens.words
+        if span is None or found.promises == "never":
+            return False
+        if found.complement == "that":
+            return self._clause_promises(tokens, reading, span)
+        if found.rule in ("seek-to",):
+            return False
+        if found.mood in ("past", "perfect") and reading.subject.how == "we" and False:
+            return False
+        if found.complement == "to":
+            return True
+        gerund = self._first_word(words, span)
+        if found.complement == "ing" or (self.lexicon.actions.get(gerund, 0) & ING and gerund.endswith("ing")):
+            return not ("importance" in found.rule and gerund in STANDING)
+        if found.promises == "true":
+            return True
+        head = words[span[0] : span[0] + 6]
+        if "commitment" in found.rule and (head[0] in _DEFENCE or (len(head) > 1 and head[1] in _DEFENCE) or ("'s" in head[1:3] and any(w in _DEFENCE for w in head))):
+            return True
+        return found.rule in ("be+committed", "commit-ing") and found.kind == "commit"
+
+    def _first_word(self, words: list[str], span: tuple[int, int]) -> str:
+        k = span[0]
+        while k < span[1] - 1 and is_adverb(words[k], self.lexicon.closed["adverbs"]):
+            k += 1
+        return words[k]
+
+    def _clause_promises(self, tokens: Tokens, reading: Reading, span: tuple[int, int]) -> bool:
+        """Whether a that-clause promises: a future verb whose subject is the actors' own side."""
+        words, found = tokens.words, reading.predicate
+        limit = min(span[1], span[0] + 22)
+        for k in range(span[0], limit):
+            if words[k] in _FUTURE:
+                if words[k + 1 : k + 2] == ["not"] or words[k + 1 : k + 2] == ["be"] and found.kind != "agree":
+                    return False
+                return found.kind in ("agree", "commit", "decide") or self._is_own_subject(reading, tokens, span[0], k)
+            if words[k] in ("which", "who", "that", ";"):
+                return False
+            if words[k] == "responsibility" and words[span[0]] in ("we", "they") and words[k + 1 : k + 2] == ["to"]:
+                return True
+        return found.kind == "commit"
+
+    def _is_own_subject(self, reading: Reading, tokens: Tokens, first: int, verb: int) -> bool:
+        words = tokens.words[first:verb]
+        if any(w in _OWN_WORDS for w in words[:2]):
+            return words[0] != "it"
+        ours = {a.party for a in reading.subject.actors}
+        inside = [m for m in self._mentions if first <= m.first < verb]
+        return any(set(m.codes) & ours for m in inside[:2] if m.how in ("party", "capital", "person"))
+
+    _mentions: list = []  # type: ignore[type-arg]
+
+    def _own_bodies(self, tokens: Tokens, whom: tuple[int, int], own: frozenset[str], targets: list[str], kind: str, actors: list[Actor]) -> tuple[bool, list[str]]:
+        """Orders to one's own ministers are promises of one's own; orders to others are not."""
+        words = tokens.words[whom[0] : whom[1]]
+        ours = [a.party for a in actors if a.party]
+        if "our" in words or "their" in words or "its" in words or kind == "instruct":
+            if not targets or set(targets) <= own:
+                return True, list(dict.fromkeys(ours))
+        return False, targets
+
+    def _commitments(self, sentence: Sentence, reading: Reading, span: tuple[int, int], actors: list[Actor]) -> list[CommitmentDraft]:
+        tokens, found = sentence.tokens, reading.predicate
+        obligors = list(dict.fromkeys(a.party for a in actors if a.party))
+        first, last = span
+        if found.complement == "that":
+            obligors = self._clause_obligors(sentence, reading, span) or obligors
+            return [self._commitment(sentence, (first, last), obligors)]
+        form = find_form(self.lexicon, tokens, first, last)
+        pieces = [(first, last)]
+        if form is not None:
+            pieces = split_actions(self.lexicon, tokens, first, last, form)
+        return [self._commitment(sentence, p, obligors) for p in (self._trim(tokens, p) for p in pieces) if p[1] > p[0]]
+
+    def _trim(self, tokens: Tokens, piece: tuple[int, int]) -> tuple[int, int]:
+        first, last = piece
+        while last > first and tokens.words[last - 1] in _TRIM_END:
+            last -= 1
+        return first, last
+
+    def _clause_obligors(self, sentence: Sentence, reading: Reading, span: tuple[int, int]) -> list[str]:
+        """The subject of the promised clause, where it is one of the parties: "Oslo will contribute"."""
+        words = sentence.tokens.words
+        verb = next((k for k in range(span[0], span[1]) if words[k] in _FUTURE), span[0])
+        ours = {a.party for a in reading.subject.actors}
+        found = [c for m in sentence.mentions if span[0] <= m.first and m.last <= verb for c in m.codes if c in ours]
+        return list(dict.fromkeys(found)) if len(ours) > 1 and reading.subject.how != "person" else []
+
+    def _commitment(self, sentence: Sentence, piece: tuple[int, int], obligors: list[str]) -> CommitmentDraft:
+        tokens = sentence.tokens
+        start, end = tokens.starts[piece[0]], tokens.ends[piece[1] - 1]
+        return CommitmentDraft((start, end), list(obligors), find_due(tokens.text, start, end, self.published), self._counterparts(sentence, piece, obligors))
+
+    def _counterparts(self, sentence: Sentence, piece: tuple[int, int], obligors: list[str]) -> list[str]:
+        words, found = sentence.tokens.words, []
+        for mention in sentence.mentions:
+            if not piece[0] <= mention.first < piece[1] or mention.how not in ("party", "person", "office", "capital"):
+                continue
+            k = mention.first - 1
+            while k > piece[0] and words[k] in ("the", "government", "of"):
+                k -= 1
+            if k >= piece[0] and words[k] in ("with", "inform", "together"):
+                found += [c for c in mention.codes if c not in obligors]
+        return list(dict.fromkeys(found))
+
+
+def make_quote(quotation: Quotation, content: tuple[int, int] | None) -> tuple[int, int]:
+    """The characters inside a quotation, joined to those before."""
+    return (min(content[0], quotation.start), quotation.end) if content else (quotation.start, quotation.end)
+
+
+__all__ = ["ASSURANCES", "BASE", "Drafter", "make_quote"]

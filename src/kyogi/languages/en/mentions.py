@@ -1,0 +1,394 @@
+"""Who is named where: parties (by name, adjective, capital, seat), persons with their titles, offices, groups, pronouns."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from kyogi.knowledge import load_knowledge
+from kyogi.languages.en.lexicon import Lexicon, load_lexicon
+from kyogi.languages.en.roster import Person, Roster
+from kyogi.languages.en.tokens import Tokens, split_words
+
+SHORT = 5  # acronyms up to this length must stand in capitals: us / US, who / WHO
+
+
+@dataclass(slots=True)
+class Mention:
+    """Tokens ``[first, last)`` that name somebody; `how` is party, adjective, capital, compound, person, office, group or pronoun."""
+
+    first: int
+    last: int
+    how: str
+    codes: tuple[str, ...] = ()
+    person: Person | None = None
+    name: str | None = None
+    office: str | None = None
+    place: bool = False
+    own: bool = False  # the codes stand for the words "of X" inside the mention
+
+    @property
+    def party(self) -> str | None:
+        """The one party of a person or office, where it is known."""
+        if self.person is not None and self.person.party:
+            return self.person.party
+        return self.codes[0] if self.codes else None
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """First word → (the other words, code, how), the longest first."""
+
+    names: dict[str, tuple[tuple[tuple[str, ...], str | None, str, bool], ...]]
+    pieces: dict[str, str]
+    office_parties: dict[str, str]
+
+
+@functools.cache
+def load_names() -> NameIndex:
+    """The index of party names, built once in a process from the knowledge."""
+    knowledge, lexicon = load_knowledge(), load_lexicon()
+    found: dict[str, dict[tuple[str, ...], tuple[str | None, str, bool]]] = {}
+
+    def enter(name: str, code: str | None, how: str) -> None:
+        words = split_words(name)
+        if words and words[0] == "the":
+            words = words[1:]
+        if words:
+            short = len(words) == 1 and len(name) <= SHORT and name.isupper()
+            found.setdefault(words[0], {}).setdefault(words[1:], (code, how, short))
+
+    for name in lexicon.closed["not_parties"]:
+        enter(name, None, "none")
+    for name, code in knowledge.party_names("en"):
+        enter(name, code, "party")
+    for name, code in knowledge.seat_names("en"):
+        enter(name, code, "party")
+    for name, code in knowledge.party_adjectives():
+        enter(name, code, "adjective")
+    for name, code in knowledge.capital_names("en"):
+        enter(name, code, "capital")
+    names = {
+        first: tuple((rest, *entry) for rest, entry in sorted(rests.items(), key=lambda r: -len(r[0])))
+        for first, rests in found.items()
+    }
+    pieces = {
+        first: code
+        for first, rests in found.items()
+        for rest, (code, how, _) in rests.items()
+        if not rest and code and how in ("party", "adjective")
+    }
+    offices = {
+        " ".join(split_words(name)): office.party
+        for name, office_id in knowledge.office_names("en")
+        if (office := knowledge.offices[office_id]).party
+    }
+    offices.pop("secretary", None)
+    offices.pop("secretaries", None)
+    return NameIndex(names, pieces, offices)
+
+
+class MentionFinder:
+    """Finds the mentions of one block; persons are entered into the roster as they are met."""
+
+    __slots__ = ("index", "lexicon", "roster")
+
+    def __init__(self, lexicon: Lexicon, index: NameIndex, roster: Roster) -> None:
+        self.lexicon, self.index, self.roster = lexicon, index, roster
+
+    def find(self, tokens: Tokens) -> list[Mention]:
+        """The mentions in order; none overlaps another."""
+        words, text, starts = tokens.words, tokens.text, tokens.starts
+        names, offices, closed = self.index.names, self.lexicon.offices, self.lexicon.closed
+        heads, modifiers = offices["heads"], offices["modifiers"]
+        pronouns, aliases = closed["subject_pronouns"], self.roster.aliases
+        mentions: list[Mention] = []
+        i, count = 0, len(words)
+        while i < count:
+            word = words[i]
+            found: Mention | None = None
+            if text[starts[i]].isupper():
+                if word in names:
+                    found = self._party_at(tokens, i)
+                elif "-" in word:
+                    found = self._compound_at(tokens, i)
+                if found is None and (word in heads or word in modifiers):
+                    found = self._office_at(tokens, i, mentions)
+                if found is None and word in aliases:
+                    found = self._alias_at(tokens, i)
+            elif word in heads or word in modifiers:
+                found = self._office_at(tokens, i, mentions)
+            if found is None and word == "counterpart":
+                found = self._counterpart_at(tokens, i, mentions)
+            if found is None and word in pronouns:
+                found = Mention(i, i + 1, "pronoun")
+            if found is None:
+                i += 1
+                continue
+            if found.how != "none":
+                mentions.append(found)
+            i = found.last
+        return mentions
+
+    def _party_at(self, tokens: Tokens, i: int) -> Mention | None:
+        words = tokens.words
+        for rest, code, how, short in self.index.names[words[i]]:
+            size = len(rest)
+            if size and tuple(words[i + 1 : i + 1 + size]) != rest:
+                continue
+            if short and not tokens.raw(i).isupper():
+                continue
+            last = i + 1 + size
+            if code is None:
+                return Mention(i, last, "none")
+            if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")" and tokens.raw(last + 1).isupper():
+                last += 3  # Republic of Korea (ROK)
+            elif words[last : last + 2] == ["'s", "("] and words[last + 3 : last + 4] == [")"]:
+                last += 0
+            return Mention(i, last, how, (code,), place=how == "capital")
+        return None
+
+    def _compound_at(self, tokens: Tokens, i: int) -> Mention | None:
+        pieces = [self.index.pieces.get(piece) for piece in tokens.words[i].split("-")]
+        codes = tuple(dict.fromkeys(code for code in pieces if code))
+        return Mention(i, i + 1, "compound", codes) if codes else None
+
+    def _alias_at(self, tokens: Tokens, i: int) -> Mention | None:
+        aliases, words = self.roster.aliases, tokens.words
+        person = aliases[words[i]]
+        last = i + 1
+        while last < len(words) and tokens.is_capital(last) and aliases.get(words[last]) is person:
+            last += 1
+        if last == i + 1 and words[i] in person.given:
+            return None
+        name = tokens.slice(i, last - 1)
+        return Mention(i, last, "person", (person.party,) if person.party else (), person, name, person.office)
+
+    def _counterpart_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
+        """ "her South Korean counterpart, Kwon Tae-jun": the office is that of the person named before."""
+        words = tokens.words
+        office = next((m.office for m in reversed(mentions) if m.how == "person" and m.office), None)
+        begin = i + 1 + (words[i + 1 : i + 2] == [","])
+        end = self._name_end(tokens, begin) if begin < len(words) else begin
+        codes, before = self._party_before(tokens, i, mentions)
+        if office is None or end == begin:
+            return Mention(i, i + 1, "office", codes, office=office) if office and codes else None
+        parts = [w for w in words[begin:end] if w[0].isalpha()]
+        name = tokens.slice(begin, end - 1)
+        person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+        return Mention(i, end, "person", (person.party,) if person.party else (), person, name, office)
+
+    # ---- offices and names
+
+    def _office_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
+        words, lexicon = tokens.words, self.lexicon
+        heads, modifiers = lexicon.offices["heads"], lexicon.offices["modifiers"]
+        capital = tokens.is_capital(i)
+        k, count = i, len(words)
+        while k < count and (words[k] in heads or words[k] in modifiers):
+            if capital and not tokens.is_capital(k) and words[k] not in _LOWER_HEADS:
+                break
+            k += 1
+        while k > i and words[k - 1] not in heads:
+            k -= 1
+        if k == i or (not capital and not self._is_lower_office(tokens, i, k)):
+            return None
+        plural = words[k - 1].endswith("s") and words[k - 1] not in ("chiefs",) and words[k - 1] in heads and words[k - 1][:-1] in heads
+        last = self._extend_office(tokens, k)
+        codes, before = self._party_before(tokens, i, mentions)
+        last, after = self._party_after(tokens, last, codes)
+        codes = codes or after
+        office = " ".join(tokens.slice(i, (k if after and last != k else last) - 1).split()) if not after else " ".join(
+            tokens.slice(i, self._extend_office(tokens, k) - 1).split()
+        )
+        name_end = self._name_end(tokens, last)
+        if name_end > last and plural and not self._is_named_plural(tokens, last):
+            name_end = last
+        if name_end > last:
+            if plural:
+                self._meet_joined(tokens, name_end, _make_singular(office))
+            return self._person(tokens, i, last, name_end, office, codes, mentions, before)
+        if plural:
+            return Mention(i, last, "group", codes, office=office, own=bool(codes))
+        appositive = self._appositive(tokens, last, name_end, before, office, codes)
+        if appositive is not None:
+            return appositive
+        return Mention(i, last, "office", codes, office=office, own=bool(after))
+
+    def _is_lower_office(self, tokens: Tokens, i: int, k: int) -> bool:
+        word, before = tokens.words[k - 1], tokens.words[i - 1] if i else ""
+        if word not in self.lexicon.offices["titles"] or word in ("leader", "chief", "general", "chair", "representative", "officer", "director", "prince", "lady", "colonel", "marshal"):
+            return word == "leader" and tokens.is_capital(k) if k < len(tokens.words) else False
+        closed = self.lexicon.closed
+        if k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]:
+            return True
+        return before in closed["determiners"] or (i > 0 and tokens.is_capital(i - 1))
+
+    def _extend_office(self, tokens: Tokens, k: int) -> int:
+        """The end of an office that goes on: Secretary *of State for Foreign Affairs*."""
+        words, domains = tokens.words, self.lexicon.offices["domains"]
+        count = len(words)
+        while k < count and words[k] in ("of", "for", "in", "to"):
+            j = k + 1
+            while j < count and words[j] in ("the", "charge", "of"):
+                j += 1
+            begin = j
+            while j < count and tokens.is_capital(j) and words[j] in domains:
+                j += 1
+                step = j
+                while step < count and words[step] in (",", "and", "of", "the", "&"):
+                    step += 1
+                if step > j and step < count and words[step] in domains and tokens.is_capital(step) and not self._heads_office(tokens, step):
+                    j = step
+            if j == begin:
+                return k
+            k = j
+        return k
+
+    def _heads_office(self, tokens: Tokens, i: int) -> bool:
+        """Whether another office begins here: "Minister of Defense and Secretary of State"."""
+        words, heads = tokens.words, self.lexicon.offices["titles"]
+        return any(words[j] in heads for j in range(i, min(i + 3, len(words))) if tokens.is_capital(j)) and words[i] not in ("affairs",)
+
+    def _party_before(self, tokens: Tokens, i: int, mentions: list[Mention]) -> tuple[tuple[str, ...], int]:
+        """The party named right before an office ("Norwegian Foreign Minister", "Japan's top spokeswoman")."""
+        if not mentions:
+            return (), i
+        near = mentions[-1]
+        gap = tokens.words[near.last : i]
+        if near.how in ("party", "adjective", "compound", "capital") and len(near.codes) == 1 and gap in ([], ["'s"], ["'"]):
+            return near.codes, near.first
+        if near.how in ("party", "adjective") and len(near.codes) == 1 and gap and gap[0] in ("'s", "'") and len(gap) <= 3:
+            return near.codes, near.first
+        return (), i
+
+    def _party_after(self, tokens: Tokens, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        words = tokens.words
+        if last < len(words) and words[last] in ("of", "to", "for") and not codes:
+            j = last + 1
+            while j < len(words) and words[j] in ("the", "government"):
+                j += 1
+            if j < len(words) and tokens.is_capital(j) and words[j] in self.index.names:
+                found = self._party_at(tokens, j)
+                if found and found.how == "party" and words[last] == "of":
+                    return found.last, found.codes
+        return last, ()
+
+    def _name_end(self, tokens: Tokens, i: int) -> int:
+        """The end of the name that begins at `i`, or `i` where none does."""
+        words, lexicon = tokens.words, self.lexicon
+        particles, suffixes = lexicon.offices["particles"], lexicon.offices["suffixes"]
+        stop, count, k = lexicon.closed, len(words), i
+        limit = min(count, i + 8)
+        while k < limit:
+            word = words[k]
+            if tokens.is_capital(k) and word[0].isalpha():
+                if word in stop["months"] or word in stop["weekdays"] or word in _NO_NAMES:
+                    break
+                if word in self.index.names and k == i and self._party_at(tokens, k) and words[k] not in self.roster.aliases and (word,) not in self.lexicon.people:
+                    break
+                k += 1
+            elif word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in suffixes) and (len(words[k - 1]) == 1 or (k + 1 < count and words[k + 1] not in _NO_NAMES)):
+                k += 1
+            elif word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES:
+                k += 1
+            elif word == "," and k + 1 < count and words[k + 1] in suffixes and k > i:
+                k += 2
+            else:
+                break
+        while k > i and (words[k - 1] in (",", "." ) and len(words[k - 2]) > 2 and words[k - 2] not in suffixes or words[k - 1] in particles and not tokens.is_capital(k - 1)):
+            k -= 1
+        return k
+
+    def _meet_joined(self, tokens: Tokens, i: int, office: str) -> None:
+        """The other names behind a plural office, so that they are known when the finder comes to them."""
+        words = tokens.words
+        while i < len(words) and words[i] in (",", "and", "&"):
+            begin = i + 1 + (words[i + 1 : i + 2] == ["and"])
+            end = self._name_end(tokens, begin)
+            if end == begin or end - begin > 4:
+                return
+            parts = [w for w in words[begin:end] if w[0].isalpha()]
+            self.roster.meet(parts, tokens.slice(begin, end - 1), office, None, None)
+            i = end
+
+    def _is_named_plural(self, tokens: Tokens, i: int) -> bool:
+        """Whether "Presidents" is followed by names that are joined: Presidents Biden and Lula."""
+        end = self._name_end(tokens, i)
+        return end > i and end < len(tokens.words) and tokens.words[end] in ("and", ",", "&")
+
+    def _person(self, tokens: Tokens, first: int, name_at: int, last: int, office: str, codes: tuple[str, ...], mentions: list[Mention], before: int) -> Mention:
+        words = tokens.words
+        parts = [w for w in words[name_at:last] if w[0].isalpha()]
+        party = codes[0] if codes else None
+        end, after = self._party_after(tokens, last, codes)
+        if after:
+            party = after[0]
+        if party is None and end < len(words) and words[end] == "," and words[end + 1 : end + 2] == ["of"]:
+            _, after = self._party_after(tokens, end + 1, ())
+            party = after[0] if after else None
+        name = tokens.slice(name_at, last - 1)
+        upper = [w for w, k in zip(words[name_at:last], range(name_at, last), strict=True) if len(w) > 2 and tokens.raw(k).isupper()]
+        singular = _make_singular(office)
+        person = self.roster.meet(parts, name, singular, party, upper[0] if len(upper) == 1 and len(parts) > 1 else None)
+        if person.party is None:
+            person.party = self.index.office_parties.get(office.lower())
+        if after:
+            self._carry_back(mentions, first, after[0], tokens)
+        elif not party and person.loose:
+            self._carry_forward(mentions, first, person, tokens)
+        return Mention(first, max(last, end if after else last), "person", (person.party,) if person.party else (), person, name, singular)
+
+    def _carry_back(self, mentions: list[Mention], first: int, party: str, tokens: Tokens) -> None:
+        """ "Minister A and Minister B of Japan": the party counts for A too, where A has none of its own."""
+        for mention in reversed(mentions):
+            gap = tokens.words[mention.last : first]
+            if mention.how != "person" or mention.person is None or gap not in (["and"], [",", "and"], [","]):
+                return
+            if mention.person.party or (gap == [","] and mention.person.party):
+                return
+            mention.person.party, mention.person.loose = party, False
+            mention.codes = (party,)
+            first = mention.first
+
+    def _carry_forward(self, mentions: list[Mention], first: int, person: Person, tokens: Tokens) -> None:
+        """ "Norwegian Foreign Minister A and Defense Minister B": the party counts for B too."""
+        near = next((m for m in reversed(mentions) if m.last <= first), None)
+        if near is not None and near.how == "person" and near.person and not near.person.loose and near.person.party:
+            gap = tokens.words[near.last : first]
+            if gap in (["and"], [",", "and"], [","]) and person.party is None:
+                person.party = near.person.party
+
+    def _appositive(self, tokens: Tokens, last: int, name_end: int, before: int, office: str, codes: tuple[str, ...]) -> Mention | None:
+        """ "her South Korean counterpart, Kwon Tae-jun, ..." and "spokeswoman, Noriko Aizawa,"."""
+        words = tokens.words
+        if last + 1 < len(words) and words[last] == "," and tokens.is_capital(last + 1):
+            end = self._name_end(tokens, last + 1)
+            size = end - last - 1
+            if 2 <= size <= 4 and end < len(words) and words[end] in (",", "."):
+                parts = [w for w in words[last + 1 : end] if w[0].isalpha()]
+                if any(p in self.lexicon.closed["determiners"] or p in self.index.pieces for p in parts):
+                    return None
+                name = tokens.slice(last + 1, end - 1)
+                person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+                return Mention(before, end + (words[end] == ","), "person", (person.party,) if person.party else (), person, name, office)
+        return None
+
+
+_LOWER_HEADS = frozenset("spokesman spokeswoman spokesperson minister secretary president ambassador official leader chief".split())
+
+
+def _make_singular(office: str) -> str:
+    """The office of one of several: "Presidents" Biden and Lula."""
+    for plural in ("Presidents", "Ministers", "Secretaries", "Advisors", "Advisers", "Chancellors", "Representatives"):
+        if office.endswith(plural):
+            return office[: -len(plural)] + ("Secretary" if plural == "Secretaries" else plural[:-1])
+    return office
+
+
+_NO_NAMES = frozenset(
+    "the and of we they he she it in on at for this today also both our their his her to with will said says "
+    "president prime minister secretary ministers leaders summit government united administration’s administration alliance "
+    "during following after before as act treaty i council committee act both national security advisor on "
+    "group center centre policy day medal university foundation initiative airport press conference discussed met".split()
+)

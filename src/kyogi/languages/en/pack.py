@@ -1,0 +1,249 @@
+"""The pack: the order in which a passage is read."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.languages.en.acts import ActReader, Reading, Sentence
+from kyogi.languages.en.dates import find_date
+from kyogi.languages.en.drafting import Drafter
+from kyogi.languages.en.layout import Block, split_blocks
+from kyogi.languages.en.lexicon import load_lexicon
+from kyogi.languages.en.mentions import Mention, MentionFinder, load_names
+from kyogi.languages.en.predicates import PredicateFinder
+from kyogi.languages.en.quotations import Quotation, find_quotations
+from kyogi.languages.en.roster import Roster
+from kyogi.languages.en.speech import SpeechReader
+from kyogi.languages.en.subjects import State, Subject, SubjectFinder
+from kyogi.languages.en.tokens import Tokens, find_sentence_ends
+from kyogi.languages.en.voice import find_meeting, find_opening, find_title
+from kyogi.reading.drafts import ActDraft, CommitmentDraft, Findings
+from kyogi.reading.pack import Details, Passage
+from kyogi.records import Actor
+
+_KINDS = (
+    ("joint_statement", re.compile(r"joint (?:leaders['’]? )?(?:statement|declaration|communiqu)|leaders['’]? (?:statement|declaration|communiqu)|communiqu", re.I)),
+    ("readout", re.compile(r"\breadout\b|\b(?:call|meeting) with\b", re.I)),
+    ("fact_sheet", re.compile(r"fact sheet", re.I)),
+    ("transcript", re.compile(r"\bremarks by\b|press (?:conference|briefing|gaggle)|press availability|transcript", re.I)),
+)  # fmt: skip
+
+
+class EnglishPack:
+    """Reads the English parts of documents."""
+
+    code = "en"
+    version = "1"
+
+    def __init__(self) -> None:
+        self.lexicon = load_lexicon()
+        self.names = load_names()
+        self.finder = PredicateFinder(self.lexicon)
+
+    def find_details(self, passage: Passage) -> Details:
+        """Date, kind and title as the first lines of the passage give them."""
+        text = passage.text
+        first = passage.parts[0].start if passage.parts else 0
+        head = text[first : first + 1500]
+        title = passage.document.title
+        if title is None:
+            line = next((ln.strip(" *#") for ln in head.splitlines() if ln.strip()), "")
+            title = line if 8 < len(line) < 200 and not line.endswith(".") and not line.endswith(",") and line[0].isupper() else None
+        kind = next((k for k, pattern in _KINDS if pattern.search(title or "") or (not title and pattern.search(head[:300]))), None)
+        published = None
+        for line in head.splitlines()[:12]:
+            if len(line) < 60 and re.search(r"\d{4}", line):
+                published = find_date(line, 0, len(line), None)
+                if published and len(published) == 10:
+                    break
+        return Details(published if published and len(published) == 10 else None, kind, title, None)
+
+    def read_passage(self, passage: Passage) -> Findings:
+        """Every finding of the passage."""
+        return _PassageReader(self, passage).read()
+
+
+class _PassageReader:
+    """One reading of one passage."""
+
+    def __init__(self, pack: EnglishPack, passage: Passage) -> None:
+        self.pack, self.passage, self.lexicon = pack, passage, pack.lexicon
+        self.text = passage.text
+        self.roster = Roster(pack.lexicon)
+        self.state = State()
+        self.names = MentionFinder(pack.lexicon, pack.names, self.roster)
+        self.acts = ActReader(pack.lexicon, pack.finder, self.state)
+        self.drafter = Drafter(pack.lexicon, self.roster, passage.document.published)
+        self.speech = SpeechReader(pack.lexicon, pack.finder, self.state)
+        self.blocks: list[Block] = []
+        self.mentions: list[list[Mention]] = []
+        self.findings = Findings()
+
+    def read(self) -> Findings:
+        self.blocks = [b for b in split_blocks(self.passage)]
+        self._meet_title()
+        for block in self.blocks:
+            block.tokens = Tokens(self.text, block.start, block.end)
+            self._meet_speaker(block)
+            self.mentions.append(self.names.find(block.tokens))
+        self._settle_voice()
+        self._settle_parties()
+        self._read_blocks()
+        self.findings.parties = list(self.roster.voice)
+        return self.findings
+
+    # ---- who is there
+
+    def _meet_title(self) -> None:
+        title = self.passage.document.title or ""
+        self.title_tokens = Tokens(title, 0, len(title))
+        self.title_mentions = self.names.find(self.title_tokens)
+
+    def _meet_speaker(self, block: Block) -> None:
+        if block.label is None:
+            return
+        tokens = Tokens(self.text, *block.label)
+        found = self.names.find(tokens)
+        if any(m.how == "person" for m in found):
+            self.state.transcript = True
+
+    def _settle_voice(self) -> None:
+        pairs = [(b.tokens, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.tokens is not None and b.role == "body" and b.tokens.words]
+        voice = find_opening(pairs)
+        titled = find_title(self.title_tokens, self.title_mentions)
+        if len(voice) < 2 and len(titled) >= 2 and not (voice and voice[0] in titled and len(voice) == 1 and voice[0] in ("G7", "NATO", "EU")):
+            voice = titled
+        voice = voice or titled
+        if len(voice) < 2 and not (voice and len(voice[0]) > 2):
+            voice = find_meeting(pairs) or voice
+        self.roster.voice = voice
+        if len(voice) == 1 and len(voice[0]) > 2:
+            self.roster.named_group = voice[0]
+        self.state.plural = self.roster.speak_for_all()
+
+    def _settle_parties(self) -> None:
+        """Give persons without a party the one party of the consultation that nobody else there has."""
+        unknown = [p for p in self.roster.persons if p.party is None]
+        taken = {p.party for p in self.roster.persons if p.party}
+        left = [c for c in self.roster.voice if c not in taken]
+        for person in unknown:
+            if len(left) == 1:
+                person.party = left[0]
+            elif len(self.roster.voice) == 1:
+                person.party = self.roster.voice[0]
+
+    # ---- reading
+
+    def _read_blocks(self) -> None:
+        lead: tuple[ActDraft, Reading] | None = None
+        subject: Subject | None = None
+        question = False
+        continued: ActDraft | None = None
+        for block, mentions in zip(self.blocks, self.mentions, strict=True):
+            tokens = block.tokens
+            if tokens is None or not tokens.words:
+                continue
+            if block.label is not None or block.question:
+                question = not self._take_turn(block)
+            if question or block.role not in ("body", "footnote") :
+                if block.role == "heading":
+                    lead, subject = None, None
+                continue
+            if block.item and lead is not None:
+                self._extend_lead(lead, block)
+                continue
+            lead = None
+            quotations = find_quotations(tokens)
+            if continued is not None and tokens.words[0] in ("“", '"'):
+                continued = self._continue_quote(continued, quotations, block)
+                continue
+            drafts, last = self._read_block(block, mentions, quotations, subject if block.item else None)
+            continued = next((d for d, q in last if q is not None and q.open), None)
+            if not block.item:
+                subject = None
+            if tokens.words[-1] == ":" and drafts:
+                lead = drafts[-1]
+                subject = lead[1].subject
+                if lead[0].content is None or lead[0].content[1] < tokens.ends[-1] - 60:
+                    lead = None
+            elif tokens.words[-1] == ":":
+                subject = self._lead_subject(tokens, mentions)
+
+    def _lead_subject(self, tokens: Tokens, mentions: list[Mention]) -> Subject | None:
+        finder = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
+        return finder.find_at(len(tokens.words) - 2, 0)
+
+    def _take_turn(self, block: Block) -> bool:
+        """Whether a person with an office has the floor from here."""
+        if block.question or block.label is None:
+            self.state.speaker = None
+            return False
+        tokens = Tokens(self.text, *block.label)
+        found = [m for m in self.names.find(tokens) if m.how == "person" and m.person is not None]
+        if found and self.state.transcript:
+            self.state.speaker = self.state.person = found[0].person
+            return True
+        if self.state.transcript and self.text[block.label[0] : block.label[1]].isupper():
+            self.state.speaker = None
+            return False
+        return True
+
+    def _continue_quote(self, draft: ActDraft, quotations: list[Quotation], block: Block) -> ActDraft | None:
+        if quotations:
+            draft.content = (draft.content[0] if draft.content else quotations[0].start, quotations[0].end)
+            return draft if quotations[0].open else None
+        return None
+
+    def _read_block(self, block: Block, mentions: list[Mention], quotations: list[Quotation], lead: Subject | None) -> tuple[list[tuple[ActDraft, Reading]], list[tuple[ActDraft, Quotation | None]]]:
+        tokens = block.tokens
+        assert tokens is not None
+        subjects = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
+        drafted: list[tuple[ActDraft, Reading]] = []
+        spoken: list[tuple[ActDraft, Quotation | None]] = []
+        start = 0
+        shields = [(q.first, q.last) for q in quotations]
+        self.drafter._mentions = mentions
+        previous: ActDraft | None = None
+        for end in find_sentence_ends(tokens, shields):
+            inside = [q for q in quotations if start <= q.first < end]
+            sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead)
+            readings = self.acts.read(sentence, subjects)
+            readings = self.speech.attach(sentence, readings, subjects)
+            if not readings and inside and previous is not None and previous.quote and self.speech.is_bare(sentence):
+                previous.content = (previous.content[0], inside[-1].end) if previous.content else None
+            for reading in readings:
+                draft = self.drafter.draft(sentence, reading)
+                if draft is not None:
+                    drafted.append((draft, reading))
+                    spoken.append((draft, reading.quotation))
+                    self.findings.acts.append(draft)
+                    previous = draft
+            start = end
+        return drafted, spoken
+
+    def _extend_lead(self, lead: tuple[ActDraft, Reading], block: Block) -> None:
+        """An item under a lead-in: part of its content, and a promised action where the lead-in promises."""
+        draft, _ = lead
+        tokens = block.tokens
+        assert tokens is not None
+        last = len(tokens.words)
+        while last > 1 and tokens.words[last - 1] in (".", ";", ",", "and"):
+            last -= 1
+        first = 0
+        while first < last - 1 and not tokens.words[first][0].isalnum():
+            first += 1
+        span = (tokens.starts[first], tokens.ends[last - 1])
+        if draft.content is not None:
+            draft.content = (draft.content[0], span[1])
+        if draft.commitment:
+            if len(draft.commitments) == 1 and draft.commitments[0].text[1] > span[0] - 80 and not getattr(self, "_lead_cleared", None) is draft:
+                self._lead_cleared = draft
+                draft.commitments = []
+            obligors = list(dict.fromkeys(a.party for a in draft.actors if a.party))
+            from kyogi.languages.en.dates import find_due
+
+            due = find_due(self.text, *span, self.passage.document.published)
+            draft.commitments.append(CommitmentDraft(span, obligors, due))
+
+
+__all__ = ["Actor", "EnglishPack"]

@@ -1,0 +1,87 @@
+"""Who takes part in a document: persons by every form of their name, the parties it speaks for, and who a pronoun is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kyogi.languages.en.lexicon import Lexicon
+from kyogi.records import Actor
+
+_COMMON = frozenset({"the", "de", "da", "von", "van", "bin", "al", "el", "la", "der", "den", "jr", "sr", "ii", "iii", "iv", "of", "and"})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person; `party` is loose while only a list of known people, not the text, gave it."""
+
+    name: str
+    words: tuple[str, ...]
+    office: str | None
+    party: str | None = None
+    loose: bool = True
+    given: frozenset[str] = frozenset()
+
+    def as_actor(self, name: str | None = None, office: str | None = None) -> Actor:
+        """The person as an actor, under the name and office written nearest."""
+        return Actor(person=" ".join((name or self.name).split()), office=office or self.office, party=self.party)
+
+
+@dataclass(slots=True)
+class Roster:
+    """The persons of one document and its voice."""
+
+    lexicon: Lexicon
+    persons: list[Person] = field(default_factory=list)
+    aliases: dict[str, Person] = field(default_factory=dict)
+    voice: tuple[str, ...] = ()
+    named_group: str | None = None
+
+    def meet(self, words: list[str], name: str, office: str, party: str | None, family: str | None) -> Person:
+        """The person of this name, entered now or met before; a party the text gives is kept."""
+        keys = [w for w in words if len(w) > 1 and w not in _COMMON]
+        if not keys:
+            keys = words
+        last = family or keys[-1]
+        known = self._find(keys, last)
+        if known is None:
+            known = Person(name, tuple(keys), office)
+            self.persons.append(known)
+            known.party = self._guess(keys)
+        elif len(keys) > len(known.words):
+            known.name, known.words = name, tuple(keys)
+        if not known.office or (len(office) > len(known.office) and known.party == party):
+            known.office = known.office or office
+        if party and (known.loose or not known.party):
+            known.party, known.loose = party, False
+        if len(keys) > 1 and last != keys[0]:
+            known.given = known.given | {keys[0]} if family is None and not self._is_eastern(known) else known.given
+        for key in keys:
+            self.aliases.setdefault(key, known)
+        self.aliases[last] = known
+        return known
+
+    def _is_eastern(self, person: Person) -> bool:
+        """Whether the family name may come first, so that the first word alone names the person (Kwon Tae-jun, Xi Jinping)."""
+        return person.party in {"CN", "KR", "KP", "JP", "VN", "TW", "SG", "HK", "MM", "KH", None}
+
+    def _find(self, keys: list[str], last: str) -> Person | None:
+        for key in (last, keys[0]):
+            known = self.aliases.get(key)
+            if known is None:
+                continue
+            if len(keys) == 1 or len(known.words) == 1 or len(set(keys) & set(known.words)) > 1:
+                return known
+        return None
+
+    def _guess(self, keys: list[str]) -> str | None:
+        people = self.lexicon.people
+        for size in (3, 2, 1):
+            for at in range(len(keys) - size, -1, -1):
+                party = people.get(tuple(keys[at : at + size]))
+                if party:
+                    return party
+        return None
+
+    def speak_for_all(self) -> list[Actor]:
+        """The parties of the consultation, one actor each."""
+        return [Actor(party=code) for code in self.voice]
