@@ -26,8 +26,11 @@ from kyogi.records import Actor
 
 COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
 _OPENER = re.compile(
-    r"(?:(?:また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
+    r"(?:(?:とともに|と共に|と同時に|一方で?|うえで|上で|のに対し(?:て)?|ほか|が|【[^】]{1,20}】|[QＱAＡ][：:]|大臣[：:]|また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
     r"(?:この|その|同|今回の)?(?:会談|会合|協議|会議|対話|電話会談|会見|共同会見|記者会見|声明|演説|冒頭|最後|席上)(?:で(?:は)?|には|、)?|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[0-9０-９]{1,2}[．.　 、]|[▽●○◆・]|はじめに|私から(?:は)?|本日|きょう|今日)、?[ 　]*)+"
+)
+_CIRCUMSTANCE = re.compile(
+    r"[^。]*(?:(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
 )
 _ANAPHOR = re.compile(r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$")
 _TOPIC = re.compile(r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)")
@@ -71,6 +74,7 @@ class ActFinder:
         if sentence.part.start != self.memory.paragraph:
             self.memory.paragraph = sentence.part.start
         self._note_topics(sentence)
+        self._note_subject(sentence)
         low = sentence.start
         done: list[ActDraft] = []
         predicates = find_predicates(self.scan, sentence)
@@ -78,7 +82,9 @@ class ActFinder:
             if predicate.tail == "nested":
                 continue
             frame = find_frame(self.scan, predicate, low)
-            if frame is None or (done and frame.trigger_start < done[-1].trigger[1] and frame.rule != "to-suru" and not frame.quote):
+            if frame is not None and frame.rule == "outcome-decide":
+                frame = self._settle_outcome(frame, predicate, low)
+            if frame is None or self._is_inner_chain(predicate, frame, sentence) or (done and frame.trigger_start < done[-1].trigger[1] and frame.rule != "to-suru" and not frame.quote):
                 continue
             act = self._make(sentence, predicate, frame, low, done, voice)
             if act is None:
@@ -92,6 +98,21 @@ class ActFinder:
             self._read_own_voice(sentence, voice, done, low)
         self.acts += done
 
+    def _settle_outcome(self, frame: Frame, predicate: Predicate, low: int) -> Frame:
+        """〜することとした: agreed when the sides do it together; one side's 〜することにしている is its intention."""
+        subject, _ = self._find_subject(low, frame.trigger_start, frame, False)
+        if subject is not None and subject.kind == "joint" or subject is None and self.memory.joint:
+            frame.kind = "agree"
+        elif predicate.form.end and "てい" in self.scan.masked[predicate.start : predicate.end]:
+            frame.kind = "intend"
+        return frame
+
+    def _is_inner_chain(self, predicate: Predicate, frame: Frame, sentence: Sentence) -> bool:
+        """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
+        if predicate.verb.role not in ("establish", "sign") or predicate.tail != "on" or frame.quote:
+            return False
+        return bool(re.search(r"(?:こと|方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)", self.scan.masked[predicate.end : sentence.end]))
+
     def _note_topics(self, sentence: Sentence) -> None:
         """Remembers whom a sentence is about: 中国については…"""
         found: list[str] = []
@@ -102,6 +123,17 @@ class ActFinder:
             self.memory.topics = found
         elif not re.match(r"(?:そのうえ|その上|また|さらに|これに|このため|同時に|加えて)", self.scan.text[sentence.start : sentence.start + 6]):
             self.memory.topics = []
+
+    def _note_subject(self, sentence: Sentence) -> None:
+        """Remembers who a sentence opens with, though it may tell no act: 高瀬防衛相も会議に出席。演説で…"""
+        for mention in self.sides.between(sentence.start, min(sentence.end, sentence.start + 40)):
+            if self.scan.masked[mention.start] == BLANK or mention.kind not in ("person", "party"):
+                continue
+            mark = read_mark(self.scan, mention)
+            if mark and mark.rstrip("、") in ("は", "も") and (mention.kind == "person" or mention.party in self.parties or mention.start == sentence.start):
+                self.memory.actors, self.memory.joint = [mention.to_actor()], False
+                self.memory.speaker = mention if mention.kind == "person" else self.memory.speaker
+                return
 
     # --- one act -------------------------------------------------------------------------------------------------
 
@@ -134,7 +166,7 @@ class ActFinder:
         self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, zone_end: int, done: list[ActDraft], voice: Voice | None
     ) -> tuple[list[Actor], bool, int, float]:
         """Actors, whether jointly, where the words behind the subject start, and how sure that is."""
-        subject, companion = self._find_subject(low, zone_end, predicate.start, frame, voice)
+        subject, companion = self._find_subject(low, zone_end, frame, bool(done))
         after = low
         if subject is not None:
             after = self._skip_mark(subject)
@@ -152,7 +184,10 @@ class ActFinder:
             return [voice.actor], False, after, 0.85
         if done and not (frame.kind in COLLECTIVE and not done[-1].joint and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))):
             return list(done[-1].actors), done[-1].joint, after, 0.9
-        return (*self._fall_back(sentence, frame), after, 0.6)
+        actors, joint = self._fall_back(sentence, frame)
+        if joint:
+            self.memory.actors, self.memory.joint = actors, joint
+        return actors, joint, after, 0.6
 
     def _is_reporting(self, frame: Frame, sentence: Sentence, low: int) -> bool:
         """In a transcript, 会談では… tells what the sides did."""
@@ -162,7 +197,9 @@ class ActFinder:
     def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:
         """A sentence without a subject: the sides for what only sides can do, else whoever acted last."""
         opener = self.scan.masked[sentence.start : sentence.start + 16]
-        at_meeting = re.match(r"(?:会談|会合|協議|会議|冒頭|共同声明)(?:で|では)", opener)
+        at_meeting = re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener) or re.search(
+            r"(?:会談|会合|協議|会議|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)", self.scan.masked[sentence.start : frame.trigger_start]
+        ) or (re.match(r"[^。、]{2,24}(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?", self.scan.masked[sentence.start : sentence.start + 40]) and not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person))
         if frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome")) or not self.memory.actors:
             codes = self._joint_codes()
             if codes and (frame.quote is None or not self.memory.actors):
@@ -194,7 +231,7 @@ class ActFinder:
         return mention.end + (found.end() if found else 0)
 
     def _find_subject(
-        self, low: int, zone_end: int, verb_start: int, frame: Frame, voice: Voice | None
+        self, low: int, zone_end: int, frame: Frame, inherits: bool
     ) -> tuple[Mention | None, Mention | None]:
         """The mention that is the subject of the zone, and one it acts together with (〜とは, 〜と会談し)."""
         best: Mention | None = None
@@ -207,12 +244,12 @@ class ActFinder:
             if mark is None:
                 continue
             plain = mark.rstrip("、")
-            if plain in ("は", "も", "からは", "からも", "としては", "としても") and self._can_act(mention, frame):
+            if plain in ("は", "も", "からは", "からも", "としては", "としても") :
                 if best is None:
                     best = mention
-            elif plain in ("から", "より") and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own") and self._can_act(mention, frame):
+            elif plain in ("から", "より") and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
                 best = best or mention
-            elif plain == "が" and self._can_act(mention, frame) and not self._is_embedded(mention, zone_end):
+            elif plain == "が" and (mark.endswith("、") or not inherits) and not self._is_embedded(mention, zone_end, mark):
                 weak = weak or mention
             elif plain == "とは" and mention.kind in ("person", "party"):
                 companion = mention
@@ -220,21 +257,16 @@ class ActFinder:
                 weak = weak or mention
             elif plain in ("において", "では") and mention.kind == "document":
                 best = best or mention
-        del verb_start, voice
         return best or weak, companion
 
-    def _can_act(self, mention: Mention, frame: Frame) -> bool:
-        if mention.kind == "party" and mention.party and mention.party not in self.parties and mention.party not in ("JP",):
-            return True
-        del frame
-        return True
-
-    def _is_embedded(self, mention: Mention, zone_end: int) -> bool:
+    def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
         """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
         between = self.scan.masked[mention.end : zone_end]
         if mention.party and mention.kind == "party" and mention.party not in self.parties:
             return True
-        return bool(re.search(r"(?:した|する|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で)|の(?:を|に|は)|など|よう)", between))
+        if mark.endswith("、"):
+            return False
+        return bool(re.search(r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も)|の(?:を|に|は)|など|よう)", between))
 
     def _expand(self, subject: Mention, companion: Mention | None, frame: Frame) -> tuple[list[Actor], bool]:
         """The actors a subject stands for."""
@@ -248,13 +280,27 @@ class ActFinder:
         if subject.kind == "office":
             return [Actor(office=subject.office, party=subject.party)], False
         if subject.kind == "own":
-            return [Actor(party=self._home())], False
+            other = self._counterparty({a.party for a in self.memory.actors if a.party})
+            return [Actor(party=other[0] if subject.word == "先方" and other else self._home())], False
         if subject.kind == "document":
             return [Actor(party=c) for c in self._joint_codes()], True
+        if subject.kind == "party" and subject.party and (others := self._joined_before(subject)):
+            return [Actor(party=c) for c in dict.fromkeys([*others, subject.party])], True
         if subject.kind == "party" and subject.party:
             return [Actor(party=subject.party, office=subject.office)], self._is_group(subject.party)
         codes = subject.party.split("+") if subject.party else self._codes_of_word(subject.word)
         return [Actor(party=c) for c in codes], True
+
+    def _joined_before(self, subject: Mention) -> list[str]:
+        """Parties coordinated with a subject: 日本及びオーストラリアの閣僚は."""
+        codes: list[str] = []
+        end = subject.start
+        for mention in reversed(self.sides.between(max(0, end - 40), end)):
+            if mention.kind != "party" or not mention.party or self.scan.masked[mention.end : end] not in ("と", "及び", "および", "、", "や", "並びに"):
+                break
+            codes.insert(0, mention.party)
+            end = mention.start
+        return codes
 
     def _is_group(self, code: str) -> bool:
         return self.meetings.main is not None and self.meetings.main.group == code
@@ -299,6 +345,7 @@ class ActFinder:
             del predicate
         elif start == low or opener:
             start = self._skip_addressee(start, end)
+        start = self._skip_circumstance(start, end)
         while start < end and masked[start] in "、 　":
             start += 1
         if frame.complement or end > start:
@@ -306,6 +353,11 @@ class ActFinder:
         if end <= start or _ANAPHOR.match(masked[start:end]):
             return self.memory.content
         return start, end
+
+    def _skip_circumstance(self, start: int, end: int) -> int:
+        """Past clauses that only say when or in view of what: 会談し、…を踏まえ、…"""
+        found = _CIRCUMSTANCE.match(self.scan.masked, start, end)
+        return found.end() if found and end - found.end() >= 6 else start
 
     def _skip_addressee(self, start: int, end: int) -> int:
         for mention in self.sides.between(start, min(end, start + 30)):
@@ -467,7 +519,7 @@ class ActFinder:
         trigger, kind = found
         actors: list[Actor]
         joint = False
-        subject, _ = self._find_subject(low, trigger[0], trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), voice)
+        subject, _ = self._find_subject(low, trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), bool(done))
         after = low
         if subject is not None:
             actors, joint = self._expand(subject, None, Frame("commit", trigger[0], trigger[0], "own-voice"))

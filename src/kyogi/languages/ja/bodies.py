@@ -26,6 +26,9 @@ _OFFICE_TAIL = re.compile(r"^(?:の?(?:大臣|長官|局長|司令官|報道官|
 _FORCES_WORD = re.compile(r"(?:陸軍|海軍|空軍|海兵隊|国防軍|連邦軍|沿岸警備隊|軍)$")
 
 
+_NO_BODY = re.compile(r"^(?:[2２]プラス[2２]|[2２][+＋][2２]|司令部|部隊|議会|空軍|海軍|陸軍|国会|軍)$|政府$|部隊$|議会$|サミット$")
+
+
 class BodyFinder:
     """Finds bodies and their relations in one scan."""
 
@@ -84,6 +87,8 @@ class BodyFinder:
         if _OFFICE_TAIL.match(text, end) and not text.startswith("の", end) or re.match(r"[一-龥]", text[end : end + 1]) and kind == "ministry" and not re.match(r"幹部|当局|高官|報道|は|北米|アジア|防衛政策|沖縄", text[end : end + 4]):
             return None
         name = text[start:end]
+        if _NO_BODY.search(name) or kind == "forces" and re.match(r"[一-龥ァ-ヴー]", text[end : end + 1]):
+            return None
         if name in self._names:
             return self._names[name]
         draft = BodyDraft((start, end), party, kind, self._status(start, end), entity)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _STRONG = re.compile(r"(?:極めて|強く|断固(?:として)?|深く|深刻に|重大な|深刻な|厳しく|断じて|到底|誠に|甚だ|大変|非常に|全面的に)(?:、)?$")
+_STRONGEST = re.compile(r"最も(?:強い|厳しい)(?:言葉|表現)で$")
 _BE = r"(?:だ|である|です|であります|でございます|に思う|に思います|だった|なことだ|なことである)?"
 _ING = r"(?:し(?:ている|ています|ており|ております|た|ました|たい|ます)|する|だ|である|を示す|を表明する|を持っている|を抱いている|を有している)"
 _STANCES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -37,7 +38,10 @@ def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
     for kind, pattern in _STANCES:
         found = pattern.search(tail)
         if found:
-            return kind, 2 if _STRONG.search(tail[: found.start()]) else 1
+            before = tail[: found.start()]
+            if _STRONGEST.search(before):
+                return kind, 3
+            return kind, 2 if _STRONG.search(before) else 1
     if _WISH.search(tail):
         return "intend", 1
     if _STATIVE.search(tail) or not _PROMISE.search(tail):

@@ -105,7 +105,7 @@ class MeetingFinder:
 
     def _meet(self, hit: Hit) -> None:
         role = self._part_role(hit.start)
-        if role not in ("body",):
+        if role not in ("body",) or re.match(r"体|協定|会(?!合)|機関|録|室|所", self.scan.text[hit.end : hit.end + 2]) and hit.value != "press":
             return
         text = self.scan.text
         start, end = self._widen(hit)
@@ -123,8 +123,13 @@ class MeetingFinder:
         bare = bool(_BARE.match(name))
         if quoted and not (announced or remembered):
             return
-        if bare and not announced:
+        if bare:
+            if announced and self._has_main():
+                return
             self._meet_bare(hit, start, end, name, after)
+            return
+        if not announced and re.search(r"(?:、いわゆる|（|、通称|、すなわち)$", self.scan.text[max(0, start - 6) : start]) and self.meetings.found:
+            self.meetings.found[-1].positions.append(start)
             return
         known = self._find_known(name, announced, remembered)
         if known is not None:
@@ -147,10 +152,13 @@ class MeetingFinder:
         begin = max(begin, self.scan.masked.rfind("\n", 0, start) + 1)
         people = [m for m in self.sides.between(begin, start) if m.kind == "person"]
         held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
+        follower = None
         if re.match(r"し(?:た|ていた)[ァ-ヴー一-龥]", after):
             follower = next((m for m in self.sides.between(end, end + 24) if m.kind == "person"), None)
             if follower is not None:
                 people = [*people, follower]
+        if follower is not None and follower.person and all(follower.person.name != a.person for m in held for a in m.draft.participants):
+            talked, held = True, []
         if not held or (talked and people and not _COREFERENT.match(after) and self._are_new(people, held)):
             if talked or not held and re.match(r"(?:は|で)", after):
                 meeting = self._enter(hit, start, end, True)
@@ -302,7 +310,7 @@ class MeetingFinder:
             draft.place = self._place_near(meeting)
         if draft.level is None:
             draft.level = self._level_of_words(self.scan.text[draft.name[0] : draft.name[1]])
-            if draft.level is None and not draft.held and self.meetings.main and re.search("次回|次の|前回", self.scan.text[draft.name[0] : draft.name[1]]):
+            if draft.level is None and not draft.held and self.meetings.main and re.search("次回|次の|前回|初回|回目", self.scan.text[draft.name[0] : draft.name[1]]):
                 draft.level = self.meetings.main.draft.level
         meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))
         for start, end, codes in self.sides.compounds:

@@ -25,7 +25,7 @@ _PLAIN_ADVERBS = (
 )
 _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$")
-_QUOTE_LINK = re.compile(r"[」』”](?:など)?(?:と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$")
+_QUOTE_LINK = re.compile(r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$")
 _INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
 _SPEECH_NOUN = re.compile(r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$")
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
@@ -106,6 +106,9 @@ def find_frame(scan: Scan, predicate: Predicate, low: int) -> Frame | None:
         return _frame_exist(context)
     if role == "outcome":
         return _frame_outcome(context)
+    if role == "signed":
+        of = re.search(r"(?:の|への)$", context.rest)
+        return context.make("sign", "signed", context.end, context.base + (of.start() if of else len(context.rest)))
     if role == "plan":
         return _frame_plan(context)
     if role == "saying":
@@ -178,6 +181,9 @@ def _frame_exist(context: _Context) -> Frame | None:
 
 def _frame_outcome(context: _Context) -> Frame | None:
     """〜することになりました, 〜こととした."""
+    if context.predicate.verb.name.startswith("意見の一致"):
+        particle = re.search(r"(?:で|について|に関し)、?$", context.rest)
+        return context.make("agree", "outcome-agreement", context.end, context.base + particle.start()) if particle else None
     if not _DICTIONARY.search(context.rest):
         return None
     verb_start = _last_verb(context)
@@ -306,7 +312,11 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
     again = bool(_modifiers()[2].search(context.spoken)) or verb.again
     if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind == "condemn"):
         return None
-    if role in ("establish", "sign", "discuss", "decide", "promise", "document", "view") and verb.name != "持つ":
+    if role == "promise" and kind == "support":
+        return "support"
+    if role in ("establish", "sign", "discuss", "decide", "promise", "document", "view"):
+        return None
+    if noun.name == "支援" and verb.name not in ("表明", "再確認", "示す"):
         return None
     if role == "stance":
         return None
@@ -365,7 +375,7 @@ def _frame_request(context: _Context) -> Frame | None:
     verb = context.predicate.verb
     if verb.role != "ask":
         return None
-    found = re.search(r"(?:よう(?:に)?|ように)(?:、|[^。、」]{1,24}(?:に(?:対し(?:て)?)?|から)、?)?$", context.rest)
+    found = re.search(r"(?:よう(?:に)?|ように)、?(?:[^。、」]{1,24}?(?:に(?:対し(?:て)?)?|から)、?)?$", context.rest)
     if found:
         content_end = context.base + found.start()
     else:
@@ -412,6 +422,8 @@ def _judge(context: _Context, content_end: int, trigger_start: int) -> Frame:
     rule = f"reported-{kind}"
     if kind == "commit" and verb.name in ("発表", "公表"):
         kind = "intend"
+    if kind == "intend" and re.search(r"用意がある$", complement):
+        kind = "commit"
     if kind in ("view", "state"):
         kind = own
     start = trigger_start
@@ -445,7 +457,7 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     if verb.needs == "act" and not re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", context.rest):
         return None
-    if verb.role == "view" and not re.search(r"(?:こと|旨|点|発言|指摘|意見|結果|判断|事態|状況)を$", context.rest):
+    if verb.role == "view" and not re.search(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:こと|点)に)$", context.rest):
         return None
     if verb.name == "警戒" and "警戒監視" in context.scan.masked[predicate.start : predicate.start + 4]:
         return None

@@ -51,8 +51,8 @@ def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: s
         r"(?:"
         rf"{passive}(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
         rf"|{onbin}(?:{ta}(?P<past>)|{te}(?:{_TE_TAIL}))"
-        rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?P<ren>))"
         rf"|{dictionary}(?P<dict>)"
+        rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?P<ren>))"
         r")"
     )
 
@@ -65,7 +65,7 @@ _SURU = (
     + r"|する(?P<dict>)"
     + r"|行(?:った(?P<past3>)|いました(?P<past4>)|って(?P<chain5>)(?:い(?P<prog3>る(?:ところ(?:です|だ|であります)?)?|ます|ました|た)|おり(?P<prog4>ます|ました)?)?|う(?P<dict2>)|い(?P<ren2>)(?!ま))"
     + r")"
-    + r"|(?P<stop>(?=[。、]|$|する|と))"
+    + r"|(?P<stop>(?=[。、]|$|と|の上、))"
 )
 
 _MOODS: tuple[tuple[str, Mood], ...] = (

@@ -1,7 +1,7 @@
 """Terms of Japanese for the full-text index: SudachiPy's shortest units in their normalised forms.
 
-Mode A, not C: 日米安全保障条約 is one unit in C, which 安全保障 would never meet; in A it is 日米・安全・保障・条約, and 安全保障 is a
-phrase of two of them. Exactness comes from phrases, not from long units (docs/adr/0005-store.md).
+Mode A, not C: 日米安全保障条約 is one unit in C, which 安全保障 would never meet; in A it is 日米・安全・保障・条約,
+and 安全保障 is a phrase of two of them. Exactness comes from phrases, not from long units (docs/adr/0005-store.md).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ VERSION = "ja-sudachi-A-1"
 # SudachiPy refuses more than 49,149 bytes at once; pieces end where sentences do, so that units are whole.
 _PIECE = 6_000
 _ENDS = re.compile(r"[。！？!?\n]+")
-# Particles, auxiliaries, marks and spaces say nothing about the subject; する and the like hold every document together.
+# Particles, auxiliaries, marks and spaces say nothing about the subject.
 _DROPPED = (("助詞",), ("助動詞",), ("補助記号",), ("空白",))
 _EMPTY_VERBS = frozenset({"為る", "居る", "有る", "成る", "御", "御座る", "呉れる"})
 _SENTENCE_END = frozenset("。！？!?")
@@ -32,7 +32,7 @@ def _load() -> tuple[Any, Any]:
 
 
 def find_terms(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Every term of ``text[start:end]`` with its place in `text`, in order; the empty term stands for a sentence's end."""
+    """Every term of ``text[start:end]`` with its place in `text`, in order; the empty term ends a sentence."""
     tokenizer, is_dropped = _load()
     for piece_start, piece_end in _split(text, start, end):
         for morpheme in tokenizer.tokenize(text[piece_start:piece_end]):
@@ -64,7 +64,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _fold(normalised: str, surface: str) -> tuple[str, ...]:
-    """The term or terms of a morpheme: Latin words as they stand (Sudachi would turn production into プロダクション)."""
+    """The term or terms of a morpheme: Latin words as they stand (Sudachi makes プロダクション of production)."""
     plain = unicodedata.normalize("NFKC", surface)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", normalised)

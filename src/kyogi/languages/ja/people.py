@@ -14,14 +14,17 @@ from kyogi.languages.ja.scan import BLANK, Hit, Scan
 from kyogi.records import Actor
 
 _KANJI = "一-龥々〆ヶ"
-_NAME = re.compile(rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{_KANJI}]{{1,6}}(?:[ 　][{_KANJI}]{{1,4}})?|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$")
+_NAME = re.compile(rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{_KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$")
 _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 _JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
+_HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
 _NO_NAME = frozenset("同 前 元 両 各 新 現 次 当 本 国 党 駐 副 総 女性 男性 米 日".split())
 _ORGANISATION_TAIL = re.compile(rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$")
+_MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
+_LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 
 
@@ -91,6 +94,8 @@ class PeopleFinder:
         self.roster = Roster()
         self.home = home
         self._party_ends = {h.end: h for h in scan.hits["party"]}
+        self._group_ends = {h.end for h in scan.hits["group"]}
+        self._office_ends = {h.end: h for h in scan.hits["office"]}
         self._short = dict(self.knowledge.party_short_names())
         self._compounds = compounds
         self._side: tuple[int, str] | None = None
@@ -99,6 +104,8 @@ class PeopleFinder:
         """All persons and their mentions, in order of the text."""
         for hit in self.scan.hits["office"]:
             if self.scan.masked[hit.start] == BLANK and self.scan.find_quote_around(hit.start) is None:
+                continue
+            if hit.end in self._group_ends or _MEETING_TAIL.match(self.scan.text, hit.end):
                 continue
             self._meet_office(hit)
         self._meet_honorifics()
@@ -113,6 +120,9 @@ class PeopleFinder:
         name_start, name = self._find_name(start)
         end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
         written = text[hit.start : hit.end + len(re.match(r"(?:兼[^、。はがもとにをの（(]{2,12})?", text[hit.end :] )[0])]  # type: ignore[index]
+        if name is None and (behind := _LATIN_OR_KATAKANA_NAME.match(text, hit.end)) and not text.startswith("側", behind.end()):
+            name_start, name, end = hit.end, behind.group(), behind.end()
+            party = party or self._find_party_before(start)
         if name is None:
             self._meet_bare_office(hit, office, party, start, end, written)
             return
@@ -128,7 +138,7 @@ class PeopleFinder:
         else:
             self._enrich(person, name, written, party, office)
         self.roster.mentions.append(
-            Mention(name_start, end, "person", person=person, name=name, office=written, party=person.party)
+            Mention(min(name_start, start), end, "person", person=person, name=name, office=written, party=person.party)
         )
 
     def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:
@@ -147,7 +157,7 @@ class PeopleFinder:
         if hit is not None:
             return hit.start, str(hit.value)
         before = text[position - 1 : position]
-        if before in self._short and (position < 2 or not ("一" <= text[position - 2] <= "龥" and text[position - 2] in self._short)):
+        if before in self._short and not re.match(r"[一-龥]", text[position - 2 : position - 1] or " ") and not self.roster.find_person(before):
             return position - 1, self._short[before]
         return position, None
 
@@ -188,7 +198,7 @@ class PeopleFinder:
         if organisation and len(name) > 2:
             rest = name[organisation.end() :]
             return start + organisation.end(), rest
-        if re.fullmatch(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|部|会|院|担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理)", name) or len(name) > 6 and "一" <= name[0] <= "龥":
+        if re.fullmatch(rf"[{_KANJI}]{{2,}}(?:省|庁|局|県|市|町|党|軍|府|側|課|室|会|院)|[{_KANJI}]*(?:担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理|共和国|王国|連邦|合衆国|国民|日米|関係|当局|閣僚|各国|両国)|[二三四五六七八九十数]", name) or len(name) > 6 and "一" <= name[0] <= "龥":
             return start, None
         return start, name
 
@@ -203,8 +213,11 @@ class PeopleFinder:
         hit = self._party_ends.get(end)
         if hit is not None:
             return str(hit.value)
-        if text[end - 1 : end] in self._short and text[end - 2 : end - 1] not in self._short:
+        if text[end - 1 : end] in self._short and not re.match(r"[一-龥]", text[end - 2 : end - 1] or " "):
             return self._short[text[end - 1 : end]]
+        holder = self._office_ends.get(end)
+        if holder is not None:
+            return self.knowledge.offices[str(holder.value)].party or self._strip_party(holder.start)[1]
         for kind in ("body", "form"):
             for found in self.scan.between(kind, max(0, end - 14), end):  # type: ignore[arg-type]
                 if found.end == end:
@@ -253,9 +266,8 @@ class PeopleFinder:
         if before is None and party is None and not office.party and office.short:
             return
         begin = self._widen_office(start)
-        self.roster.mentions.append(
-            Mention(begin, end, "office", office=self.scan.text[begin:end], party=party or before or office.party)
-        )
+        owner = party or before or office.party or self._side_at(start)
+        self.roster.mentions.append(Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self.home))
 
     def _widen_office(self, start: int) -> int:
         """The start of the words that name whose office it is: 中国外務省の|報道官."""
@@ -312,6 +324,8 @@ class PeopleFinder:
                 taken = {p.party for p in self.roster.people if p.party and p.office_id == person.office_id}
                 role = person.office_id
                 free = [s for s in sides if s not in taken and not (role == "defence-minister" and s == self.home)]
+                if self.home not in taken and role != "defence-minister" and (self.home in sides or not sides or role in _HOME_ROLES):
+                    free = [self.home]
                 free = free or [s for s in dict.fromkeys(named) if s not in taken]
                 person.party = free[0] if free else self.home
         for mention in self.roster.mentions:

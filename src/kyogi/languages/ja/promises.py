@@ -60,7 +60,7 @@ def _is_cut(masked: str, found: re.Match[str], start: int, end: int) -> bool:
     """Whether both halves promise: each with an object or aim of its own, the first no mere circumstance."""
     head, rest = masked[start : found.end()], masked[found.end() : end]
     stem = found["stem"] or found["ichidan"] or ""
-    if _MOTION.search(stem) or found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]):
+    if head.endswith(("ため、", "めに、")) or _MOTION.search(stem) or found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]):
         return False
     return bool(re.search(r"[をに]", head[:-2])) and bool(re.search(r"を|緊密に|協議|[にで]", rest)) and len(rest) >= 6 and not head.rstrip("、").endswith(("対し", "関し", "際し", "資し", "基づき", "つき", "おき"))
 

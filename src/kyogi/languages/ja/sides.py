@@ -70,6 +70,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
             else:
                 mentions.append(_side(hit.start, hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan)
+    mentions += _find_local(scan)
     mentions = _drop_covered(mentions, covered)
     return Sides(compounds, mentions, [m.start for m in mentions]), roster
 
@@ -101,6 +102,17 @@ def _find_ministries(scan: Scan) -> list[Mention]:
             begin = next((h.start for h in scan.between("party", max(0, hit.start - 12), hit.start) if h.end == hit.start), begin)
             found.append(Mention(begin, hit.end, "party", party=party, word=scan.text[begin : hit.end], office=scan.text[begin : hit.end] if form.kind == "ministry" else None))
     return found
+
+
+_LOCAL = re.compile(r"(?<![一-龥])(?:県|市町村|地元|市|県知事)(?:側)?(?=は|が|から|に|と|や|、|も)")
+
+
+def _find_local(scan: Scan) -> list[Mention]:
+    """県側, 市町村側: the prefecture that the text speaks of."""
+    prefecture = next((str(h.value) for h in scan.hits["party"] if str(h.value).startswith("JP-")), None)
+    if prefecture is None:
+        return []
+    return [Mention(m.start(), m.end(), "party", party=prefecture, word=m.group()) for m in _LOCAL.finditer(scan.text)]
 
 
 def _drop_covered(mentions: list[Mention], covered: list[tuple[int, int]]) -> list[Mention]:

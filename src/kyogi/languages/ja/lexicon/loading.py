@@ -19,7 +19,7 @@ VerbClass = Literal["suru", "ichidan", "godan"]
 VerbRole = Literal[
     "stance", "ask", "promise", "agree", "decide", "establish", "sign", "speech",
     "affirm", "share", "view", "light", "discuss", "document",
-    "exist", "outcome", "plan", "saying",
+    "exist", "outcome", "plan", "saying", "signed",
 ]  # fmt: skip
 Needs = Literal["object", "speech", "quotation", "act", "instrument", "modifier"]
 
