@@ -1,0 +1,49 @@
+"""What a use case works with: an open store, how texts are read and searched, who asks, and what they may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from kyogi.errors import StoreUnavailableError
+from kyogi.languages import get_packs
+from kyogi.reading.pack import LanguagePack
+from kyogi.services.analysis import PackAnalyser
+from kyogi.settings import Settings
+from kyogi.store import Analyser, Store, open_store
+
+Action = Literal["add", "search", "show", "list acts", "correct", "reread"]
+
+
+def allow_everything(who: str, action: Action, subject: str | None) -> None:
+    """The rule of an instance that one person uses; others raise an error of `kyogi.access` to refuse."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open store and the person before it. `may` raises where `who` may not do that to that subject (a document)."""
+
+    store: Store
+    who: str
+    packs: Mapping[str, LanguagePack] = field(default_factory=get_packs)
+    analyser: Analyser = field(default_factory=PackAnalyser)
+    may: Callable[[str, Action, str | None], None] = allow_everything
+    allow_private_addresses: bool = False
+
+
+@contextmanager
+def open_desk(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
+    """A desk over the store that `settings` name, closed at the end of the block; made only with `create`."""
+    if create and settings.is_default_database:
+        folder = Path(settings.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailableError(
+                f"{folder}: cannot be made ({error.strerror}); name another place with --db"
+            ) from error
+    with open_store(settings.database, create=create, busy_seconds=settings.busy_seconds) as store:
+        yield Desk(store, settings.user, allow_private_addresses=settings.allow_private_addresses)

@@ -1,0 +1,211 @@
+"""Acts across documents: who did what, to whom, about what, when."""
+
+from __future__ import annotations
+
+import base64
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import UNSET, Struct, UnsetType
+from sqlalchemy.engine import Connection
+
+from kyogi.errors import UsageError
+from kyogi.records import Actor, Span
+from kyogi.records.vocabulary import Family, Kind
+from kyogi.store import tables as t
+
+Order = Literal["newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActQuery:
+    """What acts are asked for; within one field any value will do, all fields must hold.
+
+    `since` and `until` are days; an act counts when its date can lie between them. `strength` is the least.
+    `after` is `ActPage.next` of the page before.
+    """
+
+    actors: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    strength: int | None = None
+    commitment: bool | None = None
+    repeats: bool = True
+    document: str | None = None
+    order: Order = "newest"
+    limit: int = 50
+    after: str | None = None
+
+
+class ActDocument(Struct, frozen=True):
+    """The document that an act stands in."""
+
+    id: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    lang: str
+
+
+class ActFound(Struct, frozen=True, kw_only=True):
+    """One act with its document; `id` is that of the document, a colon, and that of the act in it.
+
+    `date` is that of its consultation, else of its document; `corrected` says that a person corrected it.
+    """
+
+    id: str
+    kind: Kind
+    family: Family | UnsetType = UNSET
+    date: str | None
+    actors: tuple[Actor, ...]
+    joint: bool
+    targets: tuple[str, ...]
+    strength: int
+    commitment: bool
+    quote: bool
+    trigger: Span
+    content: Span | None
+    topics: tuple[str, ...]
+    consultation: str | None
+    same_as: str | None
+    rule: str
+    confidence: float
+    corrected: bool
+    document: ActDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """One page of answers; `total` counts all pages, `next` is what to ask on with, None at the end."""
+
+    acts: tuple[ActFound, ...]
+    total: int
+    next: str | None
+
+
+def find_acts(connection: Connection, query: ActQuery) -> ActPage:
+    """The acts that `query` asks for, by date, undated ones last; within a document in the order of the text."""
+    conditions = list(_conditions(query))
+    counted = sa.select(sa.func.count()).select_from(t.act).where(*conditions)
+    if query.document is not None:
+        counted = counted.join(t.document, t.document.c.seq == t.act.c.document_seq)
+    total = connection.execute(counted).scalar_one()
+    if query.after is not None:
+        conditions.append(_after(query.after, query.order))
+    a, d, r = t.act.c, t.document.c, t.reading.c
+    statement = (
+        sa.select(t.act, *(d[n].label(f"d_{n}") for n in ("id", "lang")),
+                  *(r[n].label(f"d_{n}") for n in ("title", "published", "publisher")))
+        .join(t.document, d.seq == a.document_seq)
+        .join(t.reading, r.seq == a.reading_seq)
+        .where(*conditions)
+        .order_by(*_ordering(query.order))
+        .limit(query.limit + 1)
+    )  # fmt: skip
+    rows = connection.execute(statement).all()
+    page = rows[: query.limit]
+    following = _write_cursor(page[-1]) if len(rows) > query.limit and page else None
+    return ActPage(tuple(_build(connection, page)), total, following)
+
+
+def _conditions(query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
+    a = t.act.c
+    for column, values in (
+        (t.act_actor.c.party, query.actors),
+        (t.act_actor.c.person, query.persons),
+        (t.act_target.c.party, query.targets),
+        (t.act_topic.c.topic, query.topics),
+    ):
+        if values:
+            yield a.seq.in_(sa.select(column.table.c.act_seq).where(column.in_(values)))
+    if query.kinds:
+        yield a.kind.in_(query.kinds)
+    if query.since is not None:
+        yield a.date_last >= query.since  # undated acts have '' and are left out
+    if query.until is not None:
+        yield sa.and_(a.date_first <= query.until, a.date_first != "")
+    if query.strength is not None:
+        yield a.strength >= query.strength
+    if query.commitment is not None:
+        yield a.commitment.is_(query.commitment)
+    if not query.repeats:
+        yield a.same_as.is_(None)
+    if query.document is not None:
+        yield t.document.c.id == query.document
+
+
+def _ordering(order: Order) -> tuple[Any, ...]:
+    """Newest first ends with the undated as '' sorts before every day; oldest first has to be told."""
+    a = t.act.c
+    if order == "newest":
+        return a.date_first.desc(), a.document_seq.desc(), a.trigger_start, a.id
+    return sa.case((a.date_first == "", "9999"), else_=a.date_first), a.document_seq, a.trigger_start, a.id
+
+
+def _write_cursor(row: Any) -> str:
+    place = (row.date_first, row.document_seq, row.trigger_start, row.id)
+    return base64.urlsafe_b64encode(msgspec.json.encode(place)).decode("ascii").rstrip("=")
+
+
+def _after(cursor: str, order: Order) -> sa.ColumnElement[bool]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        date, seq, start, id_ = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=tuple[str, int, int, str])
+    except (ValueError, msgspec.MsgspecError):
+        raise UsageError(f"--after {cursor}: not what a page before ended with; give its `next`") from None
+    a = t.act.c
+    within = sa.and_(a.document_seq == seq, sa.tuple_(a.trigger_start, a.id) > sa.tuple_(start, id_))
+    if order == "newest":
+        return sa.or_(a.date_first < date, sa.and_(a.date_first == date, sa.or_(a.document_seq < seq, within)))
+    shown = _ordering(order)[0]
+    return sa.or_(shown > (date or "9999"), sa.and_(shown == (date or "9999"), sa.or_(a.document_seq > seq, within)))
+
+
+def _build(connection: Connection, rows: Iterable[Any]) -> Iterable[ActFound]:
+    rows = list(rows)
+    seqs = [row.seq for row in rows]
+    actors: dict[int, list[Actor]] = defaultdict(list)
+    targets: dict[int, list[str]] = defaultdict(list)
+    topics: dict[int, list[str]] = defaultdict(list)
+    x = t.act_actor.c
+    for row in connection.execute(sa.select(t.act_actor).where(x.act_seq.in_(seqs)).order_by(x.act_seq, x.position)):
+        actors[row.act_seq].append(Actor(row.person, row.office, row.party))
+    for table, name, held in ((t.act_target, "party", targets), (t.act_topic, "topic", topics)):
+        c = table.c
+        found = connection.execute(
+            sa.select(c.act_seq, c[name]).where(c.act_seq.in_(seqs)).order_by(c.act_seq, c.position)
+        )
+        for seq, value in found:
+            held[seq].append(value)
+    for row in rows:
+        yield _build_act(row, actors[row.seq], targets[row.seq], topics[row.seq])
+
+
+def _build_act(row: Any, actors: list[Actor], targets: list[str], topics: list[str]) -> ActFound:
+    from kyogi.records.vocabulary import FAMILY
+
+    content = None
+    if row.content_start is not None:
+        content = Span(row.content_start, row.content_end, row.content_quote)
+    same = ("kind", "date", "joint", "strength", "commitment", "quote", "consultation", "same_as", "rule")
+    return ActFound(
+        **{name: getattr(row, name) for name in same},
+        id=f"{row.d_id}:{row.id}",
+        family=FAMILY.get(row.kind, UNSET),
+        actors=tuple(actors),
+        targets=tuple(targets),
+        topics=tuple(topics),
+        trigger=Span(row.trigger_start, row.trigger_end, row.trigger_quote),
+        content=content,
+        confidence=row.confidence,
+        corrected=row.corrected,
+        document=ActDocument(row.d_id, row.d_title, row.d_published, row.d_publisher, row.d_lang),
+    )

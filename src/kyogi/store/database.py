@@ -1,0 +1,174 @@
+"""The store as services use it: open it, then look or write inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from kyogi.records import Document, Reading
+from kyogi.store import acts, documents, search
+from kyogi.store import tables as t
+from kyogi.store.correction import Corrected, Correction
+from kyogi.store.entry import DocumentInfo, Entry, StoredReading
+from kyogi.store.errors import explaining
+from kyogi.store.opening import (
+    BUSY_SECONDS,
+    IMMEDIATE,
+    check_place,
+    create_engine,
+    parse_address,
+    prepare_database,
+)
+from kyogi.store.words import Terms
+
+
+class View:
+    """The store at one moment: everything read through it is of one state, whoever writes meanwhile."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find_known(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Of the SHA-256 sums of original bytes those that are stored, with the id of their document."""
+        return documents.find_known(self._connection, hashes)
+
+    def get_id(self, prefix: str) -> str:
+        """The whole id that `prefix` begins; NotFoundError for none, UsageError with a list for several."""
+        return documents.get_id(self._connection, prefix)
+
+    def load_document(self, id_: str) -> Document:
+        """The document as it was told when it was added."""
+        return documents.load_document(self._connection, id_)
+
+    def load_original(self, id_: str) -> bytes:
+        """The bytes from which the document was read."""
+        return documents.load_original(self._connection, id_)
+
+    def load_info(self, id_: str) -> DocumentInfo:
+        """What is known about the document, without its text."""
+        return documents.load_info(self._connection, id_)
+
+    def load_reading(self, id_: str) -> Reading:
+        """What the engine said, without corrections."""
+        return documents.load_reading(self._connection, id_)
+
+    def load_corrected(self, id_: str) -> StoredReading:
+        """The document's record with people's corrections applied."""
+        return documents.load_corrected(self._connection, id_)
+
+    def list_corrections(self, id_: str) -> list[Correction]:
+        """Every correction of one document, oldest first."""
+        return documents.list_corrections(self._connection, documents.get_seq(self._connection, id_))
+
+    def list_unmatched(self) -> list[Correction]:
+        """Corrections whose words meet no claim of the present reading."""
+        return documents.list_unmatched(self._connection)
+
+    def list_read_by(self, engines: Iterable[str], after: str = "", limit: int = 100) -> list[str]:
+        """At most `limit` ids, above `after`, of documents read by one of `engines`."""
+        return documents.list_read_by(self._connection, engines, after, limit)
+
+    def list_indexed_otherwise(self, analyser: str, after: str = "", limit: int = 100) -> list[str]:
+        """At most `limit` ids, above `after`, of documents that another analyser made the terms of."""
+        return documents.list_indexed_otherwise(self._connection, analyser, after, limit)
+
+    def list_engines(self) -> list[str]:
+        """Every engine that a reading in the store is by."""
+        return list(
+            self._connection.execute(sa.select(t.reading.c.engine).distinct().order_by(t.reading.c.engine)).scalars()
+        )
+
+    def list_kinds(self) -> list[str]:
+        """Every kind of document in the store."""
+        kind = t.reading.c.kind
+        return list(
+            self._connection.execute(sa.select(kind).where(kind.is_not(None)).distinct().order_by(kind)).scalars()
+        )
+
+    def count_documents(self) -> int:
+        """How many documents are stored."""
+        return self._connection.execute(sa.select(sa.func.count()).select_from(t.document)).scalar_one()
+
+    def find_acts(self, query: acts.ActQuery) -> acts.ActPage:
+        """The acts that `query` asks for."""
+        return acts.find_acts(self._connection, query)
+
+    def find_documents(self, query: search.SearchQuery) -> search.SearchPage:
+        """The documents that `query` asks for."""
+        return search.find_documents(self._connection, query)
+
+
+class Work(View):
+    """One transaction that changes the store: all of it happens, or nothing."""
+
+    def add(self, entry: Entry) -> bool:
+        """Store a document with reading and index; False, and nothing done, where its bytes are stored already."""
+        return documents.insert_entry(self._connection, entry)
+
+    def replace_reading(self, reading: Reading) -> Corrected:
+        """Put `reading` in the place of the present one; corrections stay and are laid over it."""
+        return documents.replace_reading(self._connection, reading)
+
+    def reindex(self, id_: str, terms: Terms) -> None:
+        """Feed the full-text index anew for one document."""
+        documents.write_terms(self._connection, documents.get_seq(self._connection, id_), terms)
+
+    def correct(self, correction: Correction) -> int:
+        """Append a person's correction; its number."""
+        return documents.insert_correction(self._connection, correction)
+
+
+class Store:
+    """A database that is open, at the present version. Safe to share between threads; close it when done."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        self._engine = engine
+        self.place = place
+
+    @contextmanager
+    def viewing(self) -> Iterator[View]:
+        """A look at one state of the store."""
+        with explaining(self.place), self._engine.connect() as connection, connection.begin():
+            yield View(connection)
+
+    @contextmanager
+    def working(self) -> Iterator[Work]:
+        """One transaction, kept when the block ends and undone when it raises; waits for other writers."""
+        with (
+            explaining(self.place),
+            self._engine.connect().execution_options(**{IMMEDIATE: True}) as connection,
+            connection.begin(),
+        ):
+            yield Work(connection)
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(address: str, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> Store:
+    """The store at `address` (path or ``sqlite:///`` URL), made or brought to the present version where needed.
+
+    Several processes may do this at once. Without `create`, raises StoreUnavailableError where no file is. Raises
+    SettingsError for an address that is none, StoreVersionError for a store made by a newer Kyogi, and
+    StoreUnavailableError for a file that is no store, may not be opened, or is locked for `busy_seconds`.
+    """
+    url = parse_address(address)
+    check_place(url, create=create)
+    engine = create_engine(url, busy_seconds)
+    place = str(url.database)
+    try:
+        prepare_database(engine, place, busy_seconds)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, place)

@@ -1,0 +1,38 @@
+"""Which days a date of a record can mean, so that partial dates and intervals can be compared."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+def bound_date(date: str | None) -> tuple[str, str] | None:
+    """First and last day of ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or an interval ``A/B`` of them; None for no date.
+
+    >>> bound_date("2024-02")
+    ('2024-02-01', '2024-02-29')
+    >>> bound_date("2024-04/2025-03")
+    ('2024-04-01', '2025-03-31')
+    """
+    if not date:
+        return None
+    first, _, last = date.partition("/")
+    begin, end = _bound(first), _bound(last or first)
+    return None if begin is None or end is None or begin[0] > end[1] else (begin[0], end[1])
+
+
+def _bound(date: str) -> tuple[str, str] | None:
+    found = _DATE.match(date)
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not 1 <= int(month) <= 12 or int(year) == 0:
+        return None
+    days = calendar.monthrange(int(year), int(month))[1]
+    if day is None:
+        return f"{year}-{month}-01", f"{year}-{month}-{days:02d}"
+    return (date, date) if 1 <= int(day) <= days else None

@@ -1,0 +1,6 @@
+"""Alembic migrations of the store, run when a database is opened; each stays as it was written."""
+
+from __future__ import annotations
+
+REVISIONS = ("0001",)
+"""All revisions, oldest first: what `kyogi.store` can tell without importing Alembic (a test holds them equal)."""

@@ -1,0 +1,199 @@
+"""Full-text search: a query's words become an FTS5 expression of analysed terms, the hits become snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from msgspec import Struct
+from sqlalchemy.engine import Connection
+
+from kyogi.store import tables as t
+from kyogi.store.words import Phrase, Snippet, Terms, cut_snippets
+
+Why = Literal["words", "topic"]
+_SHOWN_ACTS = 2  # acts whose words stand in for snippets where only the topic answers
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that a document must hold, or must not: any of these phrases."""
+
+    phrases: tuple[Phrase, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchQuery:
+    """What documents are asked for.
+
+    All `clauses` must hold, or one of `topic_phrases` (what the topic asked for is called in any language), or an act
+    of the document must carry one of `topics`; and all the filters. `since` and `until` are days.
+    """
+
+    clauses: tuple[Clause, ...] = ()
+    topics: tuple[str, ...] = ()
+    topic_phrases: tuple[Phrase, ...] = ()
+    lang: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int = 20
+    offset: int = 0
+
+
+class SnippetFound(Struct, frozen=True):
+    """Characters ``[start, end)`` of the document's text; `highlights` are places in the whole text."""
+
+    start: int
+    end: int
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+
+
+class DocumentFound(Struct, frozen=True, kw_only=True):
+    """One document that answers; `why` is ``words`` where its text holds what was typed, else ``topic``.
+
+    `score` is BM25 (higher is better), 0 where only an act's topic answers. `topics` are those asked for that acts of
+    this document carry.
+    """
+
+    id: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    kind: str | None
+    lang: str
+    why: Why
+    score: float
+    topics: tuple[str, ...]
+    snippets: tuple[SnippetFound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of answers, best first; `total` counts all pages."""
+
+    documents: tuple[DocumentFound, ...]
+    total: int
+
+
+def find_documents(connection: Connection, query: SearchQuery) -> SearchPage:
+    """The documents that `query` asks for, by BM25, then those that only share a topic, newest first."""
+    hits = _hits(query)
+    if hits is None:
+        return SearchPage((), 0)
+    d, r = t.document.c, t.reading.c
+    joined = hits.join(t.document, d.seq == hits.c.seq).join(t.reading, r.document_seq == d.seq)
+    conditions = list(_filters(query))
+    total = connection.execute(sa.select(sa.func.count()).select_from(joined).where(*conditions)).scalar_one()
+    rows = connection.execute(
+        sa.select(d.seq, d.id, d.lang, d.text, r.title, r.published, r.publisher, r.kind, hits.c.rank)
+        .select_from(joined)
+        .where(*conditions)
+        .order_by(hits.c.rank, r.published_first.desc(), d.id)
+        .limit(query.limit)
+        .offset(query.offset)
+    ).all()
+    return SearchPage(tuple(_build(connection, query, row) for row in rows), total)
+
+
+def write_expression(query: SearchQuery) -> str | None:
+    """The FTS5 expression for the words of `query`; None where there is nothing to look for.
+
+    Every term is quoted and holds no quotation mark (see `words.Analyser`), so the expression is always well formed.
+    """
+    wanted = " AND ".join(_write_phrases(c.phrases) for c in query.clauses if not c.excluded and c.phrases)
+    if wanted:
+        excluded = [_write_phrases(c.phrases) for c in query.clauses if c.excluded and c.phrases]
+        wanted = f"({wanted})" + "".join(f" NOT {phrases}" for phrases in excluded)
+    topical = _write_phrases(query.topic_phrases) if query.topic_phrases else ""
+    return " OR ".join(f"({part})" for part in (wanted, topical) if part) or None
+
+
+def _write_phrases(phrases: Iterable[Phrase]) -> str:
+    return "(" + " OR ".join('"' + " ".join(phrase) + '"' for phrase in dict.fromkeys(phrases)) + ")"
+
+
+def _hits(query: SearchQuery) -> sa.CTE | None:
+    """Row numbers of documents with their rank (lower is better; 0 for a topic alone)."""
+    expression = write_expression(query)
+    parts: list[sa.Select[Any]] = []
+    if expression is not None:
+        words = sa.table(t.FULL_TEXT, sa.column("rowid", sa.Integer))
+        matching = (
+            sa.select(words.c.rowid.label("seq"), sa.literal_column(f"bm25({t.FULL_TEXT})", sa.Float).label("rank"))
+            .where(sa.literal_column(t.FULL_TEXT).op("MATCH")(expression))
+            .cte("matching")
+        )
+        parts.append(sa.select(matching.c.seq, matching.c.rank))
+    if query.topics:
+        a = t.act.c
+        carrying = (
+            sa.select(a.document_seq.label("seq"), sa.literal(0.0).label("rank"))
+            .join(t.act_topic, t.act_topic.c.act_seq == a.seq)
+            .where(t.act_topic.c.topic.in_(query.topics))
+            .distinct()
+        )
+        if expression is not None:
+            carrying = carrying.where(a.document_seq.not_in(sa.select(matching.c.seq)))
+        parts.append(carrying)
+    return sa.union_all(*parts).cte("hits") if parts else None
+
+
+def _filters(query: SearchQuery) -> Iterable[sa.ColumnElement[bool]]:
+    r = t.reading.c
+    if query.lang is not None:
+        yield t.document.c.lang == query.lang
+    if query.kind is not None:
+        yield r.kind == query.kind
+    if query.since is not None:
+        yield r.published_last >= query.since
+    if query.until is not None:
+        yield r.published_first <= query.until
+
+
+def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFound:
+    kept = connection.execute(sa.select(t.document_terms).where(t.document_terms.c.document_seq == row.seq)).one()
+    terms = Terms.unpack(kept.analyser, kept.terms, kept.places)
+    typed = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.phrases]
+    found = list(terms.find([*typed, *query.topic_phrases]))
+    shown = {phrase for _, phrase in found}
+    by_words = bool(typed) and all(
+        c.excluded or not c.phrases or not shown.isdisjoint(c.phrases) for c in query.clauses
+    )
+    topics, trigger_places = _find_topics(connection, query, row.seq)
+    snippets: Sequence[Snippet] = cut_snippets(row.text, found)
+    if not snippets:
+        snippets = cut_snippets(row.text, [(place, ()) for place in trigger_places], most=_SHOWN_ACTS)
+    return DocumentFound(
+        id=row.id,
+        title=row.title,
+        published=row.published,
+        publisher=row.publisher,
+        kind=row.kind,
+        lang=row.lang,
+        why="words" if by_words else "topic",
+        score=round(-row.rank, 4) + 0.0,
+        topics=topics,
+        snippets=tuple(SnippetFound(s.start, s.end, s.text, s.highlights) for s in snippets),
+    )
+
+
+def _find_topics(
+    connection: Connection, query: SearchQuery, document_seq: int
+) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """Which of the topics asked for the document's acts carry, and the places of those acts' triggers."""
+    if not query.topics:
+        return (), []
+    a, x = t.act.c, t.act_topic.c
+    rows = connection.execute(
+        sa.select(x.topic, a.trigger_start, a.trigger_end)
+        .join(t.act, a.seq == x.act_seq)
+        .where(a.document_seq == document_seq, x.topic.in_(query.topics))
+        .order_by(a.trigger_start)
+    ).all()
+    places = sorted({(row.trigger_start, row.trigger_end) for row in rows})
+    return tuple(dict.fromkeys(row.topic for row in rows)), places

@@ -1,0 +1,317 @@
+"""The tables, by the names of the field; the migrations make them, a test holds the two equal.
+
+`document` and `original` never change once written and `correction` only grows (triggers of the first migration refuse
+anything else). All other tables are derived from them: `reading.record` is what the engine said, the layer tables below
+it are the *effective* record, with people's corrections applied, in the form that queries need.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _to_document() -> Column[int]:
+    return Column("document_seq", ForeignKey("document.seq"), nullable=False)
+
+
+def _to_reading() -> Column[int]:
+    return Column("reading_seq", ForeignKey("reading.seq", ondelete="CASCADE"), nullable=False)
+
+
+def _to_act() -> Column[int]:
+    return Column("act_seq", ForeignKey("act.seq", ondelete="CASCADE"), nullable=False)
+
+
+def _span(name: str, *, nullable: bool = True) -> tuple[Column[int], Column[int], Column[str]]:
+    """The columns of a span: where it starts and ends, and its words."""
+    return (
+        Column(f"{name}_start", Integer, nullable=nullable),
+        Column(f"{name}_end", Integer, nullable=nullable),
+        Column(f"{name}_quote", Text, nullable=nullable),
+    )
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(16), nullable=False, unique=True),  # first digits of sha256
+    Column("sha256", String(64), nullable=False, unique=True),  # of the original bytes
+    Column("text_sha256", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("name", Text, nullable=False),  # file or address it was first read from
+    Column("media_type", Text, nullable=False),
+    Column("encoding", Text),
+    Column("lang", String(8), nullable=False),
+    # what was told when it was added; what its own text says stands in `reading`
+    Column("kind", Text),
+    Column("publisher", Text),
+    Column("published", String(10)),
+    Column("title", Text),
+    Column("tags", Text, nullable=False),  # JSON array
+    Column("url", Text),
+    Column("added_at", String(32), nullable=False),
+    Index(None, "lang"),
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Column("compressed", LargeBinary, nullable=False),  # zlib
+)
+
+part = Table(
+    "part",
+    metadata,
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("lang", String(8), nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("document_seq", ForeignKey("document.seq"), nullable=False, unique=True),
+    Column("engine", Text, nullable=False, index=True),
+    Column("created_at", String(32), nullable=False),
+    Column("kind", Text, index=True),
+    Column("publisher", Text),
+    Column("published", String(10)),
+    Column("published_first", String(10), index=True),  # first and last day that `published` can mean
+    Column("published_last", String(10)),
+    Column("title", Text),
+    Column("parties", Text, nullable=False),  # JSON array
+    Column("record", LargeBinary, nullable=False),  # the engine's reading without the text: JSON, zlib
+)
+
+consultation = Table(
+    "consultation",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    Column("id", Text, nullable=False),
+    *_span("name", nullable=False),
+    *_span("place"),
+    Column("level", Text),
+    Column("date", Text),
+    Column("held", Boolean, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Index(None, "reading_seq"),
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("consultation_seq", ForeignKey("consultation.seq", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person", Text, index=True),
+    Column("office", Text),
+    Column("party", Text, index=True),
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    _to_document(),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    *_span("trigger", nullable=False),
+    *_span("content"),
+    Column("joint", Boolean, nullable=False),
+    Column("strength", Integer, nullable=False),
+    Column("quote", Boolean, nullable=False),
+    Column("commitment", Boolean, nullable=False),
+    Column("consultation", Text),
+    Column("same_as", Text),
+    Column("rule", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("corrected", Boolean, nullable=False),
+    Column("date", Text),  # of its consultation, else of the document
+    Column("date_first", String(10), nullable=False),  # first and last day that `date` can mean; '' where undated
+    Column("date_last", String(10), nullable=False),
+    Index(None, "reading_seq"),
+    Index(None, "date_first", "document_seq", "trigger_start", "id"),  # the order of answers
+    Index(None, "kind", "date_first"),
+    Index(None, "document_seq", "id"),
+)
+
+act_actor = Table(
+    "act_actor",
+    metadata,
+    Column("act_seq", ForeignKey("act.seq", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("person", Text),
+    Column("office", Text),
+    Column("party", Text),
+    Index(None, "party", "act_seq"),
+    Index(None, "person", "act_seq"),
+)
+
+act_target = Table(
+    "act_target",
+    metadata,
+    Column("act_seq", ForeignKey("act.seq", ondelete="CASCADE"), primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index(None, "party", "act_seq"),
+)
+
+act_topic = Table(
+    "act_topic",
+    metadata,
+    Column("act_seq", ForeignKey("act.seq", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Index(None, "topic", "act_seq"),
+)
+
+commitment = Table(
+    "commitment",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    Column("id", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    *_span("text", nullable=False),
+    Column("due", Text, index=True),
+    Column("obligors", Text, nullable=False),  # JSON array
+    Column("counterparts", Text, nullable=False),  # JSON array
+    Index(None, "reading_seq"),
+)
+
+body = Table(
+    "body",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    Column("id", Text, nullable=False),
+    *_span("name", nullable=False),
+    Column("party", Text),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("entity", Text, index=True),
+    Index(None, "reading_seq"),
+)
+
+relation = Table(
+    "relation",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    *_span("subject", nullable=False),
+    Column("predicate", Text, nullable=False),
+    *_span("object", nullable=False),
+    *_span("evidence", nullable=False),
+    Index(None, "reading_seq"),
+)
+
+instrument = Table(
+    "instrument",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    *_span("name", nullable=False),
+    Column("article", Text),
+    *_span("to"),
+    Column("act", Text),
+    Column("entity", Text, index=True),
+    Index(None, "reading_seq"),
+)
+
+project = Table(
+    "project",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    *_span("name", nullable=False),
+    *_span("what"),
+    Column("parties", Text, nullable=False),  # JSON array
+    Column("act", Text),
+    Index(None, "reading_seq"),
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_reading(),
+    *_span("name", nullable=False),
+    *_span("where"),
+    *_span("followup"),
+    Column("whose", Text),
+    Column("measures", Text, nullable=False),  # JSON array of spans
+    Column("act", Text),
+    Index(None, "reading_seq"),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_document(),
+    Column("layer", Text, nullable=False),
+    Column("claim_kind", Text),
+    # the words that the claim rests on, as a Web Annotation position and quote selector; NULL for the document itself
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("exact", Text),
+    Column("prefix", Text),
+    Column("suffix", Text),
+    Column("field", Text, nullable=False),
+    Column("old", Text, nullable=False),  # JSON
+    Column("new", Text, nullable=False),  # JSON
+    Column("note", Text),
+    Column("who", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Index(None, "document_seq"),
+)
+
+correction_match = Table(
+    "correction_match",  # derived: which claim of the present reading a correction meets; NULL where none
+    metadata,
+    Column("correction_seq", ForeignKey("correction.seq"), primary_key=True),
+    _to_reading(),
+    Column("claim", Text),
+    Index(None, "reading_seq"),
+    Index(None, "claim"),
+)
+
+document_terms = Table(
+    "document_terms",  # what the full-text index `document_words` was fed, with the place of each term in the text
+    metadata,
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Column("analyser", Text, nullable=False),
+    Column("terms", LargeBinary, nullable=False),  # parted by spaces; zlib
+    Column("places", LargeBinary, nullable=False),  # starts, then ends: little-endian uint32; zlib
+)
+
+# Tables whose rows go when a reading is replaced come with it by ON DELETE CASCADE.
+FULL_TEXT = "document_words"
