@@ -11,6 +11,7 @@ from kyogi.cli.intake import LangOption, PublishedOption, SourceArgument, read_s
 from kyogi.cli.layout import find_width, make_console, print_lines, show_safely, wrap_text, write_bytes
 from kyogi.cli.options import JsonOption, UiOption, choose_terms
 from kyogi.errors import UsageError
+from kyogi.records import Part
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -76,11 +77,11 @@ def describe_sentence(view: View, number: int) -> dict[str, Any]:
         "start": start,
         "end": end,
         "text": view.reading.document.text[start:end],
-        "role": find_role(view, start),
+        "role": find_part(view, start).role,
         "acts": [msgspec.to_builtins(act) for _, act in find_acts(view, number)],
         "unused": [
-            {"start": at, "end": to, "quote": view.reading.document.text[at:to], "about": about}
-            for at, to, about in find_unused(view, number)
+            {"start": at, "end": to, "quote": view.reading.document.text[at:to], "kind": kind}
+            for at, to, kind in find_unused(view, number)
         ],
     }
 
@@ -91,29 +92,26 @@ def find_acts(view: View, number: int) -> list[tuple[int, Act]]:
     return [(n, act) for n, act in enumerate(view.reading.acts, 1) if start <= act.trigger.start < end]
 
 
-def find_role(view: View, position: int) -> str:
-    """The role of the part of the document that holds `position`."""
-    return next((part.role for part in view.reading.document.parts if part.start <= position < part.end), "body")
+def find_part(view: View, position: int) -> Part:
+    """The part of the document that holds `position`; body text in the document's language where none does."""
+    document = view.reading.document
+    found = (part for part in document.parts if part.start <= position < part.end)
+    return next(found, Part(position, position + 1, "body", document.lang))
 
 
 def find_unused(view: View, number: int) -> list[tuple[int, int, str]]:
-    """Words of the lexicon in a sentence that no act rests on, as (start, end, what the lexicon says of them).
-
-    A pack tells them through `find_triggers(text, start, end)`; for one that does not, there are none.
-    """
-    from kyogi.languages import get_pack
+    """Words of the lexicon in a sentence that no act rests on, as (start, end, kind)."""
+    from kyogi.languages import LANGUAGES, find_triggers
 
     start, end = view.index.sentences[number - 1]
-    parts = view.reading.document.parts
-    lang = next((part.lang for part in parts if part.start <= start < part.end), view.reading.document.lang)
-    find_triggers = getattr(get_pack(lang), "find_triggers", None)
-    if find_triggers is None:
+    lang = find_part(view, start).lang
+    if lang not in LANGUAGES:
         return []
-    taken = [(act.trigger.start, act.trigger.end) for _, act in find_acts(view, number)]
+    used = [(act.trigger.start, act.trigger.end) for _, act in find_acts(view, number)]
     return [
-        (at, to, about)
-        for at, to, about in find_triggers(view.reading.document.text, start, end)
-        if not any(at < last and first < to for first, last in taken)
+        (at, to, kind)
+        for at, to, kind in find_triggers(lang, view.reading.document.text, start, end)
+        if not any(at < last and first < to for first, last in used)
     ]
 
 
@@ -156,13 +154,15 @@ def _show_silence(view: View, number: int) -> Iterator[Text]:
 
     terms = view.terms
     yield Text(terms.label("no_act"))
-    role = find_role(view, view.index.sentences[number - 1][0])
+    role = find_part(view, view.index.sentences[number - 1][0]).role
     if role in SILENT_ROLES:
         yield Text(terms.label("not_read", role=terms.term("roles", role)))
         return
     unused = find_unused(view, number)
     if not unused:
         yield Text(terms.label("no_trigger"))
-    for at, to, about in unused:
+    for at, to, kind in unused:
         words = show_safely(view.reading.document.text[at:to])
-        yield from wrap_text(Text(terms.label("trigger_seen", words=words, about=about)), view.width, 2)
+        yield from wrap_text(
+            Text(terms.label("trigger_seen", words=words, kind=terms.term("kinds", kind))), view.width, 2
+        )

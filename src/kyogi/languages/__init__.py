@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kyogi.reading.pack import LanguagePack
@@ -46,3 +46,16 @@ class _Packs(Mapping[str, LanguagePack]):
 def get_packs() -> Mapping[str, LanguagePack]:
     """All packs by language code."""
     return _Packs()
+
+
+def find_triggers(code: str, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The words of a language's lexicon in ``text[start:end]``, as (start, end, kind), whatever rules made of them."""
+    if code == "ja":
+        from kyogi.languages.ja.triggers import find_triggers as find
+
+        return find(text, start, end)
+    if code == "en":
+        from kyogi.languages.en.triggers import find_triggers as find
+
+        return find(text, start, end)
+    raise KeyError(code)

@@ -102,6 +102,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     before = text[max(start, match.start() - 8) : match.start()].split()
     word = before[-1].lstrip("(“\"'") if before else ""
+    if word.isdigit() and (match.start() - len(word) == start or text[match.start() - len(word) - 1] == "\n"):
+        return True  # the number of a paragraph
     if len(word) == 1 or (len(word) > 1 and word[-2] == "."):  # J. / U.S. – the latter ends a sentence now and then
         return word[-1:].isupper()
     return _ABBREVIATION.fullmatch(word.lower()) is not None
