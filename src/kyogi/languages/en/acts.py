@@ -15,6 +15,7 @@ from kyogi.languages.en.tokens import Tokens
 _UNYIELDING = frozenset({"waver", "falter", "tire", "weaken", "relent", "rest", "cease", "waiver", "hesitate"})
 _REFUSALS = frozenset({"accept", "recognize", "recognise", "tolerate", "acknowledge", "support", "condone", "endorse", "allow", "permit"})
 _STATES = frozenset({"be", "have", "mean", "depend", "become", "remain", "help", "allow", "enable", "need", "know", "see", "include", "cost", "take"})
+_EFFECTS = frozenset("drive bring help contribute bolster boost generate require make create unlock benefit serve lead represent play cover mark deepen accelerate reduce open complement reinforce".split())
 _TALKS = frozenset({"discussion", "discussions", "talks", "consultations", "exchange"})
 
 
@@ -44,6 +45,7 @@ class Sentence:
     quotations: list[Quotation]
     item: bool = False
     lead: Subject | None = None
+    topic: tuple[str, ...] = ()
     accepted: list[Reading] = field(default_factory=list)
 
 
@@ -163,7 +165,7 @@ class ActReader:
     def _clause_start(self, words: list[str], first: int, start: int) -> int:
         """Back from a subject to the conjunction that joins its clause to the one before."""
         for k in range(first - 1, max(start - 1, first - 12), -1):
-            if words[k] in ("and", "but", "while", ";", "—", "–"):
+            if words[k] in ("and", "but", "while", ";", "—", "–", "because"):
                 while k - 1 >= start and words[k - 1] in (",", ";"):
                     k -= 1
                 return k
@@ -180,7 +182,7 @@ class ActReader:
         if last is None:
             if found.mood not in ("past", "perfect", "present") or found.to_before:
                 return None
-            if found.mood == "present" and found.weak:
+            if (found.mood == "present" and found.weak) or not {"and", "but", ";"} & set(words[begin : found.before + 1]):
                 return None
             subject = subjects.find_leading(found.first, start)
             if subject is None or (found.mood == "present" and subject.how in ("person",) and found.base):
@@ -223,6 +225,8 @@ class ActReader:
         if found.rule in ("will", "will-be", "is-to"):
             if found.rule == "will-be" or verb in _STATES - {"help", "take", "remain"}:
                 return False
+            if verb in _EFFECTS and (subject.how == "body" or (subject.how == "party" and any(len(a.party or "") > 2 for a in subject.actors))):
+                return False
             if verb == "remain" and not found.carried:
                 return False
             return subject.how != "person" or not self._only_serves(words, found)
@@ -230,13 +234,27 @@ class ActReader:
             return found.kind in ("commit", "agree", "decide", "intend", "discuss", "welcome", "condemn") and not found.weak
         if found.kind == "state" and subject.how in ("voice",) and found.mood == "present" and not found.speaks:
             return False
-        if found.mood == "perfect" and found.kind in ("support", "discuss", "state", "emphasise", "concur") and found.weak:
+        if found.mood == "perfect" and found.weak and (found.kind in ("support", "discuss", "state", "emphasise", "concur") or found.rule == "decide-on"):
+            return False
+        if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
         if self.state.transcript and subject.how == "we" and found.mood in ("past", "perfect"):
             voice = subject_for_all(self.state, reading)
             if voice is not None:
                 reading.subject = voice
         return True
+
+    def _names_body(self, sentence: Sentence, found: Predicate) -> bool:
+        """Whether what is launched is a body, framework or undertaking, not "a dedication" or "a new era"."""
+        words, heads = sentence.tokens.words, self.lexicon.closed["body_heads"] | self.lexicon.closed["frameworks"]
+        if found.mood == "passive":
+            return any(w in heads or w.rstrip("s") in heads for w in words[max(sentence.start, found.first - 12) : found.first])
+        for k in range(found.content, min(sentence.end, found.content + 14)):
+            if words[k] in heads or (words[k].endswith("s") and words[k][:-1] in heads):
+                return True
+            if words[k] in (";", ".", "to", "that", "which", "for"):
+                return False
+        return False
 
     def _only_serves(self, words: list[str], found: Predicate) -> bool:
         return words[found.head] in ("serve", "become", "continue")
@@ -246,7 +264,7 @@ class ActReader:
     def _accept_passive(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "was welcomed by the Ministers", "It was agreed that", "working groups have been established"."""
         words, start, end = sentence.tokens.words, sentence.start, sentence.end
-        if found.kind == "state" or (found.weak and found.kind not in ("establish", "discuss", "sign")) or found.negated:
+        if found.kind == "state" or (found.weak and found.kind not in ("establish", "sign")) or found.negated:
             return None
         theme = self._theme(sentence, found)
         if theme is None:
@@ -391,7 +409,7 @@ class ActReader:
         if outer.complement == "that" and first <= outer.content + 1:
             return True
         before = words[first - 1] if first > sentence.start else ""
-        if before in ("and", "but", ";", "—", "–", "while"):
+        if before in ("and", "but", ";", "—", "–", "while") or (before == "because" and reading.predicate.kind == "concur"):
             return False
         if before == "," and reading.subject.how in ("voice", "we", "i", "they") and self._opens_after_and(words, outer.content, first):
             return False

@@ -11,7 +11,7 @@ from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.strength import judge_strength
-from kyogi.languages.en.targets import ASSURANCES, Content, find_targets
+from kyogi.languages.en.targets import ASSURANCES, Content, find_targets, split_addressee
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, CommitmentDraft
 from kyogi.records import Actor
@@ -47,7 +47,17 @@ class Drafter:
         if kind == "intend" and found.rule == "announce" and span is not None and tokens.words[span[0]] in ("that",):
             kind = "state"
         own = frozenset(a.party for a in actors if a.party)
-        block = Content(tokens, sentence.mentions, span[0] if span else found.content, span[1] if span else found.content, own)
+        if found.rule == "will" and kind == "oppose":
+            own = own
+        block = Content(
+            tokens, sentence.mentions, span[0] if span else found.content, span[1] if span else found.content, own,
+            sentence.topic if kind not in ("reaffirm", "affirm") else (), self.roster.voice, len(actors) > 1 or len(self.roster.voice) < 2,
+        )
+        if found.whom is None and span and quotation is None and kind in ("commend", "support") and found.complement in ("noun", "ing"):
+            cut = split_addressee(block, *span)
+            if cut is not None:
+                found.whom, block.first, span = (span[0], cut), cut + 1, (cut + 1, span[1])
+                content = (tokens.starts[span[0]], tokens.ends[span[1] - 1])
         targets = find_targets(self.lexicon, kind, block, found.whom, promised)
         if found.whom is not None and kind in ("urge", "instruct", "demand"):
             promised, targets = self._own_bodies(tokens, found.whom, own, targets, kind, actors)

@@ -126,6 +126,10 @@ class MentionFinder:
                 i += 1
                 continue
             if found.how != "none":
+                if found.how == "party" and len(found.codes[0]) > 2 or found.codes in (("UN",), ("EU",), ("G7",)):
+                    self._mark_name(tokens, found)
+                while mentions and mentions[-1].first >= found.first:
+                    mentions.pop()
                 mentions.append(found)
             i = found.last
         return mentions
@@ -147,6 +151,15 @@ class MentionFinder:
                 last += 0
             return Mention(i, last, how, (code,), place=how == "capital")
         return None
+
+    def _mark_name(self, tokens: Tokens, found: Mention) -> None:
+        """An organisation inside the name of something else is no actor: UN Charter, Charter of the United Nations."""
+        words, first, last = tokens.words, found.first, found.last
+        if last < len(words) and tokens.is_capital(last) and words[last][0].isalpha() and words[last] not in self.lexicon.closed["groups"] and words[last] not in self.lexicon.offices["heads"]:
+            found.how = "name"
+        k = first - 1 - (words[first - 1 : first] == ["the"])
+        if k > 0 and words[k] == "of" and tokens.is_capital(k - 1) and words[k - 1] not in ("leaders", "government", "people", "members"):
+            found.how = "name"
 
     def _compound_at(self, tokens: Tokens, i: int) -> Mention | None:
         pieces = [self.index.pieces.get(piece) for piece in tokens.words[i].split("-")]
@@ -321,7 +334,8 @@ class MentionFinder:
         words = tokens.words
         parts = [w for w in words[name_at:last] if w[0].isalpha()]
         party = codes[0] if codes else None
-        end, after = self._party_after(tokens, last, codes)
+        stop = last + (words[last : last + 1] == ["."] and words[last - 1] in self.lexicon.offices["suffixes"])
+        end, after = self._party_after(tokens, stop, codes)
         if after:
             party = after[0]
         if party is None and end < len(words) and words[end] == "," and words[end + 1 : end + 2] == ["of"]:
@@ -371,7 +385,7 @@ class MentionFinder:
                     return None
                 name = tokens.slice(last + 1, end - 1)
                 person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
-                return Mention(before, end + (words[end] == ","), "person", (person.party,) if person.party else (), person, name, office)
+                return Mention(before, end, "person", (person.party,) if person.party else (), person, name, office)
         return None
 
 

@@ -16,7 +16,7 @@ from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.speech import SpeechReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens, find_sentence_ends
-from kyogi.languages.en.voice import find_meeting, find_opening, find_title
+from kyogi.languages.en.voice import NAMED, find_meeting, find_opening, find_title
 from kyogi.reading.drafts import ActDraft, CommitmentDraft, Findings
 from kyogi.reading.pack import Details, Passage
 from kyogi.records import Actor
@@ -114,15 +114,21 @@ class _PassageReader:
         if len(voice) < 2 and len(titled) >= 2 and not (voice and voice[0] in titled and len(voice) == 1 and voice[0] in ("G7", "NATO", "EU")):
             voice = titled
         voice = voice or titled
-        if len(voice) < 2 and not (voice and len(voice[0]) > 2):
+        grouped = len(voice) == 1 and voice[0] in NAMED
+        if (len(voice) < 2 and not grouped) or self.passage.document.kind == "news":
             voice = find_meeting(pairs) or voice
         self.roster.voice = voice
-        if len(voice) == 1 and len(voice[0]) > 2:
+        if grouped and len(voice) == 1:
             self.roster.named_group = voice[0]
         self.state.plural = self.roster.speak_for_all()
 
     def _settle_parties(self) -> None:
         """Give persons without a party the one party of the consultation that nobody else there has."""
+        for mentions in self.mentions:
+            for mention in mentions:
+                if mention.person is not None and mention.person.party is None:
+                    near = next((m for m in mentions if m.last <= mention.first and m.how in ("party", "capital") and len(m.codes) == 1), None)
+                    mention.person.party = near.codes[0] if near is not None else None
         unknown = [p for p in self.roster.persons if p.party is None]
         taken = {p.party for p in self.roster.persons if p.party}
         left = [c for c in self.roster.voice if c not in taken]
@@ -204,9 +210,11 @@ class _PassageReader:
         shields = [(q.first, q.last) for q in quotations]
         self.drafter._mentions = mentions
         previous: ActDraft | None = None
+        topic: tuple[str, ...] = ()
         for end in find_sentence_ends(tokens, shields):
             inside = [q for q in quotations if start <= q.first < end]
-            sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead)
+            topic = find_topic(tokens, mentions, start, end) or topic
+            sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead, topic)
             readings = self.acts.read(sentence, subjects)
             readings = self.speech.attach(sentence, readings, subjects)
             if not readings and inside and previous is not None and previous.quote and self.speech.is_bare(sentence):
@@ -244,6 +252,21 @@ class _PassageReader:
 
             due = find_due(self.text, *span, self.passage.document.published)
             draft.commitments.append(CommitmentDraft(span, obligors, due))
+
+
+def find_topic(tokens: Tokens, mentions: list[Mention], start: int, end: int) -> tuple[str, ...]:
+    """The party that a sentence names as its subject matter: "On DPRK, ...", "For China, ..."."""
+    words = tokens.words
+    first = start
+    while first < end and (words[first] in ("first", "second", "third", ",", "also", "finally", "next") or not words[first][0].isalnum()):
+        first += 1
+    if first + 2 >= end or words[first] not in ("on", "for", "regarding", "concerning", "toward", "towards", "as"):
+        return ()
+    comma = next((k for k in range(first, min(end, first + 14)) if words[k] == ","), None)
+    if comma is None:
+        return ()
+    found = [c for m in mentions if first < m.first < comma for c in m.codes if m.how in ("party", "capital", "adjective")]
+    return tuple(dict.fromkeys(found))[:1]
 
 
 __all__ = ["Actor", "EnglishPack"]

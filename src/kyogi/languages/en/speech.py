@@ -34,7 +34,10 @@ class SpeechReader:
             left.remove(quotation)
             following = next((q for q in left if q.first > quotation.last and q.first - (reading.predicate.head + 1) <= _NEAR), None)
             span = quotation
-            if following is not None:
+            told = reading.quotation
+            if told is not None:
+                span = Quotation(quotation.first, told.last, quotation.start, told.end, True, told.open)
+            elif following is not None:
                 left.remove(following)
                 span = Quotation(quotation.first, following.last, quotation.start, following.end, True, following.open)
             reading.quotation = span

@@ -63,6 +63,9 @@ class SubjectFinder:
         if p < start:
             return None
         if words[p] in (",", "–", "—", "-"):
+            apposed = self.ends.get(p)
+            if apposed is not None and apposed.how == "person" and "," in words[apposed.first : apposed.last] and apposed.first >= start:
+                return self._find_phrase(p - 1, start)
             return self._find_parted(p, start)
         found = self._find_phrase(p, start)
         return found
@@ -134,7 +137,7 @@ class SubjectFinder:
         """One or more mentions joined by "and" and commas, the last of which is given."""
         words, chain = self.tokens.words, [last]
         first = self._phrase_start(last.first, start)
-        while first > start:
+        while first > start and (last.how != "pronoun" or words[last.first] == "i"):
             k = first - 1
             if words[k] in ("and", "&"):
                 k -= 1
@@ -281,8 +284,16 @@ class SubjectFinder:
         if before in ("when", "as", "while", "if", "where", "which", "who", "whom", "what", "how", "since", "whose", "before", "after", "until", "so", "though", "although", "than", "why", "whenever", "once", "where", "wherever", "unless"):
             return False
         if before[0].isalnum() and before not in ("and", "but", "that", "because", "or", "yet", "then") and not is_adverb(before, self.lexicon.closed["adverbs"]):
+            if self._follows_company(first, start):
+                return True
             return before in self.lexicon.heads or before in ("clear",) or self._ends_opening(first, start)
         return True
+
+    def _follows_company(self, first: int, start: int) -> bool:
+        """ "..., with President Biden we affirmed"."""
+        mention = self.ends.get(first)
+        words = self.tokens.words
+        return mention is not None and mention.first - 2 >= start and words[mention.first - 1] == "with" and words[mention.first - 2] == ","
 
     def _ends_opening(self, first: int, start: int) -> bool:
         """Whether only an opening phrase stands before ("In this context we", "At our meeting today we")."""
@@ -296,7 +307,7 @@ class SubjectFinder:
         if any(w in ("other", "some", "many", "several", "such", "former") for w in before):
             return None
         codes = [c for m in chain for c in m.codes]
-        if len(chain) == 1 and codes and len(set(codes)) == 1:
+        if len(chain) == 1 and codes and len(set(codes)) == 1 and not self._members_are_voice(codes[0]) and codes[0] != self.roster.named_group:
             return Subject([Actor(party=codes[0])], False, first, last, "party")
         return self._for_all(first, last)
 
@@ -320,9 +331,11 @@ class SubjectFinder:
         elif k == p and not (k == start or words[k - 1] in (",", "and", "that", ";", "“")):
             return None
         before = words[k - 1] if k > start else ""
+        if before in ("from", "of") and k - 2 >= start and (self.ends.get(k - 1) is not None and self.ends[k - 1].how == "group" or words[k - 2] in closed["groups"]):
+            return self._for_all(self._phrase_start(k - 2, start), p)
         if before in closed["prepositions"] or before in ("other", "some", "many", "several", "such", "who", "which", "african", "european", "all"):
             return None
-        if k > start and before[0].isalpha() and before not in ("and", "that", "but", "because", "said", "while", "then") and not is_adverb(before, closed["adverbs"]) and before not in self.lexicon.heads:
+        if k > start and before[0].isalpha() and before not in ("and", "that", "but", "because", "said", "while", "then") and not is_adverb(before, closed["adverbs"]) and before not in self.lexicon.heads and not self._ends_opening(k, start):
             return None
         if before == "and" and k - 2 >= start and (self.ends.get(k - 1) is not None):
             return self._for_all(self._phrase_start(self.ends[k - 1].first, start), p)

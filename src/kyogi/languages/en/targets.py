@@ -6,17 +6,23 @@ from dataclasses import dataclass
 
 from kyogi.languages.en.lexicon import Lexicon
 from kyogi.languages.en.mentions import Mention
+from kyogi.languages.en.morphology import BASE, PAST, THIRD
 from kyogi.languages.en.tokens import Tokens
 
-STANCES = frozenset({"welcome", "commend", "support", "concern", "regret", "oppose", "condemn"})
+PRAISE = frozenset({"welcome", "commend", "support"})
+OBJECTIONS = frozenset({"concern", "regret", "oppose", "condemn"})
+STANCES = PRAISE | OBJECTIONS
 REQUESTS = frozenset({"urge", "demand", "instruct"})
 ASSURANCES = frozenset({"affirm", "reaffirm", "emphasise"})
 _UNNAMED = frozenset({"all", "every", "any"})
+_AGAINST = frozenset("against between among toward towards from to into with around near on than under within throughout across upon".split())
+_BREAKS = frozenset("by of 's ' , ; that and which in for".split())
+_GROUPS = frozenset({"G7", "G20", "UN", "EU", "NATO", "ASEAN", "QUAD"})
 
 
 @dataclass(slots=True)
 class Content:
-    """The tokens of an act's content with the mentions inside, for one act."""
+    """The tokens of an act's content with the block's mentions, for one act of the parties `own`."""
 
     tokens: Tokens
     mentions: list[Mention]
@@ -24,149 +30,199 @@ class Content:
     last: int
     own: frozenset[str]
     topic: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    joint: bool = True
 
     def inside(self, first: int, last: int) -> list[Mention]:
-        return [m for m in self.mentions if first <= m.first and m.last <= last]
+        """The mentions in a run of tokens that can be targets."""
+        return [m for m in self.mentions if first <= m.first and m.last <= last and m.how != "pronoun"]
 
 
 def find_targets(lexicon: Lexicon, kind: str, content: Content, whom: tuple[int, int] | None, commitment: bool) -> list[str]:
     """The codes of the parties that an act of `kind` is directed at, in text order."""
-    if kind in REQUESTS:
-        if whom is not None:
-            return _find_asked(content, whom)
-        found = _find_doers(lexicon, content) or _find_places(lexicon, content)
-        return _add_implied(lexicon, kind, content, found)
-    if kind in ("commend",) and whom is not None:
-        found = [c for m in content.inside(*whom) for c in _codes(m) if c not in content.own]
-        if found:
-            return list(dict.fromkeys(found))
-        return _find_doers(lexicon, content)
-    if kind in STANCES:
-        found = _find_doers(lexicon, content) or _find_places(lexicon, content)
-        return _add_implied(lexicon, kind, content, found)
+    if whom is not None and (kind in REQUESTS or kind in PRAISE or kind in OBJECTIONS):
+        found = _find_asked(content, whom)
+        if found or kind in REQUESTS:
+            return found
+    if kind in STANCES or kind in REQUESTS:
+        found = _find_doers(lexicon, kind, content) or _find_places(lexicon, kind, content)
+        found = _add_implied(lexicon, kind, content, found)
+        return found or list(content.topic) or _find_counterpart(kind, content)
     if kind in ASSURANCES:
-        found = _find_concerned(lexicon, content) if kind != "emphasise" or not commitment else []
-        return _add_implied(lexicon, kind, content, found)
+        return _add_implied(lexicon, kind, content, _find_concerned(lexicon, kind, content, commitment))
     return []
 
 
-def _codes(mention: Mention) -> tuple[str, ...]:
-    if mention.codes:
-        return mention.codes
-    return (mention.party,) if mention.party else ()
+def _codes(mention: Mention, content: Content) -> list[str]:
+    codes = mention.codes or ((mention.party,) if mention.party else ())
+    return [c for c in codes if c not in content.own]
 
 
 def _find_asked(content: Content, whom: tuple[int, int]) -> list[str]:
     words = content.tokens.words
-    if words[whom[0]] in _UNNAMED or "our" in words[whom[0] : whom[0] + 2] or "their" in words[whom[0] : whom[0] + 2]:
-        if "our" in words[whom[0] : whom[1]] or "their" in words[whom[0] : whom[1]]:
-            return sorted(content.own, key=lambda c: 0) if False else []
+    if words[whom[0]] in _UNNAMED or (words[whom[0]] == "on" and words[whom[0] + 1] in _UNNAMED):
         return []
-    found = [c for m in content.inside(*whom) for c in _codes(m) if m.how != "pronoun"]
-    return list(dict.fromkeys(c for c in found if c not in content.own)) or list(dict.fromkeys(found))
-
-
-def _find_doers(lexicon: Lexicon, content: Content) -> list[str]:
-    """Owners, agents and objects: "Russia's war", "launches by the DPRK", "support Ukraine as it", "Chinese vessels"."""
+    inside = content.inside(*whom)
     found: list[str] = []
-    words = content.tokens.words
-    for mention in content.inside(content.first, content.last):
-        codes = [c for c in _codes(mention) if c not in content.own]
-        if not codes or mention.how == "pronoun":
+    for mention in inside:
+        before = words[mention.first - 1] if mention.first > whom[0] else ""
+        if mention.how == "compound" or (before in ("in", "from", "against", "to") and found):
             continue
-        if _is_doer(words, mention, content, lexicon):
-            found += codes
+        found += _codes(mention, content)
     return list(dict.fromkeys(found))
 
 
-def _is_doer(words: list[str], mention: Mention, content: Content, lexicon: Lexicon) -> bool:
-    before = _word_before(words, mention.first, content.first, lexicon)
+# ---- doers
+
+
+def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
+    """Owners, agents and subjects first ("Russia's war", "by the DPRK", "that Pyongyang tested"), else adjectives."""
+    words = content.tokens.words
+    strong: list[str] = []
+    weak: list[str] = []
+    for mention in content.inside(content.first, content.last):
+        codes = _codes(mention, content)
+        if not codes:
+            continue
+        if mention.how == "name":
+            if kind in PRAISE and mention.first - content.first <= 1 and not words[mention.last].startswith(("charter", "convention", "security", "general", "resolution", "framework", "human", "climate")):
+                strong += codes
+            continue
+        if _is_owner(lexicon, kind, words, mention, content):
+            strong += codes
+        elif mention.how in ("adjective", "compound") and len(codes) == 1 and not _follows_infinitive(lexicon, words, mention, content):
+            if not _is_victim(words, mention, content):
+                weak += codes
+    return list(dict.fromkeys(strong or weak))
+
+
+def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, content: Content) -> bool:
+    before = _word_before(words, mention.first, content.first)
     after = words[mention.last] if mention.last < content.last else ""
-    victim = _is_victim(words, mention, content, lexicon)
-    if mention.first - content.first <= 1 and mention.how != "compound" and before in ("", "the"):
+    if after in ("'s", "'") and mention.how in ("party", "capital", "person", "office"):
+        return kind not in OBJECTIONS or not _is_victim(words, mention, content) or mention.first == content.first
+    if before == "" and mention.how in ("party", "person", "office", "capital", "group", "adjective"):
+        return mention.how != "capital"
+    if before == "by" or (before in ("and", ",") and _joins_owner(lexicon, kind, words, mention, content)):
         return True
-    if victim:
-        return False
-    if before == "by" or (before in ("and", ",") and _joins_doer(words, mention, content, lexicon)):
-        return True
-    if after in ("'s", "'") and mention.how in ("party", "capital", "person"):
-        return True
-    return mention.how == "adjective" and before != "of" and mention.first - content.first <= 12
+    if mention.how in ("party", "capital", "person") and before not in _AGAINST and before not in ("of", "in", "for"):
+        bits = lexicon.actions.get(after, 0)
+        return bool(bits & (THIRD | PAST)) and (not bits & BASE or before in ("that", "which", "as", "what")) or (before in ("that", "which", "what") and bool(bits))
+    return before in ("people", "government") and kind in PRAISE
 
 
-def _word_before(words: list[str], at: int, first: int, lexicon: Lexicon) -> str:
+def _word_before(words: list[str], at: int, first: int) -> str:
+    """The word before a name, its article apart; a preposition behind "people of" counts as nothing before the people."""
     k = at - 1
-    while k >= first and words[k] in ("the", "both", "prime", "president"):
+    while k >= first and words[k] in ("the", "both", "prime", "president", "other"):
         k -= 1
-    return words[k] if k >= first else ""
+    if k < first:
+        return ""
+    if words[k] == "of" and k - 1 >= first and words[k - 1] in ("people", "government", "peoples", "leaders", "leadership", "governments", "citizens"):
+        inner = _word_before(words, k - 1, first)
+        return inner if inner != "and" else words[k - 1]
+    return words[k]
 
 
-def _joins_doer(words: list[str], mention: Mention, content: Content, lexicon: Lexicon) -> bool:
+def _joins_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, content: Content) -> bool:
     near = [m for m in content.mentions if m.last <= mention.first and m.first >= content.first]
     if not near:
         return False
     gap = words[near[-1].last : mention.first]
-    return set(gap) <= {"and", ",", "the"} and _is_doer(words, near[-1], content, lexicon)
+    return set(gap) <= {"and", ",", "the"} and (near[-1].how == "group" or _is_owner(lexicon, kind, words, near[-1], content))
 
 
-def _is_victim(words: list[str], mention: Mention, content: Content, lexicon: Lexicon) -> bool:
-    """Whether the party suffers or receives: against Ukraine, to Russia, between A and B."""
-    k = mention.first - 1
-    steps = 0
-    while k >= content.first and steps < 7:
-        word = words[k]
-        if word in ("against", "between", "among", "toward", "towards", "from", "to", "into", "with", "around", "near", "on", "than", "under", "within", "throughout", "across"):
+def _follows_infinitive(lexicon: Lexicon, words: list[str], mention: Mention, content: Content) -> bool:
+    """Whether an adjective belongs to what somebody wants to do: "attempts to acquire Ukrainian territory"."""
+    for k in range(mention.first - 1, max(content.first, mention.first - 5), -1):
+        if words[k - 1] == "to" and lexicon.actions.get(words[k], 0) & BASE:
             return True
-        if word in ("by", "of", "'s", ",", ";", "that", "and", "which", "in", "for"):
-            return False
-        k -= 1
-        steps += 1
     return False
 
 
-def _find_places(lexicon: Lexicon, content: Content) -> list[str]:
+def _is_victim(words: list[str], mention: Mention, content: Content) -> bool:
+    """Whether the party suffers or receives: against Ukraine, to Russia, between A and B."""
+    for k in range(mention.first - 1, max(content.first - 1, mention.first - 8), -1):
+        if words[k] in _AGAINST:
+            return True
+        if words[k] in _BREAKS:
+            return False
+    return False
+
+
+# ---- places, beneficiaries, counterparts
+
+
+def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     """Where no doer is named: the party in which, of which or for which the thing is ("the crisis in Myanmar")."""
     words = content.tokens.words
-    found: list[str] = []
+    compound: list[str] = []
     for mention in content.inside(content.first, content.last):
-        codes = [c for c in _codes(mention) if c not in content.own]
-        if not codes or mention.how in ("pronoun", "compound"):
+        codes = _codes(mention, content)
+        if not codes or mention.how in ("name", "office"):
             continue
-        before = _word_before(words, mention.first, content.first, lexicon)
-        if before in ("in", "of", "for", "inside", "from", "with", "on", "to", "at") or mention.how == "adjective":
-            found += codes
-            break
-    if not found and content.last > content.first and words[content.first].split("-")[0] not in ("",):
-        compound = next((m for m in content.inside(content.first, content.last) if m.how == "compound" and len(m.codes) == 1), None)
-        if compound is not None:
-            found = [c for c in compound.codes if c not in content.own]
-    return list(dict.fromkeys(found))
+        if mention.how == "compound":
+            compound = compound or (codes if len(mention.codes) == 1 else [])
+            continue
+        before = _word_before(words, mention.first, content.first)
+        if before in ("in", "of", "for", "inside", "with", "to", "at", "") or (mention.how == "adjective" and kind in PRAISE):
+            if set(codes) & _GROUPS and before in ("in", "of") and mention.first - content.first > 6:
+                continue
+            return codes
+    return compound
 
 
-def _find_concerned(lexicon: Lexicon, content: Content) -> list[str]:
+def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: bool) -> list[str]:
     """Whom an assurance concerns: doers, else the beneficiaries ("assistance to Ukraine", "the defence of Japan")."""
-    found = _find_doers(lexicon, content)
+    found = [c for c in _find_doers(lexicon, "reaffirm", content) if c not in _GROUPS or not content.joint]
     if found:
-        return found
+        return found if not (set(found) & set(content.voice) and commitment and content.joint) else []
     words = content.tokens.words
     for mention in content.inside(content.first, content.last):
-        codes = [c for c in _codes(mention) if c not in content.own]
-        if not codes or mention.how in ("pronoun", "office"):
+        codes = [c for c in _codes(mention, content) if c not in _GROUPS]
+        if not codes or mention.how in ("office", "name"):
             continue
-        before = _word_before(words, mention.first, content.first, lexicon)
-        if before in ("to", "of", "with", "against", "for", "in", "by", "and", "") or mention.how in ("compound", "party"):
+        before = _word_before(words, mention.first, content.first)
+        if before in ("to", "of", "with", "for", "and", "", "both", "together", "help") or mention.how == "compound":
+            if before == "with" and set(codes) & set(content.voice):
+                continue
             found += codes
     return list(dict.fromkeys(found))
+
+
+def _find_counterpart(kind: str, content: Content) -> list[str]:
+    """Of two sides, the other one: "voiced her gratitude", "strongly supported my determination"."""
+    if content.joint or kind not in ("commend", "support", "urge", "demand", "condemn", "oppose", "welcome"):
+        return []
+    others = [c for c in content.voice if c not in content.own]
+    if content.own & set(content.voice):
+        inside = [c for m in content.inside(content.first, content.last) for c in (m.codes or ())]
+        return others if len(content.voice) == 2 and kind in ("commend", "support", "urge") and not [c for c in inside if c not in content.voice] else []
+    words = content.tokens.words[content.first : content.first + 3]
+    return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
 
 def _add_implied(lexicon: Lexicon, kind: str, content: Content, found: list[str]) -> list[str]:
-    if content.last <= content.first:
+    if content.last <= content.first or (found and kind in PRAISE):
         return found
     text = " ".join(content.tokens.words[content.first : content.last])
     for rule in lexicon.implied:
-        if kind in rule.kinds and rule.party not in found and rule.party not in content.own:
-            if any(w in text for w in rule.words) and not any(w in text for w in rule.unless):
-                if rule.id.startswith("status-quo") and found:
-                    continue
-                found = [*found, rule.party]
+        if kind not in rule.kinds or rule.party in found or rule.party in content.own:
+            continue
+        if any(w in text for w in rule.words) and not any(w in text for w in rule.unless):
+            if rule.id.startswith("status-quo") and found:
+                continue
+            found = [*found, rule.party]
     return found
+
+
+def split_addressee(content: Content, first: int, last: int) -> int | None:
+    """Where the one thanked ends and what for begins: "the people of Ukraine | for their resistance"."""
+    words = content.tokens.words
+    for k in range(first + 1, min(last, first + 30)):
+        if words[k] in ("for", "on", "over") and k + 1 < last:
+            named = next((m for m in content.mentions if m.last == k and m.first >= first), None)
+            return k if named is not None or words[k - 1] in ("people", "government", "forces", "governments", "peoples", "authorities", "families", "him", "her", "them") else None
+        if words[k] in (".", ";", ":", "to", "in", "with", "by"):
+            return None
+    return None

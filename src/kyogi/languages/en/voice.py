@@ -54,7 +54,7 @@ def settle(codes: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(states)
         if group in ("QUAD", "AUKUS") and len(members) <= MOST_STATES:
             return parties[group].members
-        if not states or len(states) > MOST_STATES or set(states) <= members:
+        if not states or len(states) > MOST_STATES or set(states) <= members or codes[0] == group:
             return (group,)
     return codes
 
@@ -63,7 +63,10 @@ def find_title(tokens: Tokens, mentions: list[Mention]) -> tuple[str, ...]:
     """The parties that a title names: "Joint Statement of A and B", "Readout of X's Call with Y of B"."""
     codes: dict[str, None] = {}
     for mention in mentions:
-        if mention.how == "capital" and tokens.words[mention.first - 1 : mention.first] in (["in"], ["at"]):
+        before = tokens.words[max(0, mention.first - 4) : mention.first]
+        if mention.how == "capital" and before[-1:] in (["in"], ["at"]):
+            continue
+        if codes and any(w in ("on", "regarding", "about", "concerning", ";", "against") for w in before) and "meeting" not in before:
             continue
         for code in mention.codes or ((mention.party,) if mention.party else ()):
             codes[code] = None
@@ -72,7 +75,9 @@ def find_title(tokens: Tokens, mentions: list[Mention]) -> tuple[str, ...]:
 
 def find_meeting(blocks: list[tuple[Tokens, list[Mention]]]) -> tuple[str, ...]:
     """The parties named in the first paragraph that names two."""
-    for tokens, mentions in blocks[:4]:
+    for tokens, mentions in blocks[:6]:
+        if "." not in tokens.words[8:]:
+            continue
         codes: dict[str, None] = {}
         limit = next((k for k, w in enumerate(tokens.words) if w == "." and k > 8), len(tokens.words))
         for mention in mentions:
