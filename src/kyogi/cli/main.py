@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from kyogi import __version__
+from kyogi.cli import acts, add, evaluate, explain, read, schema, search, show
 from kyogi.cli.options import GlobalDbOption, GlobalOptions, GlobalUiOption
 from kyogi.errors import KyogiError
 
-COMMANDS = ("read", "explain", "add", "search", "show", "acts", "evaluate", "schema")
+COMMANDS = (read, explain, add, search, show, acts, evaluate, schema)  # in the order of the help
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 app = typer.Typer(
@@ -50,9 +49,8 @@ def start(
     context.obj = GlobalOptions(db=db, ui=ui)
 
 
-for _name in COMMANDS:
-    if find_spec(f"kyogi.cli.{_name}"):
-        import_module(f"kyogi.cli.{_name}").register(app)
+for command in COMMANDS:
+    command.register(app)
 
 
 def main() -> None:
