@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kyogi.languages.ja.consultations import Meeting, Meetings
 from kyogi.languages.ja.frames import Frame, find_frame
+from kyogi.languages.ja.inflection import Mood
 from kyogi.languages.ja.people import Mention, Roster
 from kyogi.languages.ja.predicates import Predicate, find_predicates
 from kyogi.languages.ja.promises import (
@@ -26,11 +27,11 @@ from kyogi.records import Actor
 
 COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
 _OPENER = re.compile(
-    r"(?:(?:とともに|と共に|と同時に|一方で?|うえで|上で|のに対し(?:て)?|ほか|が|【[^】]{1,20}】|[QＱAＡ][：:]|大臣[：:]|また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
+    r"(?:(?:とともに|と共に|と同時に|一方で?|うえで|上で|のに対し(?:て)?|ほか|が|【[^】]{1,20}】|[QＱAＡ][：:]|大臣[：:]|諸般の事情が許せば、|[^、。]{0,14}(?:といたしまして|としまして|として)(?:は|も)、|また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
     r"(?:この|その|同|今回の)?(?:会談|会合|協議|会議|対話|電話会談|会見|共同会見|記者会見|声明|演説|冒頭|最後|席上)(?:で(?:は)?|には|、)?|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[0-9０-９]{1,2}[．.　 、]|[▽●○◆・]|はじめに|私から(?:は)?|本日|きょう|今日)、?[ 　]*)+"
 )
 _CIRCUMSTANCE = re.compile(
-    r"[^。]*(?:(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
+    r"[^。]*(?:(?:である|だ|なる|いる|ある|った)として|(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
 )
 _ANAPHOR = re.compile(r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$")
 _TOPIC = re.compile(r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)")
@@ -109,6 +110,8 @@ class ActFinder:
 
     def _is_inner_chain(self, predicate: Predicate, frame: Frame, sentence: Sentence) -> bool:
         """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
+        if predicate.verb.role == "view" and predicate.tail == "on" and not frame.quote:
+            return True
         if predicate.verb.role not in ("establish", "sign") or predicate.tail != "on" or frame.quote:
             return False
         return bool(re.search(r"(?:こと|方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)", self.scan.masked[predicate.end : sentence.end]))
@@ -180,6 +183,8 @@ class ActFinder:
             codes = [c for c in [me.party if me else self._home(), other.party] if c]
             after = self._skip_mark(companion)
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
+        if voice is not None and frame.kind == "affirm" and predicate.form.mood is Mood.PROGRESS:
+            return [], False, after, 0.0
         if voice is not None and not (frame.kind in COLLECTIVE and frame.kind != "concur") and not self._is_reporting(frame, sentence, low):
             return [voice.actor], False, after, 0.85
         if done and not (frame.kind in COLLECTIVE and not done[-1].joint and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))):
@@ -200,9 +205,12 @@ class ActFinder:
         at_meeting = re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener) or re.search(
             r"(?:会談|会合|協議|会議|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)", self.scan.masked[sentence.start : frame.trigger_start]
         ) or (re.match(r"[^。、]{2,24}(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?", self.scan.masked[sentence.start : sentence.start + 40]) and not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person))
+        lone = bool(self.memory.actors) and not self.memory.joint and not self.memory.actors[0].person
+        if lone and frame.kind in ("affirm", "reaffirm") and frame.rule.startswith(("affirm", "quotation-確認")):
+            return [Actor(party=c) for c in self._joint_codes()], True
         if frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome")) or not self.memory.actors:
             codes = self._joint_codes()
-            if codes and (frame.quote is None or not self.memory.actors):
+            if codes and frame.rule != "agree-同意" and (frame.quote is None or not self.memory.actors):
                 return [Actor(party=c) for c in codes], len(codes) > 1 or codes[0] not in self.parties
         return list(self.memory.actors), self.memory.joint
 
@@ -245,7 +253,7 @@ class ActFinder:
                 continue
             plain = mark.rstrip("、")
             if plain in ("は", "も", "からは", "からも", "としては", "としても") :
-                if best is None:
+                if best is None or not frame.complement:
                     best = mention
             elif plain in ("から", "より") and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
                 best = best or mention
@@ -279,6 +287,8 @@ class ActFinder:
             return [actor], False
         if subject.kind == "office":
             return [Actor(office=subject.office, party=subject.party)], False
+        if frame.rule == "outcome-agree" and subject.kind == "party" and self.scan.masked.startswith("も", subject.end):
+            return [Actor(party=c) for c in self._joint_codes()], True
         if subject.kind == "own":
             other = self._counterparty({a.party for a in self.memory.actors if a.party})
             return [Actor(party=other[0] if subject.word == "先方" and other else self._home())], False
@@ -373,6 +383,9 @@ class ActFinder:
         if words.endswith("こと"):
             return end
         found = _TRAIL.search(words)
+        owner = re.search(r"(?:に対する|への)(?:[一-龥ァ-ヴー]{2,8}の?)$", words)
+        if owner and frame.noun:
+            return start + owner.start()
         if found and not frame.rule.startswith("outcome"):
             keep = 2 if found.group().startswith("こと") else 0
             return start + found.start() + keep
@@ -389,8 +402,11 @@ class ActFinder:
         place = act.content
         if kind in OBJECTING:
             addressed = [c for c in find_addressees(self.scan, self.sides, low, act.trigger[1], joint) if c not in own]
+            if place is not None and re.search(r"(?:声明|決議|文書|宣言)?案(?:の(?:表現|文言|採択))?$", self.scan.text[slice(*place)]):
+                return addressed
             if act.quote or place is None:
-                found = addressed or self._others_before(act, low, own)
+                protest = re.search(r"抗議|反論|反発", self.scan.text[slice(*act.trigger)])
+                found = addressed or (self._counterparty(own) if protest else []) or self._others_before(act, low, own)
             else:
                 found = find_doers(self.scan, self.sides, place, own) if place else []
                 if frame.content_end > low and not found:
@@ -430,6 +446,8 @@ class ActFinder:
         """The other side, in a talk of two."""
         codes = self._joint_codes()
         rest = [c for c in codes if c not in own]
+        if codes and not own & set(codes):
+            return codes
         return rest if len(codes) == 2 and len(rest) == 1 or len(codes) == 3 and len(rest) == 2 else []
 
     def _targets_of_praise(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
@@ -475,7 +493,8 @@ class ActFinder:
     def _fall_back_targets(self, act: ActDraft, own: set[str]) -> list[str]:
         if self.memory.topics:
             return [t for t in self.memory.topics if t not in own]
-        return self._counterparty(own) if not act.joint and act.kind in ("regret", "concern", "oppose", "condemn") and len(self.parties) == 2 else []
+        apology = re.search(r"陳謝|謝罪|おわび|お詫び", self.scan.text[slice(*act.trigger)])
+        return self._counterparty(own) if not act.joint and not apology else []
 
     def _promise(self, act: ActDraft, frame: Frame) -> None:
         obligors = [c for a in act.actors if (c := a.party)]

@@ -22,7 +22,7 @@ _PLANNED = re.compile(r"(?:を|の|として|に)?(?:[^。、「]{0,14}?)(?:創�
 _AGREED = re.compile(r"[^。]{0,30}?(?:設置し、|設置する(?:こと|。)|設ける(?:こと)?|新設する(?:こと)?|立ち上げる(?:こと)?|創設する(?:こと)?|発足させる|設立する(?:こと)?|設けることを|の設置(?:で|に|を)(?:合意|一致|決))")
 _DONE = re.compile(r"(?:を|が|の)?[^。、]{0,16}?(?:設置した|設置しました|設立した|設立しました|創設した|創設しました|新設した|立ち上げた|立ち上げました|発足した|発足しました|設けた|への移行|に移行した|の発足|開設した|設置され(?:た|まし)|が試行運用)")
 _DONE_BEFORE = re.compile(r"(?:発足した|設置された|設置が決まった|設立された|創設された|新設された|立ち上げた|設けられた)(?:[^。、「]{0,14})「?$")
-_OFFICE_TAIL = re.compile(r"^(?:の?(?:大臣|長官|局長|司令官|報道官|次官|相|幹部|幕僚))")
+_OFFICE_TAIL = re.compile(r"(?:の?(?:大臣|長官|局長|司令官|報道官|次官|相|幹部|幕僚))")
 _FORCES_WORD = re.compile(r"(?:陸軍|海軍|空軍|海兵隊|国防軍|連邦軍|沿岸警備隊|軍)$")
 
 
@@ -42,14 +42,15 @@ class BodyFinder:
 
     def find(self) -> tuple[list[BodyDraft], list[RelationDraft]]:
         """All bodies, each once, and their relations."""
-        for hit in self.scan.hits["body"]:
-            body = self.knowledge.bodies[str(hit.value)]
-            self._enter(hit.start, hit.end, body.party, body.kind, body.id)
-        self._find_forms()
         for part in self.scan.passage.parts:
             if part.role == "body":
                 for found in _NEW.finditer(self.scan.text, part.start, part.end):
                     self._enter_new(found)
+        for hit in self.scan.hits["body"]:
+            body = self.knowledge.bodies[str(hit.value)]
+            if not any(b.name[0] <= hit.start and hit.end <= b.name[1] for b in self.bodies):
+                self._enter(hit.start, hit.end, body.party, body.kind, body.id)
+        self._find_forms()
         self._find_relations()
         return self.bodies, self.relations
 
@@ -84,10 +85,10 @@ class BodyFinder:
         text = self.scan.text
         if not self._is_body_text(start) or any(a <= start < b for a, b in self.instruments):
             return None
-        if _OFFICE_TAIL.match(text, end) and not text.startswith("の", end) or re.match(r"[一-龥]", text[end : end + 1]) and kind == "ministry" and not re.match(r"幹部|当局|高官|報道|は|北米|アジア|防衛政策|沖縄", text[end : end + 4]):
+        if _OFFICE_TAIL.match(text, end) and not text.startswith("の", end) or re.match(r"[一-龥]", text[end : end + 1]) and kind == "ministry" and not re.match(r"幹部|当局|高官|報道|は|及び|並びに|北米|アジア|防衛政策", text[end : end + 4]):
             return None
         name = text[start:end]
-        if _NO_BODY.search(name) or kind == "forces" and re.match(r"[一-龥ァ-ヴー]", text[end : end + 1]):
+        if _NO_BODY.search(name) or re.fullmatch(r"(?:アメリカ|米|中国|韓国|ロシア)?(?:軍|米軍)", name) and re.match(r"(?!及|並)[一-龥ァ-ヴー]", text[end : end + 1]):
             return None
         if name in self._names:
             return self._names[name]
@@ -169,7 +170,7 @@ class BodyFinder:
         self._relate_command(place, before, base, begin, end)
         self._relate_part(draft, place, before, base, begin, end, after)
         self._relate_counterpart(place, after, end)
-        if draft.kind in ("working_group", "committee", "other") and draft.entity is None:
+        if draft.kind in ("working_group", "committee", "other") and draft.party is None:
             self._relate_task(place, before, base, begin, end + quote, low)
 
     def _relate_reorganised(self, place: Place, before: str, base: int, after: str, begin: int, end: int) -> None:
@@ -196,7 +197,7 @@ class BodyFinder:
             self._add(place, "under_command_of", target, (place[0], end + found.end()))
 
     def _relate_part(self, draft: BodyDraft, place: Place, before: str, base: int, begin: int, end: int, after: str) -> None:
-        found = re.search(r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)(?:[^、。]{0,12}の)?$", before)
+        found = re.search(r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)$", before)
         if found:
             target = (base + found.start(1), base + found.end(1))
             link = found.group()[len(found.group(1)) :]

@@ -39,12 +39,23 @@ _RESTRICTED = ("記者", "会見", "電話", "通訳", "非公開", "英語", "�
 _GIVEN = re.compile(r"訪問中の|訪れている|訪問した|訪問し")
 
 
+def _core(name: str) -> str:
+    """The bare word of a meeting's name: 「拡大抑止」に関する閣僚会合 → 閣僚会合, 日米の「2プラス2」 → 2プラス2."""
+    return re.sub(r"（[^）]*）|[「」『』]", "", re.sub(r"^.*(?:の|に関する|による)(?=[「『]?[^の]{2,})", "", name)) or name
+
+
+def _topic(name: str) -> str | None:
+    found = re.search(r"[「『]([^」』]+)[」』](?:に関する|の)", name)
+    return found.group(1) if found else None
+
+
 @dataclass(slots=True)
 class Meeting:
     """A meeting in the making: the draft, where each of its mentions stands, and its parties."""
 
     draft: ConsultationDraft
     word: str
+    words: list[str] = field(default_factory=list)
     positions: list[int] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     group: str | None = None
@@ -101,7 +112,7 @@ class MeetingFinder:
             return
         chosen = hits[-1]
         draft = ConsultationDraft((chosen.start, chosen.end), "press", self.published)
-        self.meetings.found.append(Meeting(draft, "会見", [chosen.start]))
+        self.meetings.found.append(Meeting(draft, "会見", positions=[chosen.start]))
 
     def _meet(self, hit: Hit) -> None:
         role = self._part_role(hit.start)
@@ -115,7 +126,7 @@ class MeetingFinder:
             return
         after = text[end : end + 60]
         before = text[max(0, start - 14) : start]
-        quoted = self.scan.masked[hit.start] == BLANK and not name.startswith(("「", "『"))
+        quoted = self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name)
         if re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after) and self.meetings.main is None and not _PAST.search(before + name):
             return
         announced = bool(_FUTURE.search(name) or _PLANNED.match(after) and not _HELD.match(after) and not _TALKED.match(after))
@@ -130,6 +141,7 @@ class MeetingFinder:
             return
         if not announced and re.search(r"(?:、いわゆる|（|、通称|、すなわち)$", self.scan.text[max(0, start - 6) : start]) and self.meetings.found:
             self.meetings.found[-1].positions.append(start)
+            self.meetings.found[-1].words.append(_core(name))
             return
         known = self._find_known(name, announced, remembered)
         if known is not None:
@@ -168,11 +180,10 @@ class MeetingFinder:
                 if meeting.draft.level is None:
                     meeting.draft.level = self._level_of([m.person for m in people if m.person])
                 return
-        if held and not talked or held and not people:
-            held[-1].positions.append(start)
-        elif held:
-            held[-1].positions.append(start)
-        del text, name
+        if held:
+            same = [m for m in held if m.word.endswith(name.removeprefix("この").removeprefix("同"))]
+            (same or held)[-1].positions.append(start)
+        del text
 
     def _are_new(self, people: list[Mention], held: list[Meeting]) -> bool:
         """Whether these people have not been told to meet yet."""
@@ -202,17 +213,20 @@ class MeetingFinder:
                     meeting.draft.date = self._date_near(start, meeting.draft)
                 return
         draft = ConsultationDraft((hit.start, hit.end), "press", None)
-        meeting = Meeting(draft, family + (spokesman.party or "") if third and spokesman else family, [start])
+        meeting = Meeting(draft, family + (spokesman.party or "") if third and spokesman else family, positions=[start])
         self.meetings.found.append(meeting)
 
     def _find_known(self, name: str, announced: bool, remembered: bool) -> Meeting | None:
+        """The meeting of that name met before: the same words, or the same core (閣僚会合) without another topic."""
+        core, topic = _core(name), _topic(name)
         for meeting in self.meetings.found:
-            held = not announced and not remembered
-            if meeting.draft.held != held or meeting.draft.level == "press":
+            if meeting.draft.level == "press":
                 continue
-            if meeting.word == name or (held and (name in meeting.word or meeting.word in name)):
+            if meeting.word == name:
                 return meeting
-            if held and re.sub(r"^.*の|[「」『』]", "", name) == re.sub(r"^.*の|[「」『』]", "", meeting.word):
+            apart = _FUTURE.search(name) or _PAST.search(name) or _FUTURE.search(meeting.word) or _PAST.search(meeting.word)
+            other = _topic(meeting.word)
+            if core in meeting.words and not apart and (topic == other or not topic or not other) and (meeting.draft.held or announced or remembered):
                 return meeting
         return None
 
@@ -254,7 +268,7 @@ class MeetingFinder:
         level: Level | None = hit.value or self._level_of_words(name)  # type: ignore[assignment]
         draft = ConsultationDraft((start, end), level, None, held=held)
         draft.first = bool(re.search(r"初めての|初の|[1１一]回目の|第[1１一]回(?![0-9０-９])|初回|その初", name)) or bool(re.match(r"[^。]{0,60}(?:開くのは|行うのは|開催されるのは|のは)初めて", self.scan.text[end : end + 80]))
-        meeting = Meeting(draft, name, [start])
+        meeting = Meeting(draft, name, [_core(name)], [start])
         meeting.group = self._group_of(start, end)
         self.meetings.found.append(meeting)
         return meeting

@@ -20,12 +20,13 @@ from kyogi.records.vocabulary import Kind
 
 WINDOW = 80  # characters looked at before a predicate
 _PLAIN_ADVERBS = (
-    "共に|ともに|相互に|互いに|明確に|正式に|速やかに|直ちに|早急に|それぞれ|そろって|併せて|あわせて|合わせて|おおむね|完全に|緊密に|直接|率直に|次のように|以下のように|高く|心から|温かく"
+    "引き続き|共に|ともに|相互に|互いに|明確に|正式に|速やかに|直ちに|早急に|それぞれ|そろって|併せて|あわせて|合わせて|おおむね|完全に|緊密に|直接|率直に|次のように|以下のように|高く|心から|温かく"
     "|心より|特に|一致して|明示的に|公式に|はっきりと?|きっぱりと?|端的に|詳細に|丁寧に|個別に|幅広く|率直な|同様に|さらに|更に|また|早期に|大筋で|基本的に|口頭で|文書で|電話で|ここに|これを|これに|併せ|集中的に"
 )
 _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$")
 _QUOTE_LINK = re.compile(r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$")
+_QUOTE_OBJECT = re.compile(r"[」』”]と(?!し)[^、。「」]{1,10}(?:を|に対し(?:て)?)$")
 _INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
 _SPEECH_NOUN = re.compile(r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$")
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
@@ -56,7 +57,8 @@ class Frame:
 def _adverbs() -> re.Pattern[str]:
     lexicon = load_lexicon()
     words = [f"{w}で" for w in lexicon.strongest if not w.endswith(("抗議", "非難"))]
-    words += [w for w in (*lexicon.intensified, *lexicon.again) if not w.endswith(("い", "な", "ぬ", "た", "る", "き"))]
+    words += list(lexicon.again)
+    words += [w for w in lexicon.intensified if not w.endswith(("い", "な", "ぬ", "た", "る", "き"))]
     alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(rf"(?:(?:{alternatives}|{_PLAIN_ADVERBS})(?:、)?)+$")
 
@@ -227,6 +229,8 @@ def _frame_saying(context: _Context) -> Frame | None:
 def _frame_quotation(context: _Context) -> Frame | None:
     """「…」と述べた: the verb keeps its kind, except that a quoted fragment under 立場, 文言, 談話 gives its stance."""
     link = _QUOTE_LINK.search(context.rest)
+    if link is None and context.predicate.verb.role == "stance":
+        link = _QUOTE_OBJECT.search(context.rest)
     if link is None:
         return None
     quote = context.scan.find_quote_ending(context.base + link.start())
@@ -244,7 +248,7 @@ def _frame_quotation(context: _Context) -> Frame | None:
         kind = "concur" if verb.role in ("agree", "share", "light", "view") else kind
     elif verb.role in ("light", "share", "view", "discuss", "sign", "establish", "decide") or verb.name in ("表明", "宣言", "明言", "発表"):
         kind = "state" if verb.role not in ("view",) else "concur"
-    elif verb.role in ("stance", "promise"):
+    elif verb.role in ("stance", "promise") and verb.kind != "regret":
         strength = measure_strength(text[-14:])
     frame = context.make(kind, f"quotation-{verb.name}", context.base + len(context.rest) - len(link.group()) + 1, quote[1])
     if verb.role in ("stance", "document"):
@@ -288,7 +292,7 @@ def _frame_noun(context: _Context) -> Frame | None:
     if particle is None and verb.role != "light":
         return None
     rest = context.rest[: particle.start()] if particle else context.rest
-    stripped = re.sub(r"(?:の意|の念|の意思表示)?$", "", rest)
+    stripped = re.sub(r"(?:の意|の念|の意思表示|(?:を有する|を有している|がある)こと)?$", "", rest)
     found = _find_noun(rest) or _find_noun(stripped)
     if found is None:
         return None
@@ -457,7 +461,7 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     if verb.needs == "act" and not re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", context.rest):
         return None
-    if verb.role == "view" and not re.search(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:こと|点)に)$", context.rest):
+    if verb.role == "view" and not re.search(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$", context.rest):
         return None
     if verb.name == "警戒" and "警戒監視" in context.scan.masked[predicate.start : predicate.start + 4]:
         return None

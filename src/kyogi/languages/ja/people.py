@@ -152,7 +152,8 @@ class PeopleFinder:
         """Where the words before an office end when a country stands between name and office (ハモンド米国|国務長官)."""
         text = self.scan.text
         if position and text[position - 1] == "同":
-            return position - 1, None
+            last = self.roster.mentions[-1] if self.roster.mentions else None
+            return position - 1, last.party if last is not None else None
         hit = self._party_ends.get(position)
         if hit is not None:
             return hit.start, str(hit.value)

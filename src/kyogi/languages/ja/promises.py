@@ -20,7 +20,7 @@ _FUTURE = re.compile(
 _NOT_OWN = re.compile(r"(?:進んでいる|されている|している|した|あった|なった|である|てきた|いない|られた|できる|必要がある|適用される|不可分である|かかっている|われている)(?:こと|との|という)?$")
 _ITEM = re.compile(r"(?:▽|●|○|・(?=[一-龥]{2}))")
 _MOTION = re.compile(r"(?:訪問|出席|参加|断念|尊重|配慮|踏まえ|含め|受け|通じ|基づき|活用|利用|考慮|協力|連携|目的と|念頭に置|見据え|中心と|始め)$")
-_SPLIT = re.compile(r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせてねべめれいきしちにみり]))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?")
+_SPLIT = re.compile(r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり]))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?")
 _SELF = re.compile(r"(?:ていく|ていきます|ていきたい|てまいります|てまいりたい|ていく考えだ|惜しまない|惜しみません|道筋をつける|つもりだ|たい|[うくぐすつぶむる])$")
 _WISHES = re.compile(r"(?:感謝|歓迎|評価|期待|お礼|敬意を表|申し上げ|求め|祈り|祝福|強調|指摘|お願い|おわび|お詫び|お見舞い|信じ|願い)[ぁ-ん]{0,4}たい$")
 _DUTY = re.compile(r"(?:なければならない|必要がある|べきだ|重要だ|ならない|不可欠だ|である|いる|ある|だ|た|です|ます|ない|ません|だろう|思う|考える|なる|できる|られる|願う|望む|期待する|いえる|信じる)$")
@@ -60,7 +60,9 @@ def _is_cut(masked: str, found: re.Match[str], start: int, end: int) -> bool:
     """Whether both halves promise: each with an object or aim of its own, the first no mere circumstance."""
     head, rest = masked[start : found.end()], masked[found.end() : end]
     stem = found["stem"] or found["ichidan"] or ""
-    if head.endswith(("ため、", "めに、")) or _MOTION.search(stem) or found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]):
+    if head.endswith(("ため、", "めに、", "おり、", "通じ、", "て、")) or _MOTION.search(stem) or found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]):
+        return False
+    if re.match(r"[^、]{2,40}(?:する|[うくぐすつぶむる])ための", rest):
         return False
     return bool(re.search(r"[をに]", head[:-2])) and bool(re.search(r"を|緊密に|協議|[にで]", rest)) and len(rest) >= 6 and not head.rstrip("、").endswith(("対し", "関し", "際し", "資し", "基づき", "つき", "おき"))
 
@@ -93,6 +95,10 @@ def find_quoted_promise(scan: Scan, quote: Place, others: bool) -> Place | None:
         if not clause.endswith(("一致した",)) and judge_complement(clause)[0] not in ("commit", "intend") and not clause.endswith(("惜しまない", "惜しみません", "ます")):
             continue
         offset = begin + len(words) - len(clause)
+        for cut in re.finditer(r"(?:で|であり|に向け(?:て)?|ことから|中)、", clause):
+            if len(clause) - cut.end() >= 8:
+                offset = begin + len(words) - len(clause) + cut.end()
+        clause = scan.text[offset : begin + len(words)]
         topic = re.match(r"[^、]{1,16}(?:として)?は(?=[^、]{4})|[^、]{1,12}は、", clause)
         if topic and not re.search("(?:について|に関して|をめぐって)は", topic.group()) and re.search(r"(?:県|国|政府|私|われわれ|我々|私たち|日本|わが国)(?:として)?は", topic.group()):
             offset += topic.end()

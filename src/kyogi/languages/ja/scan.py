@@ -88,7 +88,9 @@ def _get_prefilter() -> Prefilter:
     literals += [(w, ("document", w)) for w in lexicon.documents]
     literals += [(w, ("own", w)) for w in lexicon.own]
     literals += [(w, ("meeting", level)) for w, level in lexicon.meetings.items()]
-    literals += [(name.removesuffix("側"), ("party", code)) for name, code in knowledge.party_names("ja") if len(name.removesuffix("側")) > 1]
+    for name, code in knowledge.party_names("ja"):
+        bare = name.removesuffix("側")
+        literals.append((bare if len(bare) > 1 else name, ("party", code)))
     literals += [(name, ("office", key)) for name, key in knowledge.office_names("ja")]
     literals += [(name, ("body", key)) for name, key in knowledge.body_names("ja")]
     literals += [(name, ("form", form.id)) for form in knowledge.body_forms.values() for name in form.names.ja]
@@ -144,6 +146,17 @@ def _keep_outermost(closed: list[tuple[int, int, str]]) -> list[tuple[int, int, 
     return kept
 
 
+_KATAKANA = re.compile(r"[ァ-ヴー]")
+_OTHER_WORD = re.compile(r"太平洋|洋|海(?!側|軍|上)|人(?:質|民元)|地方")
+
+
+def _is_other_word(text: str, start: int, end: int) -> bool:
+    """Whether a country's name is only part of a longer word: リアル[タイ]ム, [インド]太平洋, [日本]海."""
+    if _KATAKANA.match(text, start) and _KATAKANA.match(text, start - 1) or _KATAKANA.match(text, end - 1) and _KATAKANA.match(text, end):
+        return True
+    return _OTHER_WORD.match(text, end) is not None
+
+
 def _sort_hits(text: str, masked: str, parts: tuple[Part, ...]) -> dict[HitKind, list[Hit]]:
     """All hits by kind; of those that share an end or lie inside one another, the longest."""
     hits: dict[HitKind, list[Hit]] = {
@@ -153,7 +166,7 @@ def _sort_hits(text: str, masked: str, parts: tuple[Part, ...]) -> dict[HitKind,
     for part in parts:
         for start, end, payloads in prefilter.find(text, part.start, part.end):
             for kind, value in payloads:  # type: ignore[misc]
-                if kind == "verb" and masked[start] == BLANK:
+                if kind == "verb" and masked[start] == BLANK or kind == "party" and _is_other_word(text, start, end):
                     continue
                 held = hits[kind]
                 while held and held[-1].start >= start and held[-1].end < end:

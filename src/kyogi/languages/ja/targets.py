@@ -55,31 +55,33 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str]) -> lis
     start, end = place
     doers: list[str] = []
     owners: list[str] = []
-    mentions = sides.between(start, end)
-    for index, mention in enumerate(mentions):
-        if not mention.party or mention.kind == "joint":
-            continue
+    heir: tuple[int, list[str] | None] = (-1, None)
+    for mention in reversed(sides.between(start, end)):
         code = mention.party
-        after = scan.text[mention.end : mention.end + 12]
-        if code == "TW" and re.match(r"(?:海峡|周辺|情勢|問題|有事|関係|をめぐ|を巡)", after):
+        if not code or mention.kind == "joint" or code.startswith("JP-") and mention.kind == "party" and not re.search("側|県", mention.word):
             continue
-        if _AGENT.match(after) or re.match(r"[^、。のをにへ]{0,12}(?:による|が)", after) and not _VICTIM.match(after):
-            doers.append(code)
-        elif re.match(r"(?:と|や|・|、|及び|および)", after) and index + 1 < len(mentions) and mentions[index + 1].start - mention.end <= 4:
-            following = mentions[index + 1]
-            if _AGENT.match(scan.text[following.end : following.end + 12]) or _OWNER.match(scan.text[following.end : following.end + 4]) or re.match("から|と", scan.text[following.end : following.end + 2]):
-                doers.append(code)
-        elif re.match(r"から", after):
-            doers.append(code)
-        elif not _VICTIM.match(after):
-            owners.append(code)
-    chosen = doers or owners
-    return [c for c in dict.fromkeys(chosen) if c not in exclude]
+        chosen = heir[1] if heir[0] >= 0 and re.fullmatch(r"(?:側|政府)?(?:と|や|・|、|及び|および|並びに)", scan.text[mention.end : heir[0]]) else _role(scan, mention, code, end, doers, owners)
+        heir = (mention.start, chosen)
+        if chosen is not None:
+            chosen.insert(0, code)
+    return [c for c in dict.fromkeys(doers or owners) if c not in exclude]
+
+
+def _role(scan: Scan, mention: Mention, code: str, end: int, doers: list[str], owners: list[str]) -> list[str] | None:
+    """The list a mention belongs to: those who do, those who own, or neither (victims, places)."""
+    after = scan.text[mention.end : mention.end + 14]
+    if code == "TW" and re.match(r"(?:海峡|周辺|情勢|問題|有事|関係|をめぐ|を巡)", after) or re.match(r"(?:を巡る|をめぐる|問題|情勢|が議長国)", after):
+        return None
+    if _AGENT.match(after) or re.match(r"から", after) or re.match(r"[^、。のをにへ]{0,12}(?:による|が)", after) and not _VICTIM.match(after):
+        return doers
+    return owners if mention.end >= end or not _VICTIM.match(after) else None
 
 
 def find_implied(text: str) -> list[str]:
     """Parties that the subject itself implies: the status quo at sea → CN, abductions → KP (codebook 7)."""
     found: list[str] = []
+    if re.search(r"世界の|いかなる(?:国|場所)|いずれの(?:国|場所)", text):
+        return found
     if _STATUS_QUO.search(text) and not re.search("台湾海峡", text) or re.search(r"尖閣", text):
         if re.search("東シナ海|南シナ海|尖閣|東・南シナ海|南西諸島", text) or _STATUS_QUO.search(text) and "ロシア" not in text and "ウクライナ" not in text:
             found.append("CN")

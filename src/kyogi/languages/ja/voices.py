@@ -28,7 +28,7 @@ _NOT_PLAIN = re.compile(
 _POLITE = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,4}[ぁ-ん]{0,4}?(?:てまいります|て参ります|でまいります|ていきます|でいきます|てまいりたい(?:と(?:思い|考えて[いお]り?)ます)?|ていきたい(?:と(?:思い|考えて[いお]り?)ます)?|いたします|します|見合わせます|進めます|行います|取り組みます|続けます|努めます|尽くします|果たします|深めます|高めます|強めます|目指します|守ります|開きます|設けます|始めます))(?:。|$)")
 _NOT_POLITE = re.compile(r"(?:報告|説明|申し|紹介|答え|お伝え|承知|認識|存じ|お願い|失礼|終わり|なり|控え|期待|歓迎|感謝|評価|支持|遺憾|懸念|非難|お詫び|おわび|求め|思い|確信|理解|想定|関係|影響|回答|発表|コメント|御礼|開始|終了|帰国|到着|出発|言及|指摘|確認|御指摘|存在|判明|発生)(?:を)?(?:いた)?します。?$|(?:申し上げ|思い|考え|あり|おり|なり|でき)ます。?$")
 _WISHES = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{0,3}たいと(?:考えて(?:おります|います)|考えます|思います|思って(?:おります|います)))。?$")
-_NOT_WISH = re.compile(r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|お答え|触れ|報告|説明|強調|求め|思い)[ぁ-ん]{0,4}たいと")
+_NOT_WISH = re.compile(r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|お答え|触れ|御報告|強調|求め|思い)[ぁ-ん]{0,4}たいと")
 _VIEW = re.compile(r"(?P<trigger>(?:と|ものと)(?:考えて(?:おります|います)|考えます|認識して(?:おります|います)|確信して(?:おります|います)|受け止めて(?:おります|います)))。?$")
 
 
@@ -97,7 +97,9 @@ def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> 
     if spoken:
         for pattern, refused, kind in ((_WISHES, _NOT_WISH, "intend"), (_POLITE, _NOT_POLITE, "commit"), (_VIEW, None, "concur")):
             found = pattern.search(words)
-            if found and not (refused and refused.search(words[found.start() :])) :
+            if found and refused and refused.search(words[found.start() :]):
+                return None
+            if found:
                 return (low + found.start("trigger"), low + found.end("trigger")), kind  # type: ignore[return-value]
         return None
     found = _PLAIN.search(words)
