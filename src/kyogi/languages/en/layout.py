@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import Place
 from kyogi.reading.pack import Passage
@@ -37,6 +38,7 @@ class Block:
     question: bool = False
     tokens: Tokens | None = None
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
 
 
 def split_blocks(passage: Passage) -> list[Block]:

@@ -16,7 +16,7 @@ from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.speech import SpeechReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens, find_sentence_ends
-from kyogi.languages.en.voice import NAMED, find_meeting, find_opening, find_title
+from kyogi.languages.en.voice import NAMED, find_voice
 from kyogi.reading.drafts import ActDraft, CommitmentDraft, Findings
 from kyogi.reading.pack import Details, Passage
 from kyogi.records import Actor
@@ -84,6 +84,11 @@ class _PassageReader:
         self._meet_title()
         for block in self.blocks:
             block.tokens = Tokens(self.text, block.start, block.end)
+            block.quotations = find_quotations(block.tokens)
+            begin = 0
+            for end in find_sentence_ends(block.tokens, [(q.first, q.last) for q in block.quotations]):
+                block.sentences.append((begin, end))
+                begin = end
             self._meet_speaker(block)
             self.mentions.append(self.names.find(block.tokens))
         self._settle_voice()
@@ -108,17 +113,11 @@ class _PassageReader:
             self.state.transcript = True
 
     def _settle_voice(self) -> None:
-        pairs = [(b.tokens, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.tokens is not None and b.role == "body" and b.tokens.words]
-        voice = find_opening(pairs)
-        titled = find_title(self.title_tokens, self.title_mentions)
-        if len(voice) < 2 and len(titled) >= 2 and not (voice and voice[0] in titled and len(voice) == 1 and voice[0] in ("G7", "NATO", "EU")):
-            voice = titled
-        voice = voice or titled
-        grouped = len(voice) == 1 and voice[0] in NAMED
-        if (len(voice) < 2 and not grouped) or self.passage.document.kind == "news":
-            voice = find_meeting(pairs) or voice
+        pairs = [(b, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.role == "body" and b.tokens is not None and b.tokens.words]
+        news = self.passage.document.kind == "news" or any(p.role == "dateline" for p in self.passage.parts)
+        voice = find_voice(self.lexicon, pairs, (self.title_tokens, self.title_mentions), news=news)
         self.roster.voice = voice
-        if grouped and len(voice) == 1:
+        if len(voice) == 1 and voice[0] in NAMED:
             self.roster.named_group = voice[0]
         self.state.plural = self.roster.speak_for_all()
 
@@ -159,7 +158,7 @@ class _PassageReader:
                 self._extend_lead(lead, block)
                 continue
             lead = None
-            quotations = find_quotations(tokens)
+            quotations = block.quotations
             if continued is not None and tokens.words[0] in ("“", '"'):
                 continued = self._continue_quote(continued, quotations, block)
                 continue
@@ -206,12 +205,10 @@ class _PassageReader:
         subjects = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
         drafted: list[tuple[ActDraft, Reading]] = []
         spoken: list[tuple[ActDraft, Quotation | None]] = []
-        start = 0
-        shields = [(q.first, q.last) for q in quotations]
         self.drafter._mentions = mentions
         previous: ActDraft | None = None
         topic: tuple[str, ...] = ()
-        for end in find_sentence_ends(tokens, shields):
+        for start, end in block.sentences:
             inside = [q for q in quotations if start <= q.first < end]
             topic = find_topic(tokens, mentions, start, end) or topic
             sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead, topic)
@@ -226,7 +223,6 @@ class _PassageReader:
                     spoken.append((draft, reading.quotation))
                     self.findings.acts.append(draft)
                     previous = draft
-            start = end
         return drafted, spoken
 
     def _extend_lead(self, lead: tuple[ActDraft, Reading], block: Block) -> None:

@@ -1,19 +1,108 @@
-"""For whom a document speaks: the parties behind "we", from its opening words, its title, or those who meet in it."""
+"""For whom a document speaks: the parties behind "we", from its opening words, or by votes of what it names together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kyogi.knowledge import load_knowledge
+from kyogi.languages.en.layout import Block
+from kyogi.languages.en.lexicon import Lexicon
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.tokens import Tokens
 
-NAMED = frozenset({"G7", "NATO", "ASEAN", "EU", "G20", "QUAD", "AUKUS", "UN", "GCC", "BRICS", "PIF", "AfricanUnion", "CARICOM", "APEC"})
+NAMED = frozenset({"G7", "NATO", "ASEAN", "EU", "G20", "QUAD", "AUKUS", "UN", "GCC", "BRICS", "PIF", "AfricanUnion", "CARICOM", "APEC", "E3"})
 MOST_STATES = 4  # codebook, section 1: more states than these speak under the name of their group
+FIRST_BLOCKS = 12
+_STOPS = frozenset({".", ";", "met", "convened", "gathered", "reaffirm", "reaffirmed", "convene", "celebrate", "welcome", "affirm", "meet", "held", "issue", "commit", "declare", "condemn", "are"})
+_MET = frozenset({"met", "meet", "spoke", "held", "hosted", "convened", "convene", "welcomed", "gathered", "talked", "received", "joined", "visited", "called", "reviewed", "participated"})
+_ABOUT = frozenset({"on", "regarding", "about", "concerning", ";", "against", "in"})
+
+Pair = tuple[Block, list[Mention]]
 
 
-def find_opening(blocks: list[tuple[Tokens, list[Mention]]]) -> tuple[str, ...]:
+def find_voice(lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool) -> tuple[str, ...]:
+    """The codes of the parties that the document speaks for, in the order in which it names them; empty where unknown."""
+    opening = find_opening(pairs)
+    if opening and (len(opening) > 1 or opening[0] in NAMED):
+        return opening
+    votes: dict[tuple[str, ...], float] = {}
+    titled = _of_title(*title)
+    if titled:
+        _vote(votes, titled, 6.0 if len(titled) > 1 or titled[0] in NAMED else 1.0)
+    seen = 0
+    for block, mentions in pairs[:FIRST_BLOCKS]:
+        if block.tokens is None or (news and "." not in block.tokens.words):
+            continue
+        _vote_block(votes, block, mentions, 1.0 / (1.0 + 0.25 * seen))
+        seen += 1
+    if not votes:
+        return opening
+    best = max(votes.items(), key=lambda v: (v[1], len(v[0])))[0]
+    return settle(best)
+
+
+def _vote(votes: dict[tuple[str, ...], float], codes: Iterable[str], weight: float) -> None:
+    """A vote for a set of parties; the same parties in another order are the same set."""
+    codes = tuple(dict.fromkeys(codes))
+    if not codes:
+        return
+    for known in votes:
+        if set(known) == set(codes):
+            votes[known] += weight
+            return
+    votes[codes] = weight
+    for known in list(votes):
+        if known != codes and set(known) < set(codes) and len(known) > 1:
+            votes[codes] += votes[known] * 0.5
+
+
+def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: list[Mention], weight: float) -> None:
+    tokens = block.tokens
+    assert tokens is not None
+    for chain in find_chains(tokens.words, mentions):
+        codes = _collect(chain)
+        if len(codes) > 1:
+            before = tokens.words[chain[0].first - 1] if chain[0].first else ""
+            _vote(votes, codes, weight * (0.6 if before in ("by", "of", "in", "to", "from", "against") else 2.0))
+    for mention in mentions:
+        if mention.how == "compound" and len(mention.codes) > 1:
+            _vote(votes, mention.codes, weight)
+        elif mention.how in ("party", "group") and mention.codes and mention.codes[0] in NAMED and mention.first < 8:
+            _vote(votes, mention.codes[:1], weight)
+    for first, last in block.sentences[:2]:
+        if _MET & set(tokens.words[first:last]):
+            people = [m for m in mentions if first <= m.first < last and (m.how in ("person", "office", "group") or (m.how == "party" and m.first - first < 3))]
+            codes = _collect(people)
+            if len(codes) > 1:
+                _vote(votes, codes[: MOST_STATES + 3], weight * 4.0)
+            elif len(codes) == 1:
+                others = [c for m in mentions if first <= m.first < last and m.how in ("party", "adjective") for c in m.codes if c not in codes]
+                _vote(votes, (*codes, *others[:1]), weight * 2.0)
+            break
+
+
+def find_chains(words: list[str], mentions: list[Mention]) -> list[list[Mention]]:
+    """Runs of mentions joined by commas and "and"."""
+    chains: list[list[Mention]] = []
+    run: list[Mention] = []
+    for mention in mentions:
+        if mention.how not in ("party", "person", "capital", "adjective"):
+            continue
+        if run and set(words[run[-1].last : mention.first]) <= {",", "and", "the", "&"} and mention.first > run[-1].last:
+            run.append(mention)
+            continue
+        if len(run) > 1:
+            chains.append(run)
+        run = [mention]
+    if len(run) > 1:
+        chains.append(run)
+    return chains
+
+
+def find_opening(pairs: list[Pair]) -> tuple[str, ...]:
     """The parties of "We, the leaders of A, B and C, ..." in the first blocks, or an empty tuple."""
-    for tokens, mentions in blocks[:6]:
-        words = tokens.words
+    for block, mentions in pairs[:6]:
+        words = block.tokens.words if block.tokens else []
         for at, word in enumerate(words[:60]):
             if word != "we" or at + 1 >= len(words) or words[at + 1] not in (",", "–", "—", "the", "-"):
                 continue
@@ -25,18 +114,18 @@ def find_opening(blocks: list[tuple[Tokens, list[Mention]]]) -> tuple[str, ...]:
 
 
 def _find_close(words: list[str], at: int) -> int:
-    for k in range(at, min(len(words), at + 90)):
-        if words[k] in (".", ";", "met", "convened", "gathered", "reaffirm", "reaffirmed", "convene", "celebrate", "welcome", "affirm", "meet"):
+    for k in range(at, min(len(words), at + 110)):
+        if words[k] in _STOPS and not (words[k] == "." and len(words[k - 1]) <= 2):
             return k
         if words[k] in ("–", "—") and k > at + 3:
             return k
-    return min(len(words), at + 90)
+    return min(len(words), at + 110)
 
 
 def _collect(mentions: list[Mention]) -> tuple[str, ...]:
     codes: dict[str, None] = {}
     for mention in mentions:
-        if mention.how == "capital" or mention.how == "pronoun":
+        if mention.how in ("capital", "pronoun", "name"):
             continue
         for code in mention.codes or ((mention.party,) if mention.party else ()):
             codes[code] = None
@@ -52,40 +141,22 @@ def settle(codes: tuple[str, ...]) -> tuple[str, ...]:
         members = set(parties[group].members) if group in parties else set()
         if len(states) >= 2 and set(states) <= members and len(states) <= MOST_STATES:
             return tuple(states)
-        if group in ("QUAD", "AUKUS") and len(members) <= MOST_STATES:
+        if group in ("QUAD", "AUKUS", "E3") and len(members) <= MOST_STATES:
             return parties[group].members
-        if not states or len(states) > MOST_STATES or set(states) <= members or codes[0] == group:
+        if not states or len(states) > MOST_STATES or set(states) <= members:
             return (group,)
     return codes
 
 
-def find_title(tokens: Tokens, mentions: list[Mention]) -> tuple[str, ...]:
+def _of_title(tokens: Tokens, mentions: list[Mention]) -> tuple[str, ...]:
     """The parties that a title names: "Joint Statement of A and B", "Readout of X's Call with Y of B"."""
     codes: dict[str, None] = {}
     for mention in mentions:
         before = tokens.words[max(0, mention.first - 4) : mention.first]
-        if mention.how == "capital" and before[-1:] in (["in"], ["at"]):
+        if mention.how in ("capital", "name") and before[-1:] in (["in"], ["at"]):
             continue
-        if codes and any(w in ("on", "regarding", "about", "concerning", ";", "against") for w in before) and "meeting" not in before:
+        if codes and any(w in _ABOUT for w in before) and "meeting" not in before:
             continue
         for code in mention.codes or ((mention.party,) if mention.party else ()):
             codes[code] = None
-    return settle(tuple(codes))
-
-
-def find_meeting(blocks: list[tuple[Tokens, list[Mention]]]) -> tuple[str, ...]:
-    """The parties named in the first paragraph that names two."""
-    for tokens, mentions in blocks[:6]:
-        if "." not in tokens.words[8:]:
-            continue
-        codes: dict[str, None] = {}
-        limit = next((k for k, w in enumerate(tokens.words) if w == "." and k > 8), len(tokens.words))
-        for mention in mentions:
-            if mention.first > limit:
-                break
-            if mention.how in ("person", "party", "compound", "capital", "adjective", "group", "office"):
-                for code in mention.codes or ((mention.party,) if mention.party else ()):
-                    codes[code] = None
-        if len(codes) >= 2:
-            return settle(tuple(codes)[:MOST_STATES])
-    return ()
+    return tuple(codes)
