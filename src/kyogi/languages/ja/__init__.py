@@ -71,10 +71,10 @@ def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type
     full = {a.person: a for m in meetings.found for a in m.draft.participants}
     for act in acts:
         draft = act.consultation
-        if draft is None or draft.level != "press":
+        if draft is None or not draft.held or draft.level != "press" and draft is not (meetings.main.draft if meetings.main else None):
             continue
         for actor in act.actors:
-            if actor.person:
+            if actor.person and not (draft.level != "press" and "報道官" in (actor.office or "")):
                 known = next((a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor)
                 if all(p.person != known.person for p in draft.participants):
                     draft.participants.append(known)

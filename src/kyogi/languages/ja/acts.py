@@ -516,7 +516,7 @@ class ActFinder:
         elif act.kind == "instruct":
             act.commitment = set(act.targets) <= set(obligors)
         elif act.kind in MAYBE:
-            act.commitment = bool(frame.promise) or has_promise(self.scan, place, frame.noun)
+            act.commitment = bool(frame.promise) or has_promise(self.scan, place, frame.noun, frame.kind)
         if act.commitment and act.kind != "discuss":
             act.commitments = make_commitments(self.scan, self.sides, split_actions(self.scan, place), obligors, self._published())
 

@@ -26,6 +26,7 @@ _PLAIN_ADVERBS = (
 _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$")
 _QUOTE_LINK = re.compile(r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$")
+_QUOTE_NOUN = re.compile(r"[」』”]と(?!し)(?P<noun>[^、。「」はがをする]{1,14}?)(?:を|も)$")
 _QUOTE_OBJECT = re.compile(r"[」』”]と(?!し)[^、。「」]{1,10}(?:を|に対し(?:て)?)$")
 _INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
 _SPEECH_NOUN = re.compile(r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$")
@@ -111,6 +112,9 @@ def find_frame(scan: Scan, predicate: Predicate, low: int) -> Frame | None:
     if role == "signed":
         of = re.search(r"(?:の|への)$", context.rest)
         return context.make("sign", "signed", context.end, context.base + (of.start() if of else len(context.rest)))
+    if role == "unchanged":
+        noun = re.search(r"(?:考え|立場|方針|決意|姿勢|コミットメント|認識)$", context.rest)
+        return context.make("reaffirm", "unchanged", context.base + noun.start(), context.base + noun.start()) if noun else None
     if role == "plan":
         return _frame_plan(context)
     if role == "saying":
@@ -229,6 +233,9 @@ def _frame_saying(context: _Context) -> Frame | None:
 def _frame_quotation(context: _Context) -> Frame | None:
     """「…」と述べた: the verb keeps its kind, except that a quoted fragment under 立場, 文言, 談話 gives its stance."""
     link = _QUOTE_LINK.search(context.rest)
+    voiced = None
+    if link is None and context.predicate.verb.role in ("light", "speech"):
+        link = voiced = _QUOTE_NOUN.search(context.rest)
     if link is None and context.predicate.verb.role == "stance":
         link = _QUOTE_OBJECT.search(context.rest)
     if link is None:
@@ -241,7 +248,15 @@ def _frame_quotation(context: _Context) -> Frame | None:
     quote = _join_quotations(context.scan, quote, context.base)
     text = context.scan.text[quote[0] : quote[1]]
     strength = 1
-    if verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link.group()):
+    noun = _find_noun(voiced.group("noun")) if voiced else None
+    if voiced:
+        if noun is None and verb.role == "light":
+            return None
+        if noun and noun[0].kind not in ("verb", "intend", "affirm", "decide", "commit"):
+            kind, strength = noun[0].kind, measure_strength(voiced.group("noun"))  # type: ignore[assignment]
+        else:
+            kind = "state"
+    elif verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link.group()):
         judged, strength = judge_complement(text, fragment=True)
         kind = "state" if judged in ("commit", "intend", "view") else judged  # type: ignore[assignment]
     elif re.search(r"(?:認識|見解|見方|考え)", link.group()):
@@ -251,6 +266,10 @@ def _frame_quotation(context: _Context) -> Frame | None:
     elif verb.role in ("stance", "promise") and verb.kind != "regret":
         strength = measure_strength(text[-14:])
     frame = context.make(kind, f"quotation-{verb.name}", context.base + len(context.rest) - len(link.group()) + 1, quote[1])
+    if voiced:
+        frame.strength, frame.trigger_start = max(strength, frame.strength), context.base + voiced.start("noun")
+        frame.quote = quote
+        return frame
     if verb.role in ("stance", "document"):
         frame.strength = max(frame.strength, strength)
         if verb.role == "stance" and re.search(r"断固(?:として)?(?:非難|抗議)", text):
@@ -346,9 +365,9 @@ def _voice_intention(role: str, verb_kind: Kind, name: str, before: str) -> Kind
         return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
     if not before or not re.search(r"(?:[うくぐすつぬぶむるいの]|との|という|妥結|実現|早期|参加|意に)$", before) and name not in ("示す", "表明"):
         return None
-    if role == "agree":
+    if role == "agree" and (name != "一致" or judge_complement(before.removesuffix("との").removesuffix("という"))[0] in ("commit", "intend")):
         return "agree"
-    if role in ("share",):
+    if role in ("share", "agree"):
         return "concur"
     if role == "affirm":
         return verb_kind
@@ -456,8 +475,6 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
     if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP):
         return None
     if verb.needs == "instrument" and not re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", context.rest):
-        return None
-    if verb.needs == "modifier" and not re.search(r"(?:厳正な|厳重な|強い|正式な)$", context.rest[-4:]):
         return None
     if verb.needs == "act" and not re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", context.rest):
         return None

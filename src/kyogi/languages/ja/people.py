@@ -126,7 +126,8 @@ class PeopleFinder:
         if name is None:
             self._meet_bare_office(hit, office, party, start, end, written)
             return
-        party = party or self._find_party_before(name_start) or office.party
+        before = self._find_party_before(name_start)
+        party = party or (office.party if office.party and before == "UN" else before) or office.party
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
             party = office.party or self._side_at(name_start)
         person = self.roster.find_person(name, written)
@@ -216,6 +217,8 @@ class PeopleFinder:
             return str(hit.value)
         if text[end - 1 : end] in self._short and not re.match(r"[一-龥]", text[end - 2 : end - 1] or " "):
             return self._short[text[end - 1 : end]]
+        if self.roster.mentions and self.roster.mentions[-1].end == end and self.roster.mentions[-1].party:
+            return self.roster.mentions[-1].party
         holder = self._office_ends.get(end)
         if holder is not None:
             return self.knowledge.offices[str(holder.value)].party or self._strip_party(holder.start)[1]
@@ -322,10 +325,15 @@ class PeopleFinder:
         named = [str(h.value) for h in self.scan.hits["party"] if not str(h.value).startswith("JP-")]
         for person in self.roster.people:
             if person.party is None:
+                foreign = bool(re.match(r"[ァ-ヴA-Z]", person.name))
+                others = [s for s in sides if s != self.home and not s.startswith("JP-")]
+                if foreign and len(others) == 1:
+                    person.party = others[0]
+                    continue
                 taken = {p.party for p in self.roster.people if p.party and p.office_id == person.office_id}
                 role = person.office_id
                 free = [s for s in sides if s not in taken and not (role == "defence-minister" and s == self.home)]
-                if self.home not in taken and role != "defence-minister" and (self.home in sides or not sides or role in _HOME_ROLES):
+                if not foreign and self.home not in taken and role != "defence-minister" and (self.home in sides or not sides or role in _HOME_ROLES):
                     free = [self.home]
                 free = free or [s for s in dict.fromkeys(named) if s not in taken]
                 person.party = free[0] if free else self.home

@@ -26,7 +26,7 @@ _WISHES = re.compile(r"(?:感謝|歓迎|評価|期待|お礼|敬意を表|申し
 _DUTY = re.compile(r"(?:なければならない|必要がある|べきだ|重要だ|ならない|不可欠だ|である|いる|ある|だ|た|です|ます|ない|ません|だろう|思う|考える|なる|できる|られる|願う|望む|期待する|いえる|信じる)$")
 
 
-def has_promise(scan: Scan, content: Place | None, noun: str | None) -> bool:
+def has_promise(scan: Scan, content: Place | None, noun: str | None, kind: str) -> bool:
     """Whether the content of an affirming act is a future action of the actors' own (codebook 7, Commitment)."""
     if content is None:
         return False
@@ -36,6 +36,10 @@ def has_promise(scan: Scan, content: Place | None, noun: str | None) -> bool:
         return False
     if noun == "コミットメント":
         return bool(_FUTURE.search(core)) or bool(re.search(r"(?:防衛|支援|実現|ビジョン|履行|達成)$", core))
+    if kind in ("affirm", "reaffirm", "decide") and core.endswith("こと") or noun in ("決意", "覚悟"):
+        return judge_complement(re.sub(r"(?:との|という)?(?:こと)?$", "", core))[0] == "commit"
+    if kind in ("emphasise", "concur") and not re.search(r"(?:ていく|続ける|継続する|でいく)(?:こと|との|という)?(?:の)?$", core):
+        return False
     return bool(_FUTURE.search(core))
 
 

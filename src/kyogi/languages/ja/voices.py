@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kyogi.languages.ja.complements import judge_complement
 from kyogi.languages.ja.people import Person, Roster
 from kyogi.languages.ja.scan import Scan, Sentence
 from kyogi.reading.drafts import Place
@@ -25,7 +26,7 @@ _PLAIN = re.compile(
 _NOT_PLAIN = re.compile(
     r"(?:ている|である|ある|なる|できる|有する|含む|基づく|関する|対する|至る|いう|とする|思う|考える|信じる|異なる|属する|意味する|れる|られる|資する|寄与する|おる|述べる|語る|期待する|予定する|留意する|認める|認識する|確信する|示す|感謝する|称賛する|遺憾とする|存在する|続く|つながる|求める|終える)。?$"
 )
-_POLITE = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,4}[ぁ-ん]{0,4}?(?:てまいります|て参ります|でまいります|ていきます|でいきます|てまいりたい(?:と(?:思い|考えて[いお]り?)ます)?|ていきたい(?:と(?:思い|考えて[いお]り?)ます)?|いたします|します|見合わせます|進めます|行います|取り組みます|続けます|努めます|尽くします|果たします|深めます|高めます|強めます|目指します|守ります|開きます|設けます|始めます))(?:。|$)")
+_POLITE = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,4}[ぁ-ん]{0,4}?(?:てまいります|て参ります|でまいります|ていきます|でいきます|てまいりたい(?:と(?:思い|考えて[いお]り?)ます)?|ていきたい(?:と(?:思い|考えて[いお]り?)ます)?|いたします|します|見合わせます|進めます|行います|取り組みます|続けます|努めます|尽くします|果たします|深めます|高めます|強めます|目指します|守ります|開きます|設けます|始めます|主催します|出席します|訪問します|派遣します|参加します|[一-龥]{2}(?:を)?(?:行い|図り|実施し|推進し|強化し|継続し)ます))(?:。|$)")
 _NOT_POLITE = re.compile(r"(?:報告|説明|申し|紹介|答え|お伝え|承知|認識|存じ|お願い|失礼|終わり|なり|控え|期待|歓迎|感謝|評価|支持|遺憾|懸念|非難|お詫び|おわび|求め|思い|確信|理解|想定|関係|影響|回答|発表|コメント|御礼|開始|終了|帰国|到着|出発|言及|指摘|確認|御指摘|存在|判明|発生)(?:を)?(?:いた)?します。?$|(?:申し上げ|思い|考え|あり|おり|なり|でき)ます。?$")
 _WISHES = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{0,3}たいと(?:考えて(?:おります|います)|考えます|思います|思って(?:おります|います)))。?$")
 _NOT_WISH = re.compile(r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|お答え|触れ|御報告|強調|求め|思い)[ぁ-ん]{0,4}たいと")
@@ -95,6 +96,10 @@ def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> 
     """The trigger and kind of a promise made in the text's own voice at the end of a sentence, or None."""
     words = scan.masked[low : sentence.end]
     if spoken:
+        stance, _ = judge_complement(re.sub(r"という(?:立場|考え|認識)(?:であり|です|でございます)?$", "", words.rstrip("。")))
+        tail = re.search(r"(?:[一-龥ァ-ヴー]{1,6}[ぁ-ん]{1,10})。?$", words)
+        if stance not in ("commit", "intend", "state") and tail and not re.search(r"(?:に|と)(?:感謝|お願い)", words[-12:]):
+            return (low + tail.start(), low + tail.end() - words.endswith("。")), stance  # type: ignore[return-value]
         for pattern, refused, kind in ((_WISHES, _NOT_WISH, "intend"), (_POLITE, _NOT_POLITE, "commit"), (_VIEW, None, "concur")):
             found = pattern.search(words)
             if found and refused and refused.search(words[found.start() :]):

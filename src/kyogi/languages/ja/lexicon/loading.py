@@ -19,9 +19,9 @@ VerbClass = Literal["suru", "ichidan", "godan"]
 VerbRole = Literal[
     "stance", "ask", "promise", "agree", "decide", "establish", "sign", "speech",
     "affirm", "share", "view", "light", "discuss", "document",
-    "exist", "outcome", "plan", "saying", "signed",
+    "exist", "outcome", "plan", "saying", "signed", "unchanged",
 ]  # fmt: skip
-Needs = Literal["object", "speech", "quotation", "act", "instrument", "modifier"]
+Needs = Literal["object", "speech", "quotation", "act", "instrument", "subject"]
 
 
 class VerbEntry(Struct, frozen=True, forbid_unknown_fields=True, rename={"verb_class": "class"}):
