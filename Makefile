@@ -58,16 +58,18 @@ format: $(READY)  ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY)  ## measure speed and memory against the references, in an environment of their own
+bench: $(READY)  ## measure speed and memory against references, in an environment of their own (ten minutes)
 	$(BIN)/python -m benchmarks.run
 
 lock: $(READY)  ## write the lock files again after pyproject.toml changed; pins stay where they can
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --output-file benchmarks/requirements.lock benchmarks/requirements.in
 
 upgrade: $(READY)  ## write the lock files again with the newest versions
 	$(LOCK) --upgrade --output-file requirements.lock pyproject.toml
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --upgrade --output-file benchmarks/requirements.lock benchmarks/requirements.in
 
 clean:  ## remove what make made
 	rm -rf $(VENV) .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +30,7 @@ from evaluation.floors import (
 )
 from evaluation.goals import find_goal
 from evaluation.sets import ROOT, SETS, GoldSet, find_shared, load_set
-from kyogi.errors import EvaluationError, KyogiError
+from kyogi.errors import EvaluationError
 from kyogi.scoring import LAYERS, Evaluation, Figures, GoldDocument, evaluate, hash_gold
 
 FLOORS = "evaluation/floors.json"
@@ -60,7 +61,8 @@ class Gate:
     root: Path = ROOT
     sets: tuple[GoldSet, ...] = SETS
     load: Callable[[GoldSet], list[GoldDocument] | None] = lambda gold_set: load_set(gold_set, find_shared())
-    out: TextIO = sys.stdout
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    broken: list[str] = field(default_factory=list)
 
     def run(self, raising: bool = False) -> bool:
         """Whether everything holds; with `raising`, floors and baseline are written when nothing has fallen."""
@@ -85,10 +87,20 @@ class Gate:
         if gold is None:
             self._say(f"{gold_set.name}: left out, the shared material is not beside the clone")
             return None
-        return Scored(gold_set, gold, hash_gold(gold), evaluate(gold, self.read))
+        return Scored(gold_set, gold, hash_gold(gold), evaluate(gold, self._read_or_tell))
+
+    def _read_or_tell(self, document: GoldDocument) -> dict[str, Any]:
+        """The reading; where the reader breaks, an empty one and a failure that says where, and the rest is scored."""
+        try:
+            return self.read(document)
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+            self.broken.append(f"{document.name}: the reader broke: {told}")
+            return {}
 
     def _list_failures(self, floors: Floors, scored: list[Scored], raising: bool) -> list[str]:
-        failures = [lie for one in scored for lie in one.evaluation.lies]
+        failures = self.broken + [lie for one in scored for lie in one.evaluation.lies]
         for one in scored:
             of_set = (one.gold_set.name, floors.sets.get(one.gold_set.name), one.sha256, one.figures)
             failures += find_breaches(*of_set)
@@ -168,9 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0 if Gate(read_document).run(raising=options.raising) else 1
     except EvaluationError as error:
         print(f"FAIL {error}", file=sys.stderr)
-    except KyogiError as error:
-        print(f"FAIL the reader gave up: {error}", file=sys.stderr)
-    return 1
+        return 1
 
 
 if __name__ == "__main__":

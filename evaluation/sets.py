@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from evaluation.gold.join_corpora import CorpusError, join_folder
 from kyogi.errors import EvaluationError
 from kyogi.scoring import GoldDocument, load_gold
 
@@ -58,10 +59,13 @@ def load_set(gold_set: GoldSet, shared: Path | None) -> list[GoldDocument] | Non
     folder = ROOT / "evaluation" / "gold" / gold_set.name
     if gold_set.shared:
         assert shared is not None
-        return join_corpora(folder, shared)
+        return load_pointers(folder, shared / "corpora")
     return load_gold(folder)
 
 
-def join_corpora(folder: Path, shared: Path) -> list[GoldDocument]:
-    """Gold whose text lies in the shared corpora, with the text and its quotes put in."""
-    raise NotImplementedError
+def load_pointers(folder: Path, corpora: Path) -> list[GoldDocument]:
+    """Gold whose texts lie in the shared corpora, by name, with each text and each span's quote put in."""
+    try:
+        return [GoldDocument(gold["document"]["id"], gold) for gold in join_folder(folder, corpora)]
+    except CorpusError as error:
+        raise EvaluationError(str(error)) from error

@@ -201,6 +201,15 @@ def test_a_lying_span_does_not_pass(guarded: House) -> None:
     assert "FAIL doc: found span" in guarded.told
 
 
+def test_a_reader_that_breaks_does_not_pass_and_is_told(guarded: House) -> None:
+    def break_down(document: GoldDocument) -> dict[str, Any]:
+        raise ValueError("no span 3-3")
+
+    assert not guarded.run(break_down)
+    assert "FAIL doc: the reader broke: ValueError: no span 3-3 (test_gate.py:" in guarded.told
+    assert not guarded.run(break_down, raising=True)
+
+
 def test_gains_and_losses_are_told_with_their_words(guarded: House) -> None:
     def confuse(document: GoldDocument) -> dict[str, Any]:
         reading = json.loads(json.dumps(drop(0)(document)))

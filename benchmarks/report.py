@@ -1,0 +1,142 @@
+"""The figures of one run, and the page that is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from benchmarks.race import Speed
+
+MEMORY_LIMIT_MB = 400
+START_LIMIT = 0.5  # seconds of processor time for `kyogi --help`
+FLAT = 1.15  # many documents may take this much more memory than few: the allocator's own play
+
+WHAT = {
+    "kyogi-ja": "Kyogi, Japanese: text → document → reading",
+    "kyogi-en": "Kyogi, English: text → document → reading",
+    "kyogi-ja-plain": "Kyogi, Japanese, without its prefilter",
+    "sources-ja": "of which text → document, Japanese",
+    "sources-en": "of which text → document, English",
+    "sudachipy": "SudachiPy, mode C, surface and part of speech",
+    "vibrato": "vibrato with IPADIC, surface and features",
+    "ja_ginza": "ja_ginza, full pipeline, `use_blis=False`",
+    "ja_ginza-lean": "ja_ginza, best case: no entities, compounds, bunsetsu",
+    "spacy-blank-en": 'spaCy `blank("en")` with sentencizer',
+}
+
+HEAD = """# Benchmarks
+
+Made by `make bench`; do not edit. The figures behind it are in `benchmarks/results.json`.
+
+All contestants read the same texts in one run. Each has a process and one thread of its own; passes take turns, so that
+a busy moment of the machine hits all alike; a figure is the median pass, in seconds of processor time. What counts is
+the ratio: absolute figures are those of this machine on this day.
+
+References are run at their best: texts are cut into sentences (tokenisers) or lines (ja_ginza) for them before the
+clock starts, batches are large, matrix products go through NumPy's own BLAS with no kernel forced, result objects are
+reused where the library offers it. Kyogi is timed over its whole road: normalising, finding parts and language, reading
+every layer of the codebook. ja_ginza's *full pipeline* is what `spacy.load("ja_ginza")` gives; its *best case* leaves
+out what a reader of clauses could do without.
+"""
+
+
+class Memory(Struct, frozen=True):
+    """Peak resident memory (10^6 bytes) of one fresh process that read a number of made-up documents."""
+
+    lang: str
+    documents: int
+    characters: int
+    acts: int
+    peak_mb: float
+
+
+class Goal(Struct, frozen=True):
+    """A ratio of two contestants' characters per second, and the least it should be, where something was promised."""
+
+    name: str
+    reference: str
+    least: float | None
+
+
+class Results(Struct, frozen=True):
+    """Everything that one run measured."""
+
+    day: str
+    machine: str
+    versions: dict[str, str]
+    corpus: str
+    left_out: list[str]
+    speeds: list[Speed]
+    memory: list[Memory]
+    start_cpu: float
+
+
+def format_report(results: Results, goals: Iterable[Goal]) -> str:
+    """The page as Markdown."""
+    versions = ", ".join(f"{name} {number}" for name, number in sorted(results.versions.items()))
+    parts = [
+        HEAD,
+        f"Measured on {results.day}: {results.machine}.  \nTexts: {results.corpus}.  \nVersions: {versions}.",
+        *(f"Left out: {reason}." for reason in results.left_out),
+        "## Speed",
+        _table(
+            ("what", "documents", "characters", "passes", "s (CPU)", "s (clock)", "characters/s", "documents/s"),
+            (_speed_row(speed) for speed in results.speeds),
+        ),
+        "## Ratios",
+        _table(("what", "against", "ratio", "goal", ""), _ratio_rows(results.speeds, goals)),
+        "## Memory",
+        "Peak resident memory of a fresh process that reads made-up documents of twelve sentences, each another one.",
+        _table(
+            ("language", "documents", "characters", "acts found", "peak MB", "goal", ""), _memory_rows(results.memory)
+        ),
+        "## Start-up",
+        f"`kyogi --help` takes {results.start_cpu:.2f} s of processor time (goal: under {START_LIMIT} s).",
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _speed_row(s: Speed) -> tuple[str, ...]:
+    return (
+        WHAT[s.name], f"{s.documents:,}", f"{s.characters:,}", str(s.passes), f"{s.cpu:.3f}", f"{s.wall:.3f}",
+        f"{s.characters_per_second:,.0f}", f"{s.documents_per_second:,.1f}",
+    )  # fmt: skip
+
+
+def _ratio_rows(speeds: Iterable[Speed], goals: Iterable[Goal]) -> Iterable[tuple[str, ...]]:
+    by_name = {speed.name: speed.characters_per_second for speed in speeds}
+    for goal in goals:
+        if goal.name in by_name and goal.reference in by_name:
+            ratio = by_name[goal.name] / by_name[goal.reference]
+            least = "" if goal.least is None else f"≥ {goal.least:g}"
+            yield (
+                WHAT[goal.name],
+                WHAT[goal.reference],
+                f"{ratio:,.2f}",
+                least,
+                _verdict(goal.least is None or ratio >= goal.least, goal.least is None),
+            )
+
+
+def _memory_rows(rows: list[Memory]) -> Iterable[tuple[str, ...]]:
+    for lang in sorted({row.lang for row in rows}):
+        mine = sorted((row for row in rows if row.lang == lang), key=lambda row: row.documents)
+        for row in mine:
+            held = row.peak_mb < MEMORY_LIMIT_MB
+            yield (
+                lang, f"{row.documents:,}", f"{row.characters:,}", f"{row.acts:,}", f"{row.peak_mb:.0f}",
+                f"< {MEMORY_LIMIT_MB}", _verdict(held),
+            )  # fmt: skip
+        if len(mine) > 1:
+            growth = mine[-1].peak_mb / mine[0].peak_mb
+            yield lang, "most ÷ fewest", "", "", f"{growth:.2f}×", f"flat, ≤ {FLAT}×", _verdict(growth <= FLAT)
+
+
+def _verdict(held: bool, nothing_promised: bool = False) -> str:
+    return "" if nothing_promised else "held" if held else "**missed**"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
