@@ -26,8 +26,9 @@ from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
 
 COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
+_GROUPS = frozenset({"UN", "P5", "G7", "G20", "ASEAN", "EU", "NATO", "ADMM-Plus", "QUAD", "AfricanUnion"})
 _OPENER = re.compile(
-    r"(?:(?:とともに|と共に|と同時に|一方で?|うえで|上で|のに対し(?:て)?|ほか|が|【[^】]{1,20}】|[QＱAＡ][：:]|大臣[：:]|諸般の事情が許せば、|[^、。]{0,14}(?:といたしまして|としまして|として)(?:は|も)、|また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
+    r"(?:(?:とともに|と共に|と同時に|一方で?|うえで|上で|のに対し(?:て)?|ほか|が|【[^】]{1,20}】|[QＱAＡ][：:]|大臣[：:]|諸般の事情が許せば、|[^、。]{2,24}(?:による(?:と|ところでは)|によれば)、|○?[^　 。]{2,24}（[^）]{2,10}君）[　 ]|[^、。]{0,14}(?:といたしまして|としまして|として)(?:は|も)、|また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
     r"(?:この|その|同|今回の)?(?:会談|会合|協議|会議|対話|電話会談|会見|共同会見|記者会見|声明|演説|冒頭|最後|席上)(?:で(?:は)?|には|、)?|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[0-9０-９]{1,2}[．.　 、]|[▽●○◆・]|はじめに|私から(?:は)?|本日|きょう|今日)、?[ 　]*)+"
 )
 _CIRCUMSTANCE = re.compile(
@@ -82,12 +83,13 @@ class ActFinder:
         for index, predicate in enumerate(predicates):
             if predicate.tail == "nested":
                 continue
-            frame = find_frame(self.scan, predicate, low)
+            edge, late = self._find_late_subject(predicate, low)
+            frame = find_frame(self.scan, predicate, low, edge)
             if frame is not None and frame.rule == "outcome-decide":
                 frame = self._settle_outcome(frame, predicate, low)
             if frame is None or self._is_inner_chain(predicate, frame, sentence) or (done and frame.trigger_start < done[-1].trigger[1] and frame.rule != "to-suru" and not frame.quote):
                 continue
-            act = self._make(sentence, predicate, frame, low, done, voice)
+            act = self._make(sentence, predicate, frame, low, done, voice, late)
             if act is None:
                 continue
             if done and act.trigger[0] < done[-1].trigger[1]:
@@ -98,6 +100,19 @@ class ActFinder:
         if voice is not None or self.kind == "joint_statement":
             self._read_own_voice(sentence, voice, done, low)
         self.acts += done
+
+    def _find_late_subject(self, predicate: Predicate, low: int) -> tuple[int, Mention | None]:
+        """A subject right before its predicate (…すると、ズマ大統領が発表した): where the words before it end, and who it is."""
+        for mention in reversed(self.sides.between(max(low, predicate.start - 40), predicate.start)):
+            marked = re.fullmatch(r"(?:（[^）]*）)?(?:側)?(?:ら)?(?:が|は|も)(?:改めて|強く|明確に|[0-9０-９]{1,2}日(?:、|に)?|それぞれ|同日)?", self.scan.masked[mention.end : predicate.start])
+            if marked and self.scan.masked[mention.start] != BLANK and mention.kind in ("person", "party", "office", "joint") and mention.start > low:
+                edge = mention.start
+                while edge > low and self.scan.masked[edge - 1] in "、 ":
+                    edge -= 1
+                if re.search(r"(?:と|よう|旨|」と|ことを|を|ように)$", self.scan.masked[max(low, edge - 4) : edge]):
+                    return edge, mention
+            return predicate.start, None
+        return predicate.start, None
 
     def _settle_outcome(self, frame: Frame, predicate: Predicate, low: int) -> Frame:
         """〜することとした: agreed when the sides do it together; one side's 〜することにしている is its intention."""
@@ -111,10 +126,10 @@ class ActFinder:
     def _is_inner_chain(self, predicate: Predicate, frame: Frame, sentence: Sentence) -> bool:
         """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
         if predicate.verb.role == "view" and predicate.tail == "on" and not frame.quote:
-            return True
+            return bool(re.search(r"(?:との|旨の?)(?:発言|説明)|(?:と|旨)(?:述べ|説明|発言|強調)", self.scan.masked[predicate.end : sentence.end]))
         if predicate.verb.role not in ("establish", "sign") or predicate.tail != "on" or frame.quote:
             return False
-        return bool(re.search(r"(?:こと|方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)", self.scan.masked[predicate.end : sentence.end]))
+        return bool(re.search(r"ことで(?:も)?(?:一致|合意)|(?:方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)", self.scan.masked[predicate.end : sentence.end]))
 
     def _note_topics(self, sentence: Sentence) -> None:
         """Remembers whom a sentence is about: 中国については…"""
@@ -140,9 +155,15 @@ class ActFinder:
 
     # --- one act -------------------------------------------------------------------------------------------------
 
-    def _make(self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, done: list[ActDraft], voice: Voice | None) -> ActDraft | None:
+    def _make(self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, done: list[ActDraft], voice: Voice | None, late: Mention | None
+    ) -> ActDraft | None:
         zone_end = frame.quote[0] - 1 if frame.quote and frame.quote[0] > low else min(frame.trigger_start, predicate.start)
-        actors, joint, after, confidence = self._find_actors(sentence, predicate, frame, low, zone_end, done, voice)
+        if late is not None:
+            actors, joint = self._expand(late, None, frame)
+            after, confidence = low, 0.9
+            self._remember(actors, joint, late)
+        else:
+            actors, joint, after, confidence = self._find_actors(sentence, predicate, frame, low, zone_end, done, voice)
         if not actors:
             return None
         content = self._find_content(predicate, frame, low, after)
@@ -185,8 +206,12 @@ class ActFinder:
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
         if voice is not None and frame.kind == "affirm" and predicate.form.mood is Mood.PROGRESS:
             return [], False, after, 0.0
-        if voice is not None and not (frame.kind in COLLECTIVE and frame.kind != "concur") and not self._is_reporting(frame, sentence, low):
-            return [voice.actor], False, after, 0.85
+        if voice is not None and not done:
+            if not self._is_reporting(frame, sentence, predicate):
+                return [voice.actor], False, after, 0.85
+            codes = self._joint_codes()
+            if len(codes) > 1:
+                return [Actor(party=c) for c in codes], True, after, 0.75
         if done and not (frame.kind in COLLECTIVE and not done[-1].joint and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))):
             return list(done[-1].actors), done[-1].joint, after, 0.9
         actors, joint = self._fall_back(sentence, frame)
@@ -194,10 +219,17 @@ class ActFinder:
             self.memory.actors, self.memory.joint = actors, joint
         return actors, joint, after, 0.6
 
-    def _is_reporting(self, frame: Frame, sentence: Sentence, low: int) -> bool:
-        """In a transcript, 会談では… tells what the sides did."""
-        words = self.scan.masked[sentence.start : low + 40 if low > sentence.start else sentence.start + 40]
-        return frame.kind in ("affirm", "concur", "agree", "discuss") and bool(re.match(r"[^。]{0,8}(?:会談|会合|協議|会議)では?、", words))
+    def _is_reporting(self, frame: Frame, sentence: Sentence, predicate: Predicate) -> bool:
+        """In a transcript, what the sides did together is told in the past; the speaker's own acts are in the present."""
+        if frame.kind in ("agree", "discuss", "sign"):
+            return True
+        words = self.scan.masked[sentence.start : sentence.end]
+        told = predicate.form.mood is Mood.PAST or bool(re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words))
+        if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[sentence.start : predicate.start]):
+            return False
+        shared = re.search(r"共有|一致|再?確認|意見交換", self.scan.masked[predicate.start : predicate.end])
+        there = re.match(r"[^。]{0,14}(?:会談|会合|協議|会議|との間|間)(?:において)?(?:で)?は?、", words)
+        return bool(shared or there) and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret") or bool(there and frame.kind == "urge")
 
     def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:
         """A sentence without a subject: the sides for what only sides can do, else whoever acted last."""
@@ -434,7 +466,7 @@ class ActFinder:
         if re.search(r"(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)に", self.scan.masked[low:end]):
             return []
         if not found and act.content is not None and not act.quote:
-            found = find_doers(self.scan, self.sides, act.content, own)
+            found = [c for c in find_doers(self.scan, self.sides, act.content, own, owners_too=self.scan.masked[act.trigger[0] - 1] == "を") if c in joint or re.search("による|が", self.scan.text[slice(*act.content)])]
             words = self.scan.text[act.content[0] : act.content[1]]
             if re.search("両岸|台湾海峡|行動規範|拉致", words) and not re.search("中国(?:側|に|が|による)", words):
                 found = [c for c in found if c not in ("CN", "TW", "KP")] if "拉致" in words else []
@@ -444,7 +476,7 @@ class ActFinder:
 
     def _counterparty(self, own: set[str]) -> list[str]:
         """The other side, in a talk of two."""
-        codes = self._joint_codes()
+        codes = [c for c in self._joint_codes() if c not in _GROUPS]
         rest = [c for c in codes if c not in own]
         if codes and not own & set(codes):
             return codes

@@ -96,10 +96,14 @@ def _find_noun(rest: str) -> tuple[Noun, int] | None:
     return None
 
 
-def find_frame(scan: Scan, predicate: Predicate, low: int) -> Frame | None:
-    """The frame of a predicate whose words may reach back to `low`; None where it tells no act."""
-    base = max(low, predicate.start - WINDOW)
-    window = scan.masked[base : predicate.start]
+def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = None) -> Frame | None:
+    """The frame of a predicate whose words may reach back to `low`; None where it tells no act.
+
+    `edge` is where the words before it end when a subject stands in between.
+    """
+    stop = predicate.start if edge is None else edge
+    base = max(low, stop - WINDOW)
+    window = scan.masked[base:stop]
     adverbs = _adverbs().search(window)
     rest = window[: adverbs.start()] if adverbs else window
     spoken = window[len(rest) :]
@@ -486,7 +490,7 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
     end = context.base + (particle.start() if particle else len(context.rest))
     if verb.role == "speech" and _MEASURES.search(context.rest):
         kind = "intend"
-    if verb.role == "agree" and (koto := re.search(r"こと(?:で|に)(?:も)?$", context.rest)):
+    if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", context.rest)):
         stance, strength = judge_complement(context.rest[: koto.start()], fragment=True)
         if stance in ("oppose", "condemn", "support", "welcome", "urge", "concern"):
             kind = stance  # type: ignore[assignment]

@@ -261,6 +261,11 @@ class PeopleFinder:
     def _meet_bare_office(self, hit: Hit, office: Office, party: str | None, start: int, end: int, written: str) -> None:
         """An office without a name: 長官からは (its holder, if the text has named him), 防衛省の幹部, 中国外務省の報道官."""
         holder = None
+        if self.scan.text.startswith("同", hit.start - 1) and hit.start:
+            holder = next((m.person for m in reversed(self.roster.mentions) if m.person and m.start < hit.start), None)
+            if holder is not None:
+                self.roster.mentions.append(Mention(hit.start - 1, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
+                return
         if party is None and not re.search(r"[のァ-ヴー一-龥]$", self.scan.text[max(0, start - 1) : start]):
             holder = next((p for p in reversed(self.roster.people) if p.office == written or p.office.endswith(written)), None)
         if holder is not None:
@@ -335,6 +340,8 @@ class PeopleFinder:
                 free = [s for s in sides if s not in taken and not (role == "defence-minister" and s == self.home)]
                 if not foreign and self.home not in taken and role != "defence-minister" and (self.home in sides or not sides or role in _HOME_ROLES):
                     free = [self.home]
+                if foreign or role in ("president", "chancellor"):
+                    free = [s for s in free if s != self.home] or [s for s in (*others, *named) if s != self.home][:1]
                 free = free or [s for s in dict.fromkeys(named) if s not in taken]
                 person.party = free[0] if free else self.home
         for mention in self.roster.mentions:

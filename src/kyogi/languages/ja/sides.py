@@ -67,7 +67,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 tail = _SUFFIX.match(scan.text, hit.end)
                 end = tail.end() if tail else hit.end
                 mentions.append(_side(hit.start, end, "party", scan.text, [str(hit.value)]))
-            elif kind != "own" or not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start]):
+            elif kind != "own" or not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start]) and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1]):
                 mentions.append(_side(hit.start, hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan)
     mentions += _find_local(scan)

@@ -51,7 +51,7 @@ def _codes(mention: Mention, joint: list[str]) -> list[str]:
     return [c for c in (mention.party or "").split("+") if c]
 
 
-def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str]) -> list[str]:
+def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, owners_too: bool = True) -> list[str]:
     """Parties whose doing or possession `place` tells, doers (による, が) before owners (の); actors are left out."""
     start, end = place
     doers: list[str] = []
@@ -65,7 +65,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str]) -> lis
         heir = (mention.start, chosen)
         if chosen is not None:
             chosen.insert(0, code)
-    return [c for c in dict.fromkeys(doers or owners) if c not in exclude]
+    return [c for c in dict.fromkeys(doers or (owners if owners_too else [])) if c not in exclude]
 
 
 def _role(scan: Scan, mention: Mention, code: str, end: int, doers: list[str], owners: list[str]) -> list[str] | None:
