@@ -162,9 +162,16 @@ class MentionFinder:
             found.how = "name"
 
     def _compound_at(self, tokens: Tokens, i: int) -> Mention | None:
-        pieces = [self.index.pieces.get(piece) for piece in tokens.words[i].split("-")]
+        parts = tokens.words[i].split("-")
+        pieces = [self.index.pieces.get(piece) for piece in parts]
+        last = i + 1
+        if pieces[-1] is None and last < len(tokens.words):  # Japan-Philippines-United | States
+            for rest, code, how, _ in self.index.names.get(parts[-1], ()):
+                if rest and code and how == "party" and tuple(tokens.words[last : last + len(rest)]) == rest:
+                    pieces[-1], last = code, last + len(rest)
+                    break
         codes = tuple(dict.fromkeys(code for code in pieces if code))
-        return Mention(i, i + 1, "compound", codes) if codes else None
+        return Mention(i, last, "compound", codes) if codes else None
 
     def _alias_at(self, tokens: Tokens, i: int) -> Mention | None:
         aliases, words = self.roster.aliases, tokens.words

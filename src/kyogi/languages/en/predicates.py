@@ -119,6 +119,8 @@ class PredicateFinder:
         chain = group.auxiliaries
         if group.to_before:
             return "infinitive" if bits & BASE else "participle"
+        if group.carried and chain == ["would"]:
+            return "present"
         if any(w in self.future for w in chain):
             return "future"
         if any(w in self.modals for w in chain) and not group.carried:
@@ -213,6 +215,12 @@ class PredicateFinder:
                 return found
             if verb.takes <= {"whom-to", "with"}:
                 return None
+        if "whom-for" in verb.takes:
+            cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] == "for"), None)
+            if cut is None or cut + 1 >= end:
+                return None
+            found.whom, found.content, found.complement = (c, cut), cut + 1, "whom-to"
+            return found
         if "to" in verb.takes and nxt == "to" and self._is_infinitive(words, c, end):
             found.content, found.complement, found.last = c + 1, "to", c + 1
             return found
@@ -542,7 +550,7 @@ class PredicateFinder:
             else:
                 break
             k += 1
-        if k >= end or not self._is_action(words, k, end):
+        if k >= end or not self._is_action(words, k, end) or (words[at] == "would" and words[k] in ("like", "love", "want", "wish", "prefer")):
             return None
         group = self.look_left(tokens, at, start)
         if group.to_before or any(w in self.modals for w in group.auxiliaries):

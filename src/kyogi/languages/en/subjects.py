@@ -267,7 +267,7 @@ class SubjectFinder:
         if word in ("we", "us"):
             if state.transcript and state.speaker is not None:
                 return Subject([state.speaker.as_actor()], False, first, last, "we")
-            return Subject(self.roster.speak_for_all(), True, first, last, "voice") if self.roster.voice else None
+            return Subject(self.roster.speak_for_all(), True, first, last, "voice")
         if word in ("they", "both"):
             actors = state.plural or self.roster.speak_for_all()
             return Subject(list(actors), True, first, last, "they") if actors else None

@@ -10,10 +10,10 @@ import re
 
 _PIECE = r"(?:(?:[A-Za-z]\.){2,}|[^\W_]+)"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,:]\d+)+(?:[^\W_]+)?|{_PIECE}(?:[-‐‑–\u00ad/]{_PIECE})*|['’](?:s|S|re|ll|ve|d|m|t)\b|\.{{3}}|[^\w\s]"
+    rf"\d+(?:[.,:]\d+)+(?:[^\W_]+)?|{_PIECE}(?:[-‐‑\u00ad/]{_PIECE})*|['’](?:s|S|re|ll|ve|d|m|t)\b|\.{{3}}|[^\w\s]"
 )
-_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "\u00ad": None, "’": "'"})
-_ODD = re.compile("[‐‑–\u00ad’]")
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "\u00ad": None, "’": "'"})
+_ODD = re.compile("[‐‑\u00ad’]")
 
 QUOTE_OPEN, QUOTE_CLOSE = "“", "”"
 CLOSERS = frozenset("”\"’')]*»_")

@@ -67,7 +67,7 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
     for mention in mentions:
         if mention.how == "compound" and len(mention.codes) > 1:
             _vote(votes, mention.codes, weight)
-        elif mention.how in ("party", "group") and mention.codes and mention.codes[0] in NAMED and mention.first < 8:
+        elif mention.how in ("party", "group") and mention.codes and mention.codes[0] in NAMED and (mention.first < 8 or mention.codes[0] == "G7"):
             _vote(votes, mention.codes[:1], weight)
     for first, last in block.sentences[:2]:
         if _MET & set(tokens.words[first:last]):
@@ -88,7 +88,7 @@ def find_chains(words: list[str], mentions: list[Mention]) -> list[list[Mention]
     for mention in mentions:
         if mention.how not in ("party", "person", "capital", "adjective"):
             continue
-        if run and set(words[run[-1].last : mention.first]) <= {",", "and", "the", "&"} and mention.first > run[-1].last:
+        if run and _joins(words[run[-1].last : mention.first]):
             run.append(mention)
             continue
         if len(run) > 1:
@@ -97,6 +97,18 @@ def find_chains(words: list[str], mentions: list[Mention]) -> list[list[Mention]
     if len(run) > 1:
         chains.append(run)
     return chains
+
+
+def _joins(gap: list[str]) -> bool:
+    """Whether the words between two names only join them: "A (“X”), and the Government of B", "A–B"."""
+    if not gap or len(gap) > 12:
+        return False
+    outside, depth = [], 0
+    for word in gap:
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word != ")":
+            outside.append(word)
+    return set(outside) <= {",", "and", "the", "&", "government", "of", "governments", "–"} and bool(set(outside) & {",", "and", "&", "–"})
 
 
 def find_opening(pairs: list[Pair]) -> tuple[str, ...]:
@@ -141,6 +153,8 @@ def settle(codes: tuple[str, ...]) -> tuple[str, ...]:
         members = set(parties[group].members) if group in parties else set()
         if len(states) >= 2 and set(states) <= members and len(states) <= MOST_STATES:
             return tuple(states)
+        if group in ("G7", "G20"):
+            return (group,)
         if group in ("QUAD", "AUKUS", "E3") and len(members) <= MOST_STATES:
             return parties[group].members
         if not states or len(states) > MOST_STATES or set(states) <= members:
