@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kyogi.cli.terms import Terms
-    from kyogi.store import ActFound, ActPage
+    from kyogi.services.acts import ActFound, ActPage
 
 
 class Format(StrEnum):

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kyogi.cli.terms import Terms
-    from kyogi.services.search import SearchAnswer
-    from kyogi.store import DocumentFound
+    from kyogi.services.search import DocumentFound, SearchAnswer
 
 QueryArgument = Annotated[
     list[str],

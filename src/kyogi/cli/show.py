@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 IdArgument = Annotated[
     str,
-    typer.Argument(metavar="ID", help="A document's id or the beginning of one; with :a12 behind it, an act of it."),
+    typer.Argument(metavar="ID", help="A document's id or the beginning of one; with #a12 behind it, an act of it."),
 ]
 
 
@@ -71,7 +71,7 @@ def make_json(shown: Shown) -> dict[str, Any]:
     if shown.act is None:
         return {"id": stored.info.id, **to_record(stored.reading), "stored": kept, "corrections": corrections}
     return {
-        "id": f"{stored.info.id}:{shown.act.id}",
+        "id": f"{stored.info.id}#{shown.act.id}",
         "act": msgspec.to_builtins(shown.act),
         "corrected": shown.act.id in stored.corrected_acts,
         "stored": kept,

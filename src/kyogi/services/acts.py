@@ -8,7 +8,9 @@ from kyogi.errors import UsageError
 from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, get_first_day, get_kinds, get_last_day, get_party_code, get_topics
 from kyogi.services.naming import get_family as _get_family
-from kyogi.store import ActPage, ActQuery
+from kyogi.store import ActFound, ActPage, ActQuery
+
+__all__ = ["ActFound", "ActPage", "ActRequest", "list_acts", "make_query"]
 
 STRENGTHS = (1, 2, 3)
 

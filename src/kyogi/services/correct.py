@@ -13,14 +13,14 @@ from kyogi.store import Correction, make_correction
 
 
 def correct(desk: Desk, claim: str, field: str, new: Any, *, note: str | None = None) -> Correction:
-    """Append the correction that `field` of `claim` (``3fa2:a12``, ``3fa2:document``) is `new`, and give it back.
+    """Append the correction that `field` of `claim` (``3fa2#a12``, ``3fa2#document``) is `new`, and give it back.
 
     `new` is a plain JSON value; ``retracted`` true takes the claim out. The correction is kept with the words that the
     claim rests on, and laid over every later reading. Raises UsageError for a claim, field or value that is none.
     """
-    prefix, _, name = claim.partition(":")
+    prefix, _, name = claim.partition("#")
     if not name:
-        raise UsageError(f"{claim}: names no claim; give the document's id, a colon and the claim's id (3fa2:a12)")
+        raise UsageError(f"{claim}: names no claim; give the document's id, a # and the claim's id (3fa2#a12)")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with desk.store.working() as work:
         id_ = work.get_id(prefix)

@@ -10,7 +10,9 @@ from kyogi.knowledge import Topic
 from kyogi.languages import LANGUAGES
 from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, find_topics, get_first_day, get_last_day
-from kyogi.store import Analyser, Clause, SearchPage, SearchQuery
+from kyogi.store import Analyser, Clause, DocumentFound, SearchPage, SearchQuery
+
+__all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "parse_words", "search"]
 
 # a phrase in quotation marks (a missing closing one is forgiven), or words up to the next space or mark
 _CLAUSE = re.compile(r"""(-?)(?:["“”]([^"“”]*)(?:["“”]|$)|[「『]([^「」『』]*)(?:[」』]|$)|([^\s"“”「『]+))""")

@@ -19,11 +19,11 @@ class Shown:
 
 
 def show(desk: Desk, id_: str) -> Shown:
-    """The document whose id is, or begins with, `id_`; with a colon and an act's id behind it (``3fa2:a12``) that act.
+    """The document whose id is, or begins with, `id_`; with an act's id behind it (``3fa2#a12``) that act.
 
     Raises NotFoundError where there is none and UsageError, listing them, where several ids begin so.
     """
-    prefix, _, act_id = id_.strip().partition(":")
+    prefix, _, act_id = id_.strip().replace(":", "#", 1).partition("#")
     with desk.store.viewing() as view:
         found = view.get_id(prefix)
         desk.may(desk.who, "show", found)

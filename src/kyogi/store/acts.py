@@ -56,7 +56,7 @@ class ActDocument(Struct, frozen=True):
 
 
 class ActFound(Struct, frozen=True, kw_only=True):
-    """One act with its document; `id` is that of the document, a colon, and that of the act in it.
+    """One act with its document; `id` is that of the document, a #, and that of the act in it.
 
     `date` is that of its consultation, else of its document; `corrected` says that a person corrected it.
     """
@@ -198,7 +198,7 @@ def _build_act(row: Any, actors: list[Actor], targets: list[str], topics: list[s
     same = ("kind", "date", "joint", "strength", "commitment", "quote", "consultation", "same_as", "rule")
     return ActFound(
         **{name: getattr(row, name) for name in same},
-        id=f"{row.d_id}:{row.id}",
+        id=f"{row.d_id}#{row.id}",
         family=FAMILY.get(row.kind, UNSET),
         actors=tuple(actors),
         targets=tuple(targets),

@@ -28,10 +28,10 @@ def _bound(date: str) -> tuple[str, str] | None:
     if found is None:
         return None
     year, month, day = found.groups()
+    if int(year) == 0 or not 1 <= int(month or 1) <= 12:
+        return None
     if month is None:
         return f"{year}-01-01", f"{year}-12-31"
-    if not 1 <= int(month) <= 12 or int(year) == 0:
-        return None
     days = calendar.monthrange(int(year), int(month))[1]
     if day is None:
         return f"{year}-{month}-01", f"{year}-{month}-{days:02d}"

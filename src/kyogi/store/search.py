@@ -176,7 +176,7 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
         kind=row.kind,
         lang=row.lang,
         why="words" if by_words else "topic",
-        score=round(-row.rank, 4) + 0.0,
+        score=round(-row.rank, 6) + 0.0,
         topics=topics,
         snippets=tuple(SnippetFound(s.start, s.end, s.text, s.highlights) for s in snippets),
     )

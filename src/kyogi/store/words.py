@@ -139,16 +139,25 @@ def cut_snippets(
     )
 
 
+_SENTENCE_ENDS = ("。", "\n", ". ")
+_WORD_ENDS = ("、", " ")
+
+
 def _stretch(text: str, hit: Place, width: int) -> Place:
     """The window of `text` around `hit`: from the start of its sentence if near, never over a blank line."""
-    begin = max(0, hit[0] - width // 4)
-    for mark in ("。", "\n", ". ", "、", " "):
+    paragraph = text.rfind("\n\n", 0, hit[0])
+    paragraph = paragraph + 2 if paragraph >= 0 else 0
+    begin = max(paragraph, hit[0] - width // 4)
+    for mark in _SENTENCE_ENDS if begin == paragraph else (*_SENTENCE_ENDS, *_WORD_ENDS):
         at = text.rfind(mark, begin, hit[0])
         if at >= 0:
             begin = at + len(mark)
             break
-    end = min(len(text), max(begin + width, hit[1]))
-    for mark in ("。", "\n", ". ", "、", " "):
+    paragraph = text.find("\n\n", hit[1])
+    end = min(paragraph if paragraph >= 0 else len(text), max(begin + width, hit[1]))
+    if end == paragraph or end == len(text):
+        return begin, end
+    for mark in (*_SENTENCE_ENDS, *_WORD_ENDS):
         at = text.rfind(mark, max(hit[1], begin + width // 2), end)
         if at >= 0:
             end = at + (mark in "。、")
