@@ -25,7 +25,9 @@ def evaluate_readings(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of gold files in the codebook's form.")],
     json: JsonOption = False,
 ) -> None:
-    """Read the texts of gold files and print precision, recall and F1 of every layer, by language and together.
+    """Score the readings of gold texts, layer by layer.
+
+    Prints precision, recall and F1 by language and together; of the gold only the day of publication is told.
 
     Example: kyogi evaluate evaluation/gold/dev
     """

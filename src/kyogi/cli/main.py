@@ -16,6 +16,7 @@ from kyogi.errors import KyogiError
 
 COMMANDS = (read, explain, add, search, show, acts, evaluate, schema)  # in the order of the help
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+FAULT = 70  # EX_SOFTWARE of sysexits.h: an error that nobody meant to raise
 
 app = typer.Typer(
     name="kyogi",
@@ -54,8 +55,9 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command line; the exit status is 0, or 1 for bad input, 2 for bad usage, 130 when interrupted.
+    """Run the command line.
 
+    The exit status is 0, or 1 for bad input, 2 for bad usage, 70 for a fault of the program, 130 when interrupted.
     An error that Kyogi raises on purpose becomes one line on the standard error; a reader that closes the pipe ends the
     command in silence.
     """
@@ -72,6 +74,17 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("KYOGI_TRACEBACK"):
+            raise
+        _flush()
+        what = f"{type(error).__name__}: {error}"
+        print(
+            f"kyogi: a fault of Kyogi itself, not of your input ({what}); please report it with what "
+            "KYOGI_TRACEBACK=1 shows",
+            file=sys.stderr,
+        )
+        sys.exit(FAULT)
 
 
 def _make_output_forgiving() -> None:

@@ -48,7 +48,10 @@ def read_document(
     lang: LangOption = None,
     ui: UiOption = None,
 ) -> None:
-    """Read one document and print its record: acts, commitments, consultations, bodies, with their words.
+    """Read one document and print its record.
+
+    Acts stand in the order of the text, each with who, what, towards whom, and the words; then commitments, meetings
+    with participants, bodies with relations, instruments, projects and incidents.
 
     Example: kyogi read statement.txt --published 2024-07-28
     """
