@@ -178,6 +178,7 @@ def read_lexicon(directory: Traversable) -> Lexicon:
         people={split_words(name): party for party, text in _Reader(directory, "people.yaml").data.items() for name in _split(text)},
         implied=_read_implied(reader := _Reader(directory, "targets.yaml")),
         victims=frozenset(_split(reader.data["victims"])),
+        sections=_read_sections(_Reader(directory, "names.yaml")),
     )
 
 
@@ -267,6 +268,15 @@ def _read_adjectives(reader: _Reader) -> dict[str, tuple[tuple[tuple[str, ...], 
             first, *rest = split_words(phrase)
             adjectives.setdefault(first, []).append((tuple(rest), adjective))
     return {word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in adjectives.items()}
+
+
+def _read_sections(reader: _Reader) -> dict[str, dict[str, frozenset[str]]]:
+    sections: dict[str, dict[str, frozenset[str]]] = {}
+    for name, fields in reader.data.items():
+        if not isinstance(fields, dict) or "heads" not in fields and "nouns" not in fields:
+            raise reader.complain(name, "a section holds fields, heads or nouns among them")
+        sections[name] = {key: frozenset(_split(text)) for key, text in fields.items()}
+    return sections
 
 
 def _read_implied(reader: _Reader) -> tuple[Implied, ...]:

@@ -9,6 +9,7 @@ from kyogi.languages.en.dates import find_date
 from kyogi.languages.en.drafting import Drafter
 from kyogi.languages.en.layout import Block, split_blocks
 from kyogi.languages.en.lexicon import load_lexicon
+from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, MentionFinder, load_names
 from kyogi.languages.en.predicates import PredicateFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
@@ -94,6 +95,9 @@ class _PassageReader:
         self._settle_voice()
         self._settle_parties()
         self._read_blocks()
+        meetings = MeetingFinder(self.lexicon, self.roster, self.passage.document.published, self.text)
+        self.findings.consultations = meetings.read(self.blocks, self.mentions, transcript=self.state.transcript)
+        meetings.attach(self.findings.acts)
         self.findings.parties = list(self.roster.voice)
         return self.findings
 

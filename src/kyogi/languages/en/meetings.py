@@ -1,0 +1,317 @@
+"""Meetings, calls, summits and press conferences: those at which the acts were done, and those that are only mentioned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kyogi.languages.en.dates import find_date
+from kyogi.languages.en.layout import Block
+from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.mentions import Mention
+from kyogi.languages.en.roster import Roster
+from kyogi.languages.en.tokens import Tokens
+from kyogi.reading.drafts import ActDraft, ConsultationDraft, Place
+from kyogi.records import Actor
+from kyogi.records.vocabulary import Level
+
+_HELD = frozenset("held hold hosted convened conducted had chaired co-chaired concluded attended opened convene".split())
+_MET = frozenset("met meet convened convene gathered spoke hosted received talked visited joined welcomed".split())
+_PRESS = re.compile(r"told (?:reporters|journalists|a (?:\w+ )?(?:news conference|press conference|briefing|press briefing))(?: (?:in|at) [A-Z][\w ]{2,30}?(?=[,.]| on\b| after\b| that\b|\n))?|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
+_AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
+_ORDINALS = frozenset({"first", "inaugural"})
+
+
+@dataclass(slots=True)
+class _Sight:
+    """The meeting that a document is about, as far as it has been seen."""
+
+    main: ConsultationDraft | None = None
+
+
+class MeetingFinder:
+    """Finds the consultations of one document."""
+
+    def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None, text: str) -> None:
+        self.lexicon, self.roster, self.published, self.text = lexicon, roster, published, text
+        names = lexicon.sections["meetings"]
+        self.heads, self.marks, self.bare = names["heads"], names["marks"], names["bare"]
+        self.found: list[ConsultationDraft] = []
+        self.main: ConsultationDraft | None = None
+        self.press: ConsultationDraft | None = None
+        self._named = False
+
+    def read(self, blocks: list[Block], mentions: list[list[Mention]], *, transcript: bool) -> list[ConsultationDraft]:
+        """All consultations, the one at which the acts were done among them."""
+        self._find_clock(blocks, mentions, transcript=transcript)
+        bodies = [(b, m) for b, m in zip(blocks, mentions, strict=True) if b.tokens is not None and b.role == "body"]
+        for number, (block, named) in enumerate(bodies):
+            assert block.tokens is not None
+            for start, end in block.sentences:
+                self._read_sentence(block.tokens, named, start, end, number < 6)
+        if self.main is not None:
+            self.main.participants = self._participants(self.main)
+            self.main.date = self.main.date or self.published
+        return self._without_overlaps()
+
+    def _read_sentence(self, tokens: Tokens, mentions: list[Mention], start: int, end: int, early: bool) -> None:
+        words = tokens.words
+        for at in range(start, end):
+            word = words[at]
+            if word in self.heads:
+                self._name_at(tokens, mentions, at, start, end, early)
+            elif word in _MET and early and self.main is None:
+                self._verb_at(tokens, mentions, at, start, end)
+            elif word == "meet" and at + 1 < end and words[at + 1] in ("again", "next") and at > start and words[at - 1] in ("to", "will"):
+                self._future_at(tokens, at, end)
+            elif word == "told" or word == "conference" or word == "briefing":
+                self._press_at(tokens, mentions, at, start, end)
+
+    # ---- the meeting that is told of
+
+    def _verb_at(self, tokens: Tokens, mentions: list[Mention], at: int, start: int, end: int) -> None:
+        """ "met today in Oslo with ...", "convened at Camp David", "spoke by phone with ..."."""
+        words = tokens.words
+        if at == start or words[at - 1] in ("to", "will", "a", "the", "who", "that", "which"):
+            return
+        people = [m for m in mentions if start <= m.first < end and m.how in ("person", "office", "group", "pronoun")]
+        if not people or not any(m.last <= at for m in people):
+            return
+        if words[at] in _HELD and any(words[k] in self.heads for k in range(at + 1, min(end, at + 14))):
+            return
+        place = self._place_after(tokens, at + 1, min(end, at + 40))
+        last = at + 1
+        if place is not None and place[2] - at <= 8:
+            last = place[2]
+        elif words[at + 1 : at + 2] and words[at + 1] in ("virtually", "today", "with", "by"):
+            last = at + 1 + (words[at + 1] != "with")
+        draft = ConsultationDraft((tokens.starts[at], tokens.ends[last - 1]), self._level_of(people, words[start:end]))
+        draft.date = self._date_in(tokens, start, end)
+        if place is not None:
+            draft.place = place[:2]
+        self.main = draft
+        self.found.append(draft)
+
+    def _name_at(self, tokens: Tokens, mentions: list[Mention], at: int, start: int, end: int, early: bool) -> None:
+        words = tokens.words
+        first = self._name_start(tokens, at, start)
+        inside = words[first : at + 1]
+        held_by = next((k for k in range(first - 1, max(start - 1, first - 4), -1) if words[k] in _HELD), None)
+        capital = any(tokens.is_capital(k) for k in range(first, at + 1) if k > start or at == start)
+        marked = any(w in self.marks or w == "+" for w in inside[:-1]) or capital
+        ours = first > start and words[first - 1] == "our" and early
+        if not marked and held_by is None and not ours:
+            return
+        if words[at] in ("call", "visit", "track", "tour", "session", "talks", "consultations", "conference") and held_by is None and not tokens.is_capital(at) and not (capital or (marked and words[at] in ("call", "track", "session"))):
+            return
+        if words[at] in ("visit", "tour", "call") and held_by is None and not tokens.is_capital(at) and words[at] != "call":
+            return
+        last = self._name_end(tokens, at, end)
+        if not capital and held_by is None and (inside == ["next", "meeting"] or (words[at].endswith("s") and last == at + 1 and words[at] not in ("talks",))):
+            return
+        if self._renames(tokens, mentions, first, at, last, start, early):
+            return
+        draft = ConsultationDraft((tokens.starts[first], tokens.ends[last - 1]), self._level_name(tokens, mentions, first, last, end))
+        main = self.main is None and early and (held_by is not None and words[held_by] != "have" or ours or self._is_this(words, first, start))
+        draft.first = bool(_ORDINALS & set(inside))
+        place = self._place_after(tokens, last, min(end, last + 12))
+        draft.place = place[:2] if place else None
+        draft.held = main
+        if main:
+            people = [m for m in mentions if start <= m.first < end]
+            draft.level = draft.level or self._level_of(people, words[start:end])
+            draft.date = self._date_in(tokens, start, end) or self.published
+            self.main = draft
+        else:
+            draft.date = find_date(self.text, tokens.starts[at], tokens.ends[min(end, last + 9) - 1], self.published, future="next" in inside)
+            month = next((k for k in range(first, at) if words[k] in self.lexicon.closed["months"] and words[k] != "may"), None)
+            if draft.date is None and month is not None:
+                draft.date = find_date(f"in {tokens.raw(month)}", 0, 20, self.published)
+        self.found.append(draft)
+
+    def _renames(self, tokens: Tokens, mentions: list[Mention], first: int, at: int, last: int, start: int, early: bool) -> bool:
+        """ "It was the first meeting between the two", "we convene for our fourth meeting": the name of what was told as a verb."""
+        words, main = tokens.words, self.main
+        if main is None or not early or not main.held or words[at] not in ("meeting", "summit", "dialogue", "talks", "call"):
+            return False
+        if tokens.text[main.name[0]].isupper() or self._named:
+            return False
+        before = words[max(start, first - 3) : first]
+        if before[-2:] in (["for", "our"], ["for", "their"]) or before in (["it", "was", "the"], ["this", "was", "the"]):
+            main.name = (tokens.starts[first - (before[0] in ("it", "this"))], tokens.ends[last - 1])
+            self._named = True
+            return True
+        return False
+
+    def _is_this(self, words: list[str], first: int, start: int) -> bool:
+        return words[max(start, first - 3) : first][-2:] in (["during", "the"], ["for", "our"], ["at", "our"], ["during", "their"], ["at", "the"], ["in", "our"]) or words[first - 1 : first] == ["for"]
+
+    def _name_start(self, tokens: Tokens, at: int, start: int) -> int:
+        """Back over what belongs to the name of a meeting: capitals, ordinals, marks, quotation marks, possessives."""
+        words, k = tokens.words, at
+        while k > start:
+            word = words[k - 1]
+            if word in self.bare and word not in ("'s",):
+                break
+            if word in self.marks or (tokens.is_capital(k - 1) and (k - 1 > start or word not in self.lexicon.closed["prepositions"])) or "2+2" in word or word in ("'s", "'", "“", "”", '"', "+", "2", "&", "security", "foreign", "defense", "defence", "finance", "trade", "policy", "development", "phone", "leaders", "ministers", "commerce", "industry", "commanders", "economic"):
+                k -= 1
+            elif word in ("and", "–") and k - 2 >= start and (tokens.is_capital(k - 2) or words[k - 2] in ("commerce", "foreign", "defense", "defence", "economic")) and k < at + 1 and (tokens.is_capital(k) or words[k] in ("industry", "defense", "defence", "finance")):
+                k -= 1
+            else:
+                break
+        while k < at and words[k] in ("'s", "'", "”", "and", "–", "on", "in", "at", "and"):
+            k += 1
+        return k
+
+    def _name_end(self, tokens: Tokens, at: int, end: int) -> int:
+        """On over "on X", "for Y" in capitals and "between our finance ministers"."""
+        words, k = tokens.words, at + 1
+        if k + 1 < end and words[k] in ("for", "on", "of") and tokens.is_capital(k + 1):
+            k += 2
+            while k < end and tokens.is_capital(k) and words[k][0].isalnum():
+                k += 1
+        elif k < end and words[k] == "between":
+            stop, best = min(end, k + 18), at + 1
+            while k < stop and words[k] not in (".", ";", "at", "as", "to", "in", "on", "since", "that", "—"):
+                k += 1
+                if words[k - 1].rstrip("'") in self.lexicon.levels or words[k - 1] in ("ministries", "two", "sides", "countries", "parties"):
+                    best = k
+            k = best
+        return k
+
+    # ---- levels, places, dates
+
+    def _level_name(self, tokens: Tokens, mentions: list[Mention], first: int, last: int, end: int) -> Level | None:
+        window = tokens.words[first:last]
+        found = self._level_words(window)
+        if "+" in window:
+            return "ministers"
+        if len(found) > 1:
+            return None
+        if found:
+            return found.pop()
+        if "ministerial" in window or "ministerials" in window:
+            return "ministers"
+        if "summit" in window or "summits" in window or {"state", "dinner"} <= set(window):
+            return "leaders"
+        before = tokens.words[first - 1] if first else ""
+        if self.main is not None and ("next" in window or before in ("their", "our") or (len(window) == 2 and window[0] in self.lexicon.closed["months"])):
+            return self.main.level
+        return None
+
+    def _level_words(self, window: list[str]) -> set[Level]:
+        return {level for w in window if (level := self.lexicon.levels.get(w.rstrip("'"))) is not None}  # type: ignore[misc]
+
+    def _level_of(self, people: list[Mention], window: list[str]) -> Level | None:
+        """The level of those who meet: the highest that is named first."""
+        for mention in people:
+            office = (mention.office or "").lower().replace("-", " ").split()
+            levels = self._level_words([w for w in office if w not in ("general",)])
+            if "vice" in office or "prime" in office or "president" in office:
+                return "leaders"
+            if "deputy" in office or "under" in office or "assistant" in office or "director" in office:
+                return "senior_officials"
+            for level in ("ministers", "senior_officials", "leaders"):
+                if level in levels:
+                    if level == "ministers" and "advisor" in office:
+                        return "senior_officials"
+                    return level  # type: ignore[return-value]
+        return next(iter(self._level_words(window)), None)
+
+    def _place_after(self, tokens: Tokens, at: int, end: int) -> tuple[int, int, int] | None:
+        """The characters of a place behind "in" or "at", and the token after it."""
+        words = tokens.words
+        for k in range(at, end - 1):
+            if words[k] in ("in", "at") and tokens.is_capital(k + 1) and words[k + 1] not in self.lexicon.closed["months"] and words[k + 1] not in ("the",):
+                j = k + 2
+                while j < end and (tokens.is_capital(j) and words[j][0].isalpha() or (words[j] == "," and j + 1 < end and words[j + 1] in ("d.c.", "dc"))):
+                    j += 1
+                return tokens.starts[k + 1], tokens.ends[j - 1], j
+            if words[k] in (".", ";", "to", "and", "that") and k > at + 3 and words[k] != "and":
+                return None
+        return None
+
+    def _date_in(self, tokens: Tokens, start: int, end: int) -> str | None:
+        found = find_date(self.text, tokens.starts[start], tokens.ends[end - 1], self.published)
+        return found if found and len(found) == 10 else None
+
+    # ---- press conferences and meetings to come
+
+    def _find_clock(self, blocks: list[Block], mentions: list[list[Mention]], *, transcript: bool) -> None:
+        """The time at the head of a transcript stands for the press conference."""
+        if not transcript or not blocks:
+            return
+        head = self.text[: blocks[0].start + 600]
+        match = _CLOCK.search(head)
+        if match is None:
+            return
+        lines = [ln.strip() for ln in head[: match.start()].splitlines() if ln.strip()]
+        draft = ConsultationDraft(match.span(), "press", self.published)
+        if lines and lines[0] and len(lines[0]) < 60 and ":" not in lines[0]:
+            at = head.find(lines[0])
+            draft.place = (at, at + len(lines[0]))
+        draft.participants = [p.as_actor() for p in self.roster.persons if p.party in self.roster.voice and self._is_leader(p.office)]
+        self.press = draft
+        self.found.append(draft)
+
+    def _is_leader(self, office: str | None) -> bool:
+        return bool(office) and "leaders" in self._level_words((office or "").lower().split())
+
+    def _press_at(self, tokens: Tokens, mentions: list[Mention], at: int, start: int, end: int) -> None:
+        match = _PRESS.match(self.text, tokens.starts[at], tokens.ends[end - 1]) if tokens.words[at] == "told" else None
+        if match is None:
+            return
+        if any(c.level == "press" for c in self.found if c.name[0] // 400 == match.start() // 400):
+            return
+        draft = ConsultationDraft(match.span(), "press", self._date_in(tokens, start, end) or self.published)
+        place = self._place_after(tokens, at, min(end, at + 10))
+        draft.place = place[:2] if place else None
+        speaker = next((m for m in reversed(mentions) if m.last <= at and m.person is not None and m.first >= start - 40), None)
+        if speaker is not None and speaker.person is not None:
+            draft.participants = [speaker.person.as_actor()]
+        self.found.append(draft)
+
+    def _future_at(self, tokens: Tokens, at: int, end: int) -> None:
+        place = self._place_after(tokens, at, min(end, at + 8))
+        last = place[2] if place else at + 2
+        draft = ConsultationDraft((tokens.starts[at], tokens.ends[last - 1]), self.main.level if self.main else None, held=False)
+        draft.place = place[:2] if place else None
+        draft.date = find_date(self.text, tokens.starts[at], tokens.ends[end - 1], self.published, future=True)
+        self.found.append(draft)
+
+    # ---- who took part
+
+    def _participants(self, main: ConsultationDraft) -> list[Actor]:
+        voice = set(self.roster.voice)
+        people = [p for p in self.roster.persons if p.party and (p.party in voice or not voice) and p.office]
+        fitting = [p for p in people if main.level is None or self._fits(p.office or "", main.level)]
+        return [p.as_actor() for p in fitting]
+
+    def _fits(self, office: str, level: Level) -> bool:
+        words = office.lower().replace("-", " ").split()
+        found = self._level_words(words)
+        if level == "leaders":
+            return "leaders" in found or "vice" in words
+        if "prime" in words or "president" in words:
+            return False
+        return bool(found & {"ministers", "senior_officials"}) or not found
+
+    def _without_overlaps(self) -> list[ConsultationDraft]:
+        """Each name once: of two that overlap or read alike the earlier, held ones first."""
+        kept: list[ConsultationDraft] = []
+        seen: set[str] = set()
+        for draft in sorted(self.found, key=lambda c: (not c.held, c.name)):
+            words = " ".join(self.text[draft.name[0] : draft.name[1]].casefold().split())
+            if words in seen or any(s.endswith(words) for s in seen) or any(k.name[0] < draft.name[1] and draft.name[0] < k.name[1] for k in kept):
+                continue
+            seen.add(words)
+            kept.append(draft)
+        return kept
+
+    def attach(self, acts: list[ActDraft], place: Place | None = None) -> None:
+        """Give each act the consultation at which it was done."""
+        home = self.press or self.main
+        for act in acts:
+            if act.consultation is None:
+                act.consultation = self.main if self.press is not None and act.joint and self.main is not None else home
