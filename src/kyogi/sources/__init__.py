@@ -4,6 +4,7 @@ Owns encodings, file formats, fetching, and which part of a text plays which rol
 """
 
 from kyogi.sources.layout import find_parts
-from kyogi.sources.loading import MAX_BYTES, Loaded, Told, load_bytes, load_file, load_stream, load_text
+from kyogi.sources.files import load_bytes, load_file, load_stream
+from kyogi.sources.texts import MAX_BYTES, Loaded, Told, load_text
 
 __all__ = ["MAX_BYTES", "Loaded", "Told", "find_parts", "load_bytes", "load_file", "load_stream", "load_text"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kyogi.text.language import confirm_english, detect_line
 
@@ -32,10 +33,17 @@ class Unit:
     indented: bool
     role: str = ""
 
-    def absorb(self, other: Unit, text: str) -> None:
-        """Reach to the end of `other`, which follows in `text`."""
+    last: str = ""  # the last line, where it is not the first
+
+    def absorb(self, other: Unit) -> None:
+        """Reach to the end of `other`; `text` is the first line alone until `settle` is called."""
         self.end = other.end
-        self.text = text[self.start : other.end]
+        self.last = other.last or other.text
+
+    def settle(self, text: str) -> None:
+        """Make `text` whole after lines were absorbed; once, as copying at every line would be quadratic."""
+        if self.last:
+            self.text = text[self.start : self.end]
 
 
 def split_units(text: str, lang: str, start: int = 0) -> list[Unit]:
@@ -45,8 +53,9 @@ def split_units(text: str, lang: str, start: int = 0) -> list[Unit]:
     heading. Japanese lines between which a 「 is open are one when it closes within `MAX_QUOTATION` characters.
     """
     lines = _join_quotations(text, list(_iterate_lines(text, lang, start)))
-    units = _join_wrapped(lines, text)
+    units = _join_wrapped(lines)
     for unit in units:
+        unit.settle(text)
         if unit.lang == "en":
             unit.lang = confirm_english(unit.text)
     return units
@@ -75,7 +84,7 @@ def _join_quotations(text: str, lines: list[Unit]) -> list[Unit]:
     until, i = -1, 0  # `until`: the character up to which the unit last made must reach
     for line in lines:
         if units and line.start <= until:
-            units[-1].absorb(line, text)
+            units[-1].absorb(line)
         else:
             units.append(line)
         while i < len(reaches) and reaches[i][0] < line.end:
@@ -101,56 +110,55 @@ def _find_broken_quotations(text: str) -> Iterator[tuple[int, int]]:
                     yield opened, at
 
 
-def _join_wrapped(lines: list[Unit], text: str) -> list[Unit]:
+def _join_wrapped(lines: list[Unit]) -> list[Unit]:
     """`lines` with those that a hard wrap broke put together again."""
     latin = _find_width(lines, japanese=False)
     japanese = _find_width(lines, japanese=True)
     units: list[Unit] = []
     before: Unit | None = None
-    length = 0  # of the last line of `before`
     for line in lines:
-        here = len(line.text)
         if before is None or (before.lang == "ja") != (line.lang == "ja"):
             joined = False
         elif line.lang == "ja":
-            joined = japanese > 0 and not line.gap and _continues_ja(before, line, length, japanese)
+            joined = japanese > 0 and not line.gap and _continues_ja(before, line, japanese)
         else:
-            joined = _continues(before, line, length, latin)
+            joined = _continues(before, line, latin)
         if joined and before is not None:
-            before.absorb(line, text)
+            before.absorb(line)
         else:
             units.append(line)
             before = line
-        length = here
     return units
 
 
 def _find_width(lines: list[Unit], *, japanese: bool) -> int:
     """The column at which a text was wrapped, 0 where it was not: most lines inside blocks end just before it."""
-    inner = sorted(
-        len(a.text)
-        for a, b in _pair(lines)
-        if not b.gap and (a.lang == "ja") == (b.lang == "ja") == japanese and len(a.text) <= _SOFT
-    )
+    inner = [
+        a.last or a.text
+        for a, b in pairwise(lines)
+        if not b.gap and (a.lang == "ja") == (b.lang == "ja") == japanese and len(a.last or a.text) <= _SOFT
+    ]
     if len(inner) < (5 if japanese else 2):
         return 0
-    width = inner[int(len(inner) * 0.95)]
-    play = 3 if japanese else 16
-    full = sum(length > width - play for length in inner)
-    return width if full * 2 >= len(inner) and width >= (18 if japanese else 40) else 0
+    lengths = sorted(map(len, inner))
+    width = lengths[int(len(inner) * 0.95)]
+    if width < (18 if japanese else 40) or 2 * sum(n > width - (3 if japanese else 16) for n in lengths) < len(inner):
+        return 0
+    # whole sentences of like length are paragraphs, and no sign of wrapping
+    if japanese and 2 * sum(bool(_ENDS_JA.search(line)) for line in inner) > len(inner):
+        return 0
+    return width
 
 
-def _pair(lines: list[Unit]) -> Iterable[tuple[Unit, Unit]]:
-    return zip(lines, lines[1:], strict=False)
-
-
-def _continues(before: Unit, line: Unit, length: int, width: int) -> bool:
-    """Whether `line` goes on with the English paragraph `before`, whose last line has `length` characters."""
+def _continues(before: Unit, line: Unit, width: int) -> bool:
+    """Whether `line` goes on with the English paragraph `before` in a text wrapped at `width`."""
     if _ITEM.match(line.text) or _MARKED.match(line.text) or _TURN.match(line.text) or _MARKED.match(before.text[:200]):
         return False
-    ended = bool(_ENDS.search(before.text[-4:]))
+    last = before.last or before.text
+    length = len(last)
+    ended = bool(_ENDS.search(last[-4:]))
     if line.gap:  # a blank line inside a sentence, as copied pages have it
-        return not ended and length > 20 and line.text[0].islower() and before.text[-1].isalpha()
+        return not ended and length > 20 and line.text[0].islower() and last[-1].isalpha()
     word = line.text.find(" ")
     needed = length + 1 + (len(line.text) if word < 0 else word)
     full = 0 < width and length <= _SOFT and needed > width - 6
@@ -159,7 +167,8 @@ def _continues(before: Unit, line: Unit, length: int, width: int) -> bool:
     return line.text[0].islower() or full or (not ended and length > 45)
 
 
-def _continues_ja(before: Unit, line: Unit, length: int, width: int) -> bool:
-    if length < width - 3 or length > _SOFT or line.indented:
+def _continues_ja(before: Unit, line: Unit, width: int) -> bool:
+    last = before.last or before.text
+    if not width - 3 <= len(last) <= _SOFT or line.indented:
         return False
-    return not _ENDS_JA.search(before.text) or length >= width
+    return not _ENDS_JA.search(last) or len(last) >= width
