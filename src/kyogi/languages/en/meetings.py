@@ -113,7 +113,8 @@ class MeetingFinder:
         if self._renames(tokens, mentions, first, at, last, start, early):
             return
         draft = ConsultationDraft((tokens.starts[first], tokens.ends[last - 1]), self._level_name(tokens, mentions, first, last, end))
-        main = self.main is None and early and (held_by is not None and words[held_by] != "have" or ours or self._is_this(words, first, start))
+        plural = words[at] in ("meetings", "sessions", "summits", "dialogues")
+        main = self.main is None and early and not plural and (held_by is not None and words[held_by] != "have" or ours or self._is_this(words, first, start))
         draft.first = bool(_ORDINALS & set(inside))
         place = self._place_after(tokens, last, min(end, last + 12))
         draft.place = place[:2] if place else None

@@ -11,12 +11,14 @@ from kyogi.languages.en.layout import Block, split_blocks
 from kyogi.languages.en.lexicon import load_lexicon
 from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, MentionFinder, load_names
+from kyogi.languages.en.naming import NameFinder
 from kyogi.languages.en.predicates import PredicateFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
 from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.speech import SpeechReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens, find_sentence_ends
+from kyogi.languages.en.undertakings import UndertakingFinder
 from kyogi.languages.en.voice import NAMED, find_voice
 from kyogi.reading.drafts import ActDraft, CommitmentDraft, Findings
 from kyogi.reading.pack import Details, Passage
@@ -98,8 +100,25 @@ class _PassageReader:
         meetings = MeetingFinder(self.lexicon, self.roster, self.passage.document.published, self.text)
         self.findings.consultations = meetings.read(self.blocks, self.mentions, transcript=self.state.transcript)
         meetings.attach(self.findings.acts)
+        self._read_names()
         self.findings.parties = list(self.roster.voice)
         return self.findings
+
+    def _read_names(self) -> None:
+        """Bodies, instruments, relations, projects and incidents."""
+        names = NameFinder(self.lexicon)
+        undertakings = UndertakingFinder(self.lexicon, self.roster.voice)
+        for block, mentions in zip(self.blocks, self.mentions, strict=True):
+            if block.tokens is None or block.role not in ("body", "footnote") or block.question:
+                continue
+            before = len(names.bodies)
+            names.read(block.tokens, mentions)
+            undertakings.read(block.tokens, mentions, names.bodies[before:], block.sentences)
+        names.attach(self.findings.acts)
+        undertakings.attach(self.findings.acts)
+        self.findings.bodies, self.findings.instruments = names.bodies, names.instruments
+        self.findings.relations, self.findings.projects = undertakings.relations, undertakings.projects
+        self.findings.incidents = undertakings.incidents
 
     # ---- who is there
 

@@ -42,7 +42,7 @@ class Roster:
         if not keys:
             keys = words
         last = family or keys[-1]
-        known = self._find(keys, last)
+        known = self._find(keys, last, office)
         if known is None:
             known = Person(name, tuple(keys), office)
             self.persons.append(known)
@@ -64,13 +64,15 @@ class Roster:
         """Whether the family name may come first, so that the first word alone names the person (Kwon Tae-jun, Xi Jinping)."""
         return person.party in {"CN", "KR", "KP", "JP", "VN", "TW", "SG", "HK", "MM", "KH", None}
 
-    def _find(self, keys: list[str], last: str) -> Person | None:
+    def _find(self, keys: list[str], last: str, office: str) -> Person | None:
         for key in (last, keys[0]):
             known = self.aliases.get(key)
             if known is None:
                 continue
             if len(keys) == 1 or len(known.words) == 1 or len(set(keys) & set(known.words)) > 1:
                 return known
+            if key == last == known.words[-1] and office and office == known.office:
+                return known  # Joseph R. Biden, Joe Biden
         return None
 
     def _guess(self, keys: list[str]) -> str | None:
