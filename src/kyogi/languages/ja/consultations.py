@@ -28,9 +28,9 @@ _PAST = re.compile(r"(?:前回|先般|昨年|去年|おととし|先月|以前|�
 _PLANNED = re.compile(
     r"(?:（[^）]*）)?」?(?:を|が|の|は|に)?[^。]{0,40}?(?:予定|開催する|開催を|開催に|開く|開催し(?:、|たい)|調整|再開|定例化|検討|設け|立ち上げ|実施する|行う|提案|呼びかけ|求め|実現|早期|向け)"
 )
-_NAME_LEFT = re.compile(
-    r"((?:第[0-9０-９一二三四五六七八九十]{1,3}回|次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|両国の|今回の|"
-    r"[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・／/+＋\-]+(?:の|間の|同士の|による)?|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?|における|に関する|を交えた)*)$"
+_NAME_UNIT = re.compile(
+    r"(?:次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|今回の|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?"
+    r"|[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・／/+＋\-](?:の|間の|同士の|による|における|に関する)?)$"
 )
 _BARE = re.compile(r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$")
 _COREFERENT = re.compile(r"(?:で(?:は|も|の)?|において|のあと|の後|後|の席|の冒頭|の中|では|には|に先立|終了後|を終え|は|の結果|を通じ)")
@@ -238,10 +238,11 @@ class MeetingFinder:
             start, end = start - 1, end + 1
         low = max(0, start - 30, self.scan.masked.rfind("。", 0, start) + 1, text.rfind("\n", 0, start) + 1)
         window = text[low:start]
-        found = _NAME_LEFT.search(window)
-        if found and found.group(1):
-            begin = low + found.start(1)
-            words = re.sub(r"^(?:[0-9０-９]{1,4}(?:年|月|日))+(?:午[前後])?の?", "", found.group(1))
+        reach = len(window)
+        while reach and (unit := _NAME_UNIT.search(window, max(0, reach - 24), reach)):
+            reach = unit.start()
+        if reach < len(window):
+            words = re.sub(r"^(?:[0-9０-９]{1,4}(?:年|月|日))+(?:午[前後])?の?", "", window[reach:])
             words = re.sub(r"^.*(?:日午[前後]|時間|分間|に|で|と|が|は|を)(?=第|日|米)", "", words)
             begin = start - len(words)
             begin = self._cut_name(begin, start)
