@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import yaml
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # makes nothing but strings, lists and maps
 MAX_LENGTH = 8_000  # characters; a longer block is no front matter
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?=[A-Za-z_][\w -]{0,40}:)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -38,9 +35,11 @@ def read_front_matter(text: str) -> FrontMatter:
     end = find_front_matter_end(text)
     if not end:
         return FrontMatter()
+    import yaml
+
     block = text[text.index("---") + 3 : end].rstrip("-. \t")
     try:
-        fields = yaml.load(block, Loader=_LOADER)
+        fields = yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # makes strings, lists and maps, nothing else
     except (yaml.YAMLError, RecursionError, ValueError):
         return FrontMatter()
     if not isinstance(fields, dict):

@@ -64,7 +64,9 @@ def parse_page(markup: str, name: str) -> Any:
     if len(_TAG_START.findall(markup)) > MAX_ELEMENTS:
         raise InputTooLargeError(f"{name}: more than {MAX_ELEMENTS:,} elements; save the article alone")
     if any(tag.group().count("=") > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
-        raise MalformedDocumentError(f"{name}: an element has more than {MAX_ATTRIBUTES:,} attributes; this is no page to read")
+        raise MalformedDocumentError(
+            f"{name}: an element has more than {MAX_ATTRIBUTES:,} attributes; this is no page to read"
+        )
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", markup).encode("utf-8"), parser=parser)
