@@ -32,12 +32,12 @@ $(READY): requirements-dev.lock pyproject.toml
 demo: $(READY)  ## read the sample documents into build/demo.db, print one record, say what to type next
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	@$(BIN)/kyogi --db $(DEMO) add samples
-	@$(BIN)/kyogi read "$$(ls samples/ja-*.txt | head -n 1)"
+	@$(BIN)/kyogi read samples/ja-news-cables.txt
 	@echo
 	@echo "The samples are in $(DEMO). Type next:"
-	@echo "  $(BIN)/kyogi --db $(DEMO) search 拡大抑止"
-	@echo "  $(BIN)/kyogi --db $(DEMO) acts --kind commit"
-	@echo "  $(BIN)/kyogi --db $(DEMO) acts --about extended-deterrence"
+	@echo "  $(BIN)/kyogi --db $(DEMO) search 海底ケーブル"
+	@echo "  $(BIN)/kyogi --db $(DEMO) acts --kind condemn --target KP"
+	@echo "  $(BIN)/kyogi --db $(DEMO) acts --about pacific-islands"
 	@echo "  $(BIN)/kyogi --help"
 
 test: $(READY)  ## run every test
