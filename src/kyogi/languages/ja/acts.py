@@ -129,6 +129,8 @@ class ActFinder:
             return bool(re.search(r"(?:との|旨の?)(?:発言|説明)|(?:と|旨)(?:述べ|説明|発言|強調)", self.scan.masked[predicate.end : sentence.end]))
         if predicate.verb.role not in ("establish", "sign") or predicate.tail != "on" or frame.quote:
             return False
+        if re.search(r"(?:[うくぐすつぬぶむる]|[いきしちにびみり]ます)。?$", self.scan.masked[predicate.end : sentence.end]) and predicate.verb.role == "establish":
+            return True
         return bool(re.search(r"ことで(?:も)?(?:一致|合意)|(?:方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)", self.scan.masked[predicate.end : sentence.end]))
 
     def _note_topics(self, sentence: Sentence) -> None:
@@ -289,7 +291,7 @@ class ActFinder:
                     best = mention
             elif plain in ("から", "より") and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
                 best = best or mention
-            elif plain == "が" and (mark.endswith("、") or not inherits) and not self._is_embedded(mention, zone_end, mark):
+            elif plain == "が" and (mark.endswith("、") or not inherits or mention.kind == "person") and not self._is_embedded(mention, zone_end, mark):
                 weak = weak or mention
             elif plain == "とは" and mention.kind in ("person", "party"):
                 companion = mention
@@ -544,7 +546,7 @@ class ActFinder:
             return
         words = self.scan.text[place[0] : place[1]]
         if act.kind in PROMISING:
-            act.commitment = not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
+            act.commitment = act.kind != "agree" or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
         elif act.kind == "instruct":
             act.commitment = set(act.targets) <= set(obligors)
         elif act.kind in MAYBE:

@@ -260,9 +260,8 @@ class MeetingFinder:
                     begin += 1
         for dated in find_dates(self.scan.text, begin, start):
             begin = max(begin, dated.end)
-        while begin < start and self.scan.text[begin] in "の、・":
-            begin += 1
-        return begin
+        lead = re.match(r"(?:による|での|との|における|に関する|の|、|・)+", self.scan.text[begin:start])
+        return begin + (lead.end() if lead else 0)
 
     def _enter(self, hit: Hit, start: int, end: int, held: bool) -> Meeting:
         name = self.scan.text[start:end]
@@ -325,6 +324,8 @@ class MeetingFinder:
             draft.place = self._place_near(meeting)
         if draft.level is None:
             draft.level = self._level_of_words(self.scan.text[draft.name[0] : draft.name[1]])
+            if draft.level is None and not draft.held and re.search("作業部会|協議体|検討会|部会|ワーキング", self.scan.text[slice(*self._sentence_of(draft.name[0]))]):
+                draft.level = "working"
             if draft.level is None and not draft.held and self.meetings.main and re.search("次回|次の|前回|初回|回目", self.scan.text[draft.name[0] : draft.name[1]]):
                 draft.level = self.meetings.main.draft.level
         meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))

@@ -343,8 +343,10 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
         return "support"
     if role in ("establish", "sign", "discuss", "decide", "promise", "document", "view"):
         return None
-    if noun.name == "支援" and verb.name not in ("表明", "再確認", "示す"):
-        return None
+    if noun.name == "支援":
+        if verb.name not in ("表明", "再確認", "示す", "約束", "確約"):
+            return None
+        return "commit" if re.search(r"[一-龥ァ-ヴー]$", before) else "support"
     if role == "stance":
         return None
     if kind == "verb":
@@ -358,7 +360,7 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
     if kind == "intend":
         return _voice_intention(role, verb.kind, verb.name, before)
     if kind in ("decide", "commit", "affirm"):
-        return _voice_resolve(noun, role, verb.kind, again, before)
+        return _voice_resolve(noun, role, verb.kind, again, before, verb.name)
     if role == "affirm" and noun.name in ("評価", "期待", "不安"):
         return None
     return kind  # type: ignore[return-value]
@@ -380,7 +382,7 @@ def _voice_intention(role: str, verb_kind: Kind, name: str, before: str) -> Kind
     return "intend"
 
 
-def _voice_resolve(noun: Noun, role: str, verb_kind: Kind, again: bool, before: str) -> Kind | None:
+def _voice_resolve(noun: Noun, role: str, verb_kind: Kind, again: bool, before: str, name: str) -> Kind | None:
     if noun.kind == "affirm":  # 立場
         stance, _ = judge_complement(before.removesuffix("との").removesuffix("という"), fragment=True)
         if stance in ("oppose", "condemn", "concern", "support", "welcome"):
@@ -389,7 +391,7 @@ def _voice_resolve(noun: Noun, role: str, verb_kind: Kind, again: bool, before: 
             return "concur"
         if role == "affirm" or again:
             return "reaffirm" if again else "affirm"
-        return "affirm" if role == "light" or verb_kind == "affirm" else verb_kind
+        return "affirm" if role == "light" or verb_kind == "affirm" or name in ("主張", "述べる") else verb_kind
     if verb_kind == "emphasise":
         return "emphasise"
     if again or role in ("affirm", "share", "agree"):
@@ -476,7 +478,9 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
     particle = _PARTICLE.search(context.rest)
     if verb.role in ("speech", "affirm", "establish", "decide", "view", "discuss", "sign") and particle is None:
         return None
-    if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP):
+    if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP) and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish"):
+        return None
+    if verb.role == "discuss" and re.search(r"(?:と|との間で|らと)$", context.rest):
         return None
     if verb.needs == "instrument" and not re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", context.rest):
         return None
@@ -490,6 +494,12 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
     end = context.base + (particle.start() if particle else len(context.rest))
     if verb.role == "speech" and _MEASURES.search(context.rest):
         kind = "intend"
+    if verb.role == "speech" and re.search(r"こと(?:を|も)$", context.rest):
+        stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", context.rest))
+        if stance in ("condemn", "oppose", "regret"):
+            kind = stance  # type: ignore[assignment]
+        elif stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える", "表明"):
+            kind = "intend"
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", context.rest)):
         stance, strength = judge_complement(context.rest[: koto.start()], fragment=True)
         if stance in ("oppose", "condemn", "support", "welcome", "urge", "concern"):

@@ -21,6 +21,8 @@ _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^�
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
+_LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
+_DESK = re.compile(r"(?:アジア(?:大洋州|太平洋)?|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約)$")
 _NO_NAME = frozenset("同 前 元 両 各 新 現 次 当 本 国 党 駐 副 総 女性 男性 米 日".split())
 _ORGANISATION_TAIL = re.compile(rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$")
 _MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
@@ -116,10 +118,12 @@ class PeopleFinder:
     def _meet_office(self, hit: Hit) -> None:
         office = self.knowledge.offices[str(hit.value)]
         text = self.scan.text
-        start, party = self._strip_party(hit.start)
+        desk = _DESK.search(text, max(0, hit.start - 12), hit.start)
+        office_start = desk.start() if desk else hit.start
+        start, party = self._strip_party(office_start)
         name_start, name = self._find_name(start)
         end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
-        written = text[hit.start : hit.end + len(re.match(r"(?:兼[^、。はがもとにをの（(]{2,12})?", text[hit.end :] )[0])]  # type: ignore[index]
+        written = text[office_start : hit.end + len(re.match(r"(?:兼[^、。はがもとにをの（(]{2,12})?", text[hit.end :] )[0])]  # type: ignore[index]
         if name is None and (behind := _LATIN_OR_KATAKANA_NAME.match(text, hit.end)) and not text.startswith("側", behind.end()):
             name_start, name, end = hit.end, behind.group(), behind.end()
             party = party or self._find_party_before(start)
@@ -127,6 +131,8 @@ class PeopleFinder:
             self._meet_bare_office(hit, office, party, start, end, written)
             return
         before = self._find_party_before(name_start)
+        if office.id in _LOCAL_OFFICES or written in ("知事", "市長", "町長", "村長", "副知事"):
+            party = party or self._find_prefecture()
         party = party or (office.party if office.party and before == "UN" else before) or office.party
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
             party = office.party or self._side_at(name_start)
@@ -267,11 +273,14 @@ class PeopleFinder:
                 self.roster.mentions.append(Mention(hit.start - 1, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
                 return
         if party is None and not re.search(r"[のァ-ヴー一-龥]$", self.scan.text[max(0, start - 1) : start]):
-            holder = next((p for p in reversed(self.roster.people) if p.office == written or p.office.endswith(written)), None)
+            holders = [p for p in reversed(self.roster.people) if p.office == written or p.office.endswith(written)]
+            holder = next((p for p in holders if p.party == self.home and office.level == "leaders"), holders[0] if holders else None)
         if holder is not None:
             self.roster.mentions.append(Mention(start, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
             return
         before = self._find_party_before(start)
+        if before is None and self.scan.text.endswith("政府", 0, start):
+            before, start = self.home, start - 2
         if before is None and party is None and not office.party and office.short:
             return
         begin = self._widen_office(start)
