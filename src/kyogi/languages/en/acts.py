@@ -151,10 +151,17 @@ class ActReader:
                 if subject is not None:
                     return Reading(found, subject, self._clause_start(words, subject.first, start))
             return self._join(sentence, subjects, found, last)
-        subject = subjects.find_at(p, start)
+        subject = self._of_it(last, words, found) or subjects.find_at(p, start)
         if subject is None:
             return None
         return Reading(found, subject, self._clause_start(words, subject.first, start))
+
+    def _of_it(self, last: Reading | None, words: list[str], found: Predicate) -> Subject | None:
+        """ "said it would": it is who said so."""
+        p = found.before
+        if last is None or words[p] != "it" or not last.predicate.speaks or last.predicate.content != p:
+            return None
+        return Subject(last.subject.actors, last.subject.joint, p, p, "they")
 
     def _headless(self, sentence: Sentence, found: Predicate) -> Reading | None:
         """An item that begins with a verb, under a lead-in that names the subject."""
@@ -238,6 +245,9 @@ class ActReader:
             return False
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
+        speaker = self.state.speaker
+        if self.state.transcript and speaker is not None and subject.how == "party" and found.mood in ("present", "future", "progressive") and [a.party for a in subject.actors] == [speaker.party]:
+            reading.subject = Subject([speaker.as_actor()], False, subject.first, subject.last, "i")
         if self.state.transcript and subject.how == "we" and found.mood in ("past", "perfect"):
             voice = subject_for_all(self.state, reading)
             if voice is not None:
@@ -387,7 +397,7 @@ class ActReader:
         """Add a reading, merge it into the speech that holds it, or drop it as a part of another's content."""
         last = sentence.accepted[-1] if sentence.accepted else None
         if last is not None and self._is_inside(sentence, last, reading):
-            if not last.predicate.speaks or reading.predicate.kind == "state" or reading.whole_clause:
+            if not last.predicate.speaks or reading.predicate.kind == "state" or reading.whole_clause or last.merged_from is not None:
                 return None
             if not self._speaks_for(last, reading):
                 return None

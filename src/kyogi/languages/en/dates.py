@@ -46,8 +46,8 @@ def find_due(text: str, start: int, end: int, published: str | None) -> str | No
         if not _is_time(text, match, start):
             continue
         if match["span"]:
-            continue
-        when = to_partial(match, published)
+            return count_from(published, match["span"], match["unit"])
+        when = to_partial(match, published, future=True)
         if when is not None:
             due = resolve_due(when, published)
             if due[:4] >= published[:4]:
@@ -85,7 +85,7 @@ def _is_time(text: str, match: re.Match[str], start: int) -> bool:
     return last in ("in", "on", "by", "from", "this", "next", "before", "during", "the", "early", "late", "until", "at", "of", "") or bool(match["mrel"]) or bool(match["srel"]) or last.isalpha()
 
 
-def to_partial(match: re.Match[str], published: str) -> PartialDate | None:
+def to_partial(match: re.Match[str], published: str, *, future: bool = False) -> PartialDate | None:
     """The `PartialDate` of one match."""
     by = bool(match["by"])
     end = bool(match["end"] or match["end2"])
@@ -121,18 +121,18 @@ def to_partial(match: re.Match[str], published: str) -> PartialDate | None:
     if group["today"]:
         return PartialDate(day_offset={"today": 0, "yesterday": -1, "tomorrow": 1}[group["today"].lower()])
     if group["weekday"]:
-        return _weekday(group["weekday"].lower(), published)
+        return _weekday(group["weekday"].lower(), published, future=future)
     if group["year5"]:
         return PartialDate(year=int(group["year5"]), by=by, end_of=end)
     return None
 
 
-def _weekday(name: str, published: str) -> PartialDate:
-    """The nearest such day not after publication."""
+def _weekday(name: str, published: str, *, future: bool) -> PartialDate:
+    """The nearest such day not after publication, or not before it."""
     from kyogi.reading.calendar import parse_iso
 
     back = (parse_iso(published).weekday() - WEEKDAYS.index(name)) % 7
-    return PartialDate(day_offset=-back)
+    return PartialDate(day_offset=(7 - back) % 7 if future else -back)
 
 
 def count_from(published: str, number: str, unit: str) -> str:

@@ -117,6 +117,9 @@ class Drafter:
 
     def _cut_attribution(self, words: list[str], first: int, last: int) -> int:
         """Without ", a joint statement said" or ", he said" at the end."""
+        for k in range(first + 1, last - 1):
+            if words[k] == "," and words[k + 1] in ("adding", "saying", "noting", "stressing", "emphasizing", "emphasising", "warning", "arguing", "according"):
+                return k
         for k in range(max(first + 1, last - 9), last):
             if words[k] == "," and any(w in ("said", "says", "added", "stated", "reported") for w in words[k + 1 : last][-3:]):
                 return k
@@ -158,7 +161,7 @@ class Drafter:
         limit = min(span[1], span[0] + 22)
         for k in range(span[0], limit):
             if words[k] in _FUTURE:
-                if words[k + 1 : k + 2] == ["not"] or words[k + 1 : k + 2] == ["be"] and found.kind != "agree":
+                if words[k + 1 : k + 2] == ["not"] or words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide"):
                     return False
                 return found.kind in ("agree", "commit", "decide") or self._is_own_subject(reading, tokens, span[0], k)
             if words[k] in ("which", "who", "that", ";"):

@@ -19,6 +19,7 @@ _HELD = frozenset("held hold hosted convened conducted had chaired co-chaired co
 _MET = frozenset("met meet convened convene gathered spoke hosted received talked visited joined welcomed".split())
 _PRESS = re.compile(r"told (?:reporters|journalists|a (?:\w+ )?(?:news conference|press conference|briefing|press briefing))(?: (?:in|at) [A-Z][\w ]{2,30}?(?=[,.]| on\b| after\b| that\b|\n))?|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
+_CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing)|[Nn]ews [Cc]onference")
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
 _ORDINALS = frozenset({"first", "inaugural"})
 
@@ -197,7 +198,7 @@ class MeetingFinder:
         if "summit" in window or "summits" in window or {"state", "dinner"} <= set(window):
             return "leaders"
         before = tokens.words[first - 1] if first else ""
-        if self.main is not None and ("next" in window or before in ("their", "our") or (len(window) == 2 and window[0] in self.lexicon.closed["months"])):
+        if self.main is not None and ("next" in window or (len(window) == 2 and window[0] in self.marks and window[1] == "meeting" and window[0].endswith(("th", "first", "second", "third"))) or before in ("their", "our") or (len(window) == 2 and window[0] in self.lexicon.closed["months"])):
             return self.main.level
         return None
 
@@ -244,7 +245,7 @@ class MeetingFinder:
         if not transcript or not blocks:
             return
         head = self.text[: blocks[0].start + 600]
-        match = _CLOCK.search(head)
+        match = _CLOCK.search(head) or _CONFERENCE.search(head)
         if match is None:
             return
         lines = [ln.strip() for ln in head[: match.start()].splitlines() if ln.strip()]

@@ -230,7 +230,7 @@ class MentionFinder:
             return self._person(tokens, i, last, name_end, office, codes, mentions, before)
         if plural:
             return Mention(i, last, "group", codes, office=office, own=bool(codes))
-        appositive = self._appositive(tokens, last, name_end, before, office, codes)
+        appositive = self._appositive(tokens, last, name_end, before, office, codes) or self._named_before(tokens, i, before, last, office, codes, mentions)
         if appositive is not None:
             return appositive
         return Mention(i, last, "office", codes, office=office, own=bool(after))
@@ -380,6 +380,29 @@ class MentionFinder:
             if gap in (["and"], [",", "and"], [","]) and person.party is None:
                 person.party = near.person.party
 
+    def _named_before(self, tokens: Tokens, i: int, before: int, last: int, office: str, codes: tuple[str, ...], mentions: list[Mention]) -> Mention | None:
+        """ "Ms. Retno Wulandari, Minister for Foreign Affairs of Indonesia": the name stands before its office."""
+        words, first = tokens.words, min(i, before)
+        if first > 0 and words[first - 1] == "the":
+            first -= 1
+        if first < 3 or words[first - 1] != ",":
+            return None
+        k = first - 1
+        while k > 0 and first - k <= 6 and (tokens.is_capital(k - 1) and words[k - 1][0].isalpha() and words[k - 1] not in _NO_NAMES and words[k - 1] not in _HONORIFICS or words[k - 1] in self.lexicon.offices["particles"] and tokens.is_capital(k)):
+            k -= 1
+        size = first - 1 - k
+        known = size == 1 and words[k] in self.roster.aliases
+        if not 2 <= size <= 5 and not known:
+            return None
+        titled = k > 1 and words[k - 1] == "." and words[k - 2] in _HONORIFICS or (k > 0 and words[k - 1] in ("with", "by", "and", "h.e."))
+        inside = any(m.first < first - 1 and m.last > k for m in mentions)
+        if (inside and not known) or not (titled or known or k == 0 or words[k - 1] in (",", ".", ";")) or words[k] in self.index.names and not titled:
+            return None
+        parts = [w for w in words[k : first - 1] if w[0].isalpha()]
+        name = tokens.slice(k, first - 2)
+        person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+        return Mention(k, last, "person", (person.party,) if person.party else (), person, name, office)
+
     def _appositive(self, tokens: Tokens, last: int, name_end: int, before: int, office: str, codes: tuple[str, ...]) -> Mention | None:
         """ "her South Korean counterpart, Kwon Tae-jun, ..." and "spokeswoman, Noriko Aizawa,"."""
         words = tokens.words
@@ -396,6 +419,7 @@ class MentionFinder:
         return None
 
 
+_HONORIFICS = frozenset("mr ms mrs dr h.e hon sir dame".split())
 _LOWER_HEADS = frozenset("spokesman spokeswoman spokesperson minister secretary president ambassador official leader chief".split())
 
 

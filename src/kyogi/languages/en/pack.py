@@ -14,7 +14,8 @@ from kyogi.languages.en.mentions import Mention, MentionFinder, load_names
 from kyogi.languages.en.naming import NameFinder
 from kyogi.languages.en.predicates import PredicateFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
-from kyogi.languages.en.roster import Roster
+from kyogi.languages.en.roster import Person, Roster
+from kyogi.languages.en.sides import SideFinder
 from kyogi.languages.en.speech import SpeechReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens, find_sentence_ends
@@ -30,6 +31,9 @@ _KINDS = (
     ("fact_sheet", re.compile(r"fact sheet", re.I)),
     ("transcript", re.compile(r"\bremarks by\b|press (?:conference|briefing|gaggle)|press availability|transcript", re.I)),
 )  # fmt: skip
+
+
+_NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
 class EnglishPack:
@@ -81,6 +85,7 @@ class _PassageReader:
         self.blocks: list[Block] = []
         self.mentions: list[list[Mention]] = []
         self.findings = Findings()
+        self.labels: dict[tuple[int, int], Person] = {}
 
     def read(self) -> Findings:
         self.blocks = [b for b in split_blocks(self.passage)]
@@ -131,13 +136,14 @@ class _PassageReader:
         if block.label is None:
             return
         tokens = Tokens(self.text, *block.label)
-        found = self.names.find(tokens)
-        if any(m.how == "person" for m in found):
+        found = next((m.person for m in self.names.find(tokens) if m.how == "person" and m.person is not None), None)
+        if found is not None:
             self.state.transcript = True
+            self.labels[block.label] = found
 
     def _settle_voice(self) -> None:
         pairs = [(b, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.role == "body" and b.tokens is not None and b.tokens.words]
-        news = self.passage.document.kind == "news" or any(p.role == "dateline" for p in self.passage.parts)
+        news = self.passage.document.kind == "news" or any(p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4)) for p in self.passage.parts)
         voice = find_voice(self.lexicon, pairs, (self.title_tokens, self.title_mentions), news=news)
         self.roster.voice = voice
         if len(voice) == 1 and voice[0] in NAMED:
@@ -145,20 +151,25 @@ class _PassageReader:
         self.state.plural = self.roster.speak_for_all()
 
     def _settle_parties(self) -> None:
-        """Give persons without a party the one party of the consultation that nobody else there has."""
-        for mentions in self.mentions:
-            for mention in mentions:
-                if mention.person is not None and mention.person.party is None:
-                    near = next((m for m in mentions if m.last <= mention.first and m.how in ("party", "capital") and len(m.codes) == 1), None)
-                    mention.person.party = near.codes[0] if near is not None else None
-        unknown = [p for p in self.roster.persons if p.party is None]
-        taken = {p.party for p in self.roster.persons if p.party}
-        left = [c for c in self.roster.voice if c not in taken]
-        for person in unknown:
-            if len(left) == 1:
-                person.party = left[0]
-            elif len(self.roster.voice) == 1:
-                person.party = self.roster.voice[0]
+        """Who is whose, where the text does not say it beside the name."""
+        speakers: list[Person | None] = []
+        current: Person | None = None
+        for block, named in zip(self.blocks, self.mentions, strict=True):
+            if block.question:
+                current = None
+            elif block.label is not None:
+                current = self.labels.get(block.label)
+            speakers.append(current)
+        SideFinder(self.roster, self.blocks, self.mentions, speakers, self._find_host()).settle()
+        self.state.plural = self.roster.speak_for_all()
+
+    def _find_host(self) -> str | None:
+        """The party whose capital stands in the dateline."""
+        for part in self.passage.parts:
+            if part.role == "dateline":
+                found = self.names.find(Tokens(self.text, part.start, part.end))
+                return next((m.codes[0] for m in found if m.how in ("capital", "party")), None)
+        return None
 
     # ---- reading
 
@@ -192,9 +203,9 @@ class _PassageReader:
             if tokens.words[-1] == ":" and drafts:
                 lead = drafts[-1]
                 subject = lead[1].subject
-                if lead[0].content is None or lead[0].content[1] < tokens.ends[-1] - 60:
-                    lead = None
-            elif tokens.words[-1] == ":":
+                if lead[0].trigger[0] < tokens.starts[block.sentences[-1][0]] or (lead[0].content is None and lead[1].predicate.complement != "to"):
+                    lead, subject = None, None
+            if tokens.words[-1] == ":" and lead is None:
                 subject = self._lead_subject(tokens, mentions)
 
     def _lead_subject(self, tokens: Tokens, mentions: list[Mention]) -> Subject | None:
@@ -206,10 +217,9 @@ class _PassageReader:
         if block.question or block.label is None:
             self.state.speaker = None
             return False
-        tokens = Tokens(self.text, *block.label)
-        found = [m for m in self.names.find(tokens) if m.how == "person" and m.person is not None]
-        if found and self.state.transcript:
-            self.state.speaker = self.state.person = found[0].person
+        found = self.labels.get(block.label)
+        if found is not None:
+            self.state.speaker = self.state.person = found
             return True
         if self.state.transcript and self.text[block.label[0] : block.label[1]].isupper():
             self.state.speaker = None
@@ -260,8 +270,9 @@ class _PassageReader:
         while first < last - 1 and not tokens.words[first][0].isalnum():
             first += 1
         span = (tokens.starts[first], tokens.ends[last - 1])
-        if draft.content is not None:
-            draft.content = (draft.content[0], span[1])
+        if draft.content is None:
+            draft.commitment = lead[1].predicate.promises != "never"
+        draft.content = (draft.content[0] if draft.content else span[0], span[1])
         if draft.commitment:
             if len(draft.commitments) == 1 and draft.commitments[0].text[1] > span[0] - 80 and not getattr(self, "_lead_cleared", None) is draft:
                 self._lead_cleared = draft

@@ -78,6 +78,9 @@ class PredicateFinder:
         negated = carried = to_before = False
         while p >= start:
             word = words[p]
+            if word in ("“", '"') and p > start and words[p - 1] in self.be:
+                p -= 1
+                continue
             if word in self.auxiliaries:
                 auxiliaries.insert(0, word)
                 if word in ("cannot", "couldn"):
@@ -215,8 +218,9 @@ class PredicateFinder:
                 return found
             if verb.takes <= {"whom-to", "with"}:
                 return None
-        if "whom-for" in verb.takes:
-            cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] == "for"), None)
+        if "whom-for" in verb.takes or "whom-of" in verb.takes:
+            parts = ("for",) if "whom-for" in verb.takes else ("of", "for")
+            cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] in parts), None)
             if cut is None or cut + 1 >= end:
                 return None
             found.whom, found.content, found.complement = (c, cut), cut + 1, "whom-to"
@@ -224,6 +228,8 @@ class PredicateFinder:
         if "to" in verb.takes and nxt == "to" and self._is_infinitive(words, c, end):
             found.content, found.complement, found.last = c + 1, "to", c + 1
             return found
+        if "that" in verb.takes and words[found.head] in _TELLING:
+            c = self._skip_hearer(tokens, c, end)
         if "that" in verb.takes:
             clause = self._find_clause(tokens, c, end, verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view"))
             if clause is not None:
@@ -241,10 +247,22 @@ class PredicateFinder:
             if verb.whom:
                 self._split_whom(tokens, c, end, found)
             return found
-        if verb.speaks and nxt in ("", ",", ":", "“", '"', ".") or (verb.speaks and verb.id == "say"):
+        if verb.speaks and (nxt in ("", ",", ":", "“", '"', ".") or any(w in ("“", '"') for w in words[c : min(end, c + 14)])):
             found.content, found.complement = c, "none"
             return found
         return None
+
+    def _skip_hearer(self, tokens: Tokens, c: int, end: int) -> int:
+        """ "told | him | that", "assured | the Minister | that"."""
+        words = tokens.words
+        if c < end and words[c] in ("him", "her", "them", "us", "me", "reporters", "journalists", "it"):
+            return c + 1
+        for k in range(c, min(end, c + 9)):
+            if words[k] == "that":
+                return k
+            if words[k] in (",", ".", ":", ";", "“", '"', "to"):
+                break
+        return c
 
     def _is_infinitive(self, words: list[str], at: int, end: int) -> bool:
         """Whether "to" at `at` is followed by a verb in the base form, adverbs apart."""
@@ -540,8 +558,8 @@ class PredicateFinder:
         continued = False
         while k < end:
             word = words[k]
-            if is_adverb(word, self.adverbs) or word in ("not", "'t"):
-                negated = negated or word in ("not", "'t", "never")
+            if is_adverb(word, self.adverbs) or word in ("not", "'t", "neither"):
+                negated = negated or word in ("not", "'t", "never", "neither")
             elif word == "continue" and words[k + 1 : k + 2] == ["to"]:
                 continued = True
                 k += 1
@@ -583,6 +601,7 @@ def _group_phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in grouped.items()}
 
 
+_TELLING = frozenset("told tell tells telling informed informs assured assures reminded reminds briefed".split())
 _NOT_ADVERBS = frozenset("family ally july italy assembly supply reply rally only friendly likely early daily monthly weekly yearly hourly timely costly orderly deadly elderly apply rely imply comply multiply monopoly anomaly bully fully-fledged homily unlikely lovely lonely holy ugly melancholy scholarly worldly neighborly quarterly".split())
 
 

@@ -84,6 +84,21 @@ class Roster:
                     return party
         return None
 
+    def find_holder(self, office: str, codes: tuple[str, ...], speaker: Person | None = None) -> Person | None:
+        """The person whom "the Secretary" or "the Norwegian Foreign Minister" means; the one who speaks last of all."""
+        wanted = set(office.lower().split()) - {"of", "for", "the", "and"}
+        best, score = None, 0
+        for person in self.persons:
+            if not person.office or (codes and person.party not in codes):
+                continue
+            held = set(person.office.lower().split())
+            if wanted <= held:
+                rank = 4 if wanted == held else 2
+                rank -= person is speaker
+                if rank > score:
+                    best, score = person, rank
+        return best
+
     def speak_for_all(self) -> list[Actor]:
         """The parties of the consultation, one actor each."""
         return [Actor(party=code) for code in self.voice]

@@ -9,6 +9,7 @@ from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 
 _NEAR = 16  # tokens between a speech verb and its quotation
+_NAMING = frozenset("described describes described called calls labelled labeled dubbed termed characterized characterised branded".split())
 _SPOKEN = frozenset("said says say told tells added adds stated states noted notes explained remarked replied responded warned declared continued wrote emphasized emphasised stressed insisted argued announced asked recalled observed concluded commented reiterated affirmed underscored acknowledged admitted tweeted posted vowed pledged called urged described".split())
 
 
@@ -54,7 +55,11 @@ class SpeechReader:
                 continue
             gap = words[found.content : quotation.first]
             plain = all(w in (",", ":", "that", "as", "the") for w in gap)
-            described = found.speaks and found.complement in ("none", "noun") and quotation.first - found.head <= _NEAR
+            described = found.speaks and found.complement in ("none", "noun") and quotation.first - found.head <= _NEAR and (words[found.head] in _NAMING or gap[-1:] == ["as"] or (words[found.head] in ("told", "tells") and gap[-1:] in ([","], [":"], ["that"])))
+            if found.speaks and found.complement == "none" and gap and not described and not plain and gap[0][0].isalnum() and gap[0] not in self.finder.prepositions:
+                found.complement = "that"
+                reading.end = max(reading.end, quotation.last)
+                return
             asked = found.kind in ("demand", "urge") and found.complement == "that" and len(gap) <= 4 and not any(w in self.finder.auxiliaries for w in gap)
             if (plain and (quotation.speech or found.speaks)) or described or asked:
                 if plain and not quotation.speech and found.kind not in ("state",):

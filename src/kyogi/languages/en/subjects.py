@@ -54,6 +54,7 @@ class SubjectFinder:
     def find_at(self, p: int, start: int) -> Subject | None:
         """The subject whose last token is `p`, or None where no party, office or body of the consultation stands there."""
         words = self.tokens.words
+        p = self._skip_time(p, start)
         while p >= start and is_adverb(words[p], self.lexicon.closed["adverbs"]) and words[p] not in ("both", "all", "each"):
             p -= 1
         if p < start:
@@ -69,6 +70,22 @@ class SubjectFinder:
             return self._find_parted(p, start)
         found = self._find_phrase(p, start)
         return found
+
+    def _skip_time(self, p: int, start: int) -> int:
+        """Back over a time between subject and verb: "Japan on Wednesday lodged", "Okabe earlier this week said"."""
+        words, closed = self.tokens.words, self.lexicon.closed
+        k = p
+        if k > start and words[k] in closed["weekdays"]:
+            k -= 1
+        elif k > start + 1 and words[k].isdigit() and words[k - 1] in closed["months"]:
+            k -= 2
+        elif k > start + 1 and words[k] in ("week", "month", "year") and words[k - 1] in ("this", "last"):
+            k -= 2
+        else:
+            return p
+        while k > start and words[k] in ("on", "earlier", "in", "late", "early"):
+            k -= 1
+        return k
 
     def _skip_bracket(self, p: int, start: int) -> int:
         words = self.tokens.words
@@ -210,10 +227,9 @@ class SubjectFinder:
                 actors.append(actor)
         if not actors:
             return None
-        if len(actors) == 1 and people[0].person is not None:
-            self.state.person = people[0].person
-        elif len(actors) == 1:
-            self.state.person = self.find_holder(people[0]) or self.state.person
+        if len(actors) == 1:
+            self.state.person = people[0].person or self.find_holder(people[0]) or self.state.person
+            self.state.single = actors[0].party or self.state.single
         parties = {a.party for a in actors if a.party}
         voice = self.roster.voice
         if len(actors) > 1 and len(parties) > 1 and voice and set(voice) <= parties:
@@ -236,20 +252,8 @@ class SubjectFinder:
         return self.state.own_party or (self.roster.voice[0] if self.roster.voice else None)
 
     def find_holder(self, mention: Mention) -> Person | None:
-        """The person whom "the Secretary" or "the Norwegian Foreign Minister" means."""
-        wanted = set((mention.office or "").lower().split()) - {"of", "for", "the", "and"}
-        best, score = None, 0
-        for person in self.roster.persons:
-            if not person.office or (mention.codes and person.party not in mention.codes):
-                continue
-            held = set(person.office.lower().split())
-            if wanted <= held:
-                rank = 2 if wanted == held else 1
-                if person is self.state.speaker:
-                    rank -= 1
-                if rank > score:
-                    best, score = person, rank
-        return best
+        """The person whom an office without a name means here."""
+        return self.roster.find_holder(mention.office or "", mention.codes, self.state.speaker)
 
     # ---- pronouns
 
@@ -356,6 +360,10 @@ class SubjectFinder:
                 break
             k -= 1
         mention = self.ends.get(k)
+        if mention is None and words[p] in ("government", "ministry", "cabinet") and words[k - 1 : k] == ["the"]:
+            party = self.state.person.party if self.state.person is not None and words[p] == "government" else self.state.single
+            if party and not (k - 2 >= start and words[k - 2] in self.lexicon.closed["prepositions"]):
+                return Subject([Actor(party=party)], False, k - 1, p, "party")
         if mention is None or len(mention.codes) != 1 or mention.how not in ("adjective", "party", "capital"):
             return None
         first = self._phrase_start(mention.first, start)
@@ -377,6 +385,11 @@ class SubjectFinder:
         before = words[k - 2] if k - 2 >= start and words[k - 1] in ("the",) else words[k - 1] if k > start else ""
         if before in self.lexicon.closed["prepositions"]:
             return None
+        owned = [m for m in self.mentions if m.first >= k - 1 and m.last <= p + 1 and m.how in ("party", "adjective", "capital") and len(m.codes) == 1]
+        if owned and len({m.codes for m in owned}) == 1 or "self-defense" in words[k : p + 1]:
+            code = owned[0].codes[0] if owned else "JP"
+            self.state.single = code
+            return Subject([Actor(party=code)], False, k, p, "party")
         actors = self.roster.speak_for_all()
         return Subject(actors, True, k, p, "body") if actors else None
 
@@ -410,7 +423,7 @@ class SubjectFinder:
         for k in range(start + 1, at):
             word = words[k]
             bits = lexicon.actions.get(word, 0) | lexicon.meeting.get(word, 0)
-            if not (bits & 6 or word in lexicon.closed["auxiliaries"]) or self.starts.get(k):
+            if not (bits & 6 or word.endswith("ed") or word in lexicon.closed["auxiliaries"]) or self.starts.get(k):
                 continue
             found = self.find_at(k - 1, start)
             if found is not None:

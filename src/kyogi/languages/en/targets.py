@@ -69,6 +69,11 @@ def _find_asked(content: Content, whom: tuple[int, int]) -> list[str]:
         if mention.how == "compound" or (before in ("in", "from", "against", "to") and found):
             continue
         found += _codes(mention, content)
+    if not found and words[whom[0] : whom[1]][-1:] and set(words[whom[0] : whom[1]]) & {"both", "two"}:
+        return [c for c in content.voice if c not in content.own]
+    if not found and words[whom[0]] in ("it", "them", "him", "her") and whom[1] - whom[0] <= 2:
+        near = [m for m in content.mentions if m.last <= whom[0] and whom[0] - m.last < 30 and _codes(m, content) and m.how not in ("compound", "name")]
+        found = _codes(near[-1], content)[:1] if near else []
     return list(dict.fromkeys(found))
 
 

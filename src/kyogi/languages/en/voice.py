@@ -27,10 +27,11 @@ def find_voice(lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Me
         return opening
     votes: dict[tuple[str, ...], float] = {}
     titled = _of_title(*title)
-    if titled:
+    if titled and not news:
         _vote(votes, titled, 6.0 if len(titled) > 1 or titled[0] in NAMED else 1.0)
     seen = 0
     for block, mentions in pairs[:FIRST_BLOCKS]:
+        mentions = [m for m in mentions if not (m.codes and "-" in m.codes[0])]
         if block.tokens is None or (news and "." not in block.tokens.words):
             continue
         _vote_block(votes, block, mentions, 1.0 / (1.0 + 0.25 * seen))
@@ -69,6 +70,8 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
             _vote(votes, mention.codes, weight)
         elif mention.how in ("party", "group") and mention.codes and mention.codes[0] in NAMED and (mention.first < 8 or mention.codes[0] == "G7"):
             _vote(votes, mention.codes[:1], weight)
+    if weight == 1.0:
+        _vote_lead(votes, block, mentions)
     for first, last in block.sentences[:2]:
         if _MET & set(tokens.words[first:last]):
             people = [m for m in mentions if first <= m.first < last and (m.how in ("person", "office", "group") or (m.how == "party" and m.first - first < 3))]
@@ -79,6 +82,16 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
                 others = [c for m in mentions if first <= m.first < last and m.how in ("party", "adjective") for c in m.codes if c not in codes]
                 _vote(votes, (*codes, *others[:1]), weight * 2.0)
             break
+
+
+def _vote_lead(votes: dict[tuple[str, ...], float], block: Block, mentions: list[Mention]) -> None:
+    """The first two parties of the very first sentence, where one opens it: "Japan lodged a protest with Russia"."""
+    first, last = block.sentences[0]
+    inside = [m for m in mentions if first <= m.first < last and m.how in ("party", "capital", "person") and m.codes]
+    if inside and inside[0].first - first <= 1 and inside[0].how in ("party", "capital"):
+        codes = tuple(dict.fromkeys(c for m in inside for c in m.codes))[:2]
+        if len(codes) == 2:
+            _vote(votes, codes, 1.0)
 
 
 def find_chains(words: list[str], mentions: list[Mention]) -> list[list[Mention]]:
