@@ -394,6 +394,7 @@ def test_a_fault_of_the_program_is_called_one(run: Run, statement: Path, monkeyp
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr("kyogi.cli.read.read_source", stumble)
-    assert "a fault of Kyogi itself, not of your input (ZeroDivisionError: by zero)" in _fail(run("read", statement), 70)
+    message = _fail(run("read", statement), 70)
+    assert "a fault of Kyogi itself, not of your input (ZeroDivisionError: by zero)" in message
     with pytest.raises(ZeroDivisionError):
         run("read", statement, KYOGI_TRACEBACK="1")

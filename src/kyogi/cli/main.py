@@ -63,7 +63,7 @@ def main() -> None:
     """
     _make_output_forgiving()
     try:
-        app()
+        app(prog_name="kyogi")  # however it was started
     except KyogiError as error:
         _flush()
         print(f"kyogi: {error}", file=sys.stderr)

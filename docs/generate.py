@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Write what the documentation takes from the program: commands, glossary, decisions, output of runnable examples.
+
+    python docs/generate.py            write docs/commands.md, glossary.md, adr/README.md, and the READMEs' examples
+    python docs/generate.py --check    write nothing; exit status 1 where a file would change
+    python docs/generate.py --figures  write the tables of figures as well (takes the gold and some seconds)
+
+A block that begins with ```console runnable is run line by line: each line that begins with "$ " is a command, what
+follows is what it prints. A README and its Japanese twin run in their own language and each in an empty data folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # evaluation/ is run from the clone
+
+if TYPE_CHECKING:
+    from kyogi.scoring import GoldDocument
+
+RUNNABLE = re.compile(r"(?<=```console runnable\n).*?(?=```)", re.DOTALL)
+TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
+FIGURES = (
+    "act:kind", "act:whole", "act:targets", "quote:speaker", "participants",
+    "commitments", "consultations", "bodies", "relations",
+)  # fmt: skip
+EXAMPLES = {"README.md": "en", "README.ja.md": "ja"}
+WIDTH = "80"
+NOTE = "<!-- Written by docs/generate.py; change {source} and run it again. -->\n"
+
+
+def generate() -> dict[str, str]:
+    """Every generated file of the repository, by its path, as it ought to be."""
+    files = {
+        "docs/commands.md": make_commands(),
+        "docs/glossary.md": make_glossary(),
+        "docs/adr/README.md": make_decisions(),
+    }
+    for name, ui in EXAMPLES.items():
+        files[name] = run_examples((ROOT / name).read_text("utf-8"), ui)
+    return files
+
+
+def make_commands() -> str:
+    """docs/commands.md: the help of every command."""
+    from kyogi.cli.main import COMMANDS
+
+    lines = [
+        "# Commands",
+        "",
+        NOTE.format(source="the commands in src/kyogi/cli/"),
+        "Every command prints its help with `--help`. Exit status: 0 done, 1 the input cannot be read, 2 the command",
+        "was given wrongly, 70 a fault of Kyogi itself, 130 interrupted.",
+        "",
+    ]
+    for name in ("", *(module.__name__.rpartition(".")[2] for module in COMMANDS)):
+        command = f"kyogi {name}".strip()
+        lines += [f"## `{command}`", "", "```text", run_command(f"{command} --help", "en").rstrip(), "```", ""]
+    return "\n".join(lines)
+
+
+def make_glossary() -> str:
+    """docs/glossary.md: the terms of src/kyogi/cli/terms.yaml in both languages."""
+    from kyogi.cli.terms import load_terms
+
+    titles = {
+        "records": ("What records hold", "記録に含まれるもの"),
+        "kinds": ("Kinds of act", "行為の種類"),
+        "families": ("Families of kinds", "種類の系統"),
+        "strengths": ("Strength of an act", "行為の強さ"),
+        "levels": ("Levels of a consultation", "協議の級"),
+        "body_kinds": ("Kinds of body", "組織の種類"),
+        "body_statuses": ("Status of a body", "組織の状態"),
+        "predicates": ("Relations of a body", "組織の関係"),
+        "roles": ("Parts of a document", "文書の部分"),
+        "document_kinds": ("Kinds of document", "文書の種類"),
+    }
+    lines = [
+        "# Glossary 用語集",
+        "",
+        NOTE.format(source="src/kyogi/cli/terms.yaml"),
+        "One word for one thing, in records, commands and documentation. The code is what files and options carry.",
+        "",
+        "一つの事柄には一つの言葉を、記録でもコマンドでも文書でも用います。コードはファイルやオプションで使う形です。",
+        "",
+    ]
+    terms = load_terms()
+    for group, (english, japanese) in titles.items():
+        explained = any("means_en" in entry for entry in terms[group].values())
+        lines += [f"## {english} {japanese}", ""]
+        lines += ["| Code | English | 日本語 |" + (" Meaning | 意味 |" if explained else "")]
+        lines += ["| --- | --- | --- |" + (" --- | --- |" if explained else "")]
+        for code, entry in terms[group].items():
+            row = f"| `{code}` | {entry['en']} | {entry['ja']} |"
+            lines.append(row + (f" {entry['means_en']} | {entry['means_ja']} |" if explained else ""))
+        lines.append("")
+    return "\n".join(lines)
+
+
+def make_decisions() -> str:
+    """docs/adr/README.md: the decisions by number and title."""
+    lines = ["# Decisions", "", NOTE.format(source="the files beside it")]
+    lines += ["Why things are as they are; [0001](0001-record-decisions.md) says how they are written.", ""]
+    lines += ["| | |", "| --- | --- |"]
+    for path in sorted((ROOT / "docs" / "adr").glob("0*.md")):
+        title = path.read_text("utf-8").partition("\n")[0].lstrip("# ")
+        lines.append(f"| [{path.stem[:4]}]({path.name}) | {re.sub('^[0-9]+[.:] *', '', title)} |")
+    return "\n".join(lines) + "\n"
+
+
+def run_examples(text: str, ui: str) -> str:
+    """`text` with the output of its runnable blocks as the program prints it now, in the language `ui`."""
+    with tempfile.TemporaryDirectory() as folder:
+        return RUNNABLE.sub(lambda block: "".join(_run_block(block[0], ui, Path(folder))), text)
+
+
+def _run_block(block: str, ui: str, folder: Path) -> Iterator[str]:
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            yield f"{line}\n{run_command(line[2:], ui, folder)}"
+
+
+def run_command(command: str, ui: str, folder: Path | None = None) -> str:
+    """What the shell prints for `command`, run in the root of the clone with an empty environment of its own."""
+    with tempfile.TemporaryDirectory() as own:
+        tools = Path(own) / "bin"
+        tools.mkdir()
+        script = tools / "kyogi"
+        script.write_text(f'#!/bin/sh\nexec {sys.executable} -c "from kyogi.cli.main import main; main()" "$@"\n')
+        script.chmod(0o755)
+        data = folder or Path(own)
+        environment = {
+            "PATH": f"{tools}:{os.environ.get('PATH', os.defpath)}",
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+            "HOME": str(data),
+            "XDG_DATA_HOME": str(data),
+            "LANG": "C.UTF-8",
+            "KYOGI_UI": ui,
+            "COLUMNS": WIDTH,
+            "PYTHONUNBUFFERED": "1",  # so that notes stand where they were said
+        }
+        shell = subprocess.Popen(
+            ["sh", "-c", command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        return shell.communicate()[0].decode("utf-8")
+
+
+def measure_figures(text: str) -> str:
+    """`text` with the table of figures as they are measured now; unseen sets beside those tuned on."""
+    from evaluation.road import read_document
+    from evaluation.sets import SETS, find_shared, load_set
+    from kyogi.scoring import evaluate
+
+    columns: dict[tuple[bool, str], list[GoldDocument]] = {}
+    for gold_set in SETS:
+        for document in load_set(gold_set, find_shared()) or []:
+            columns.setdefault((gold_set.tuned, document.lang), []).append(document)
+    order = sorted(columns, key=lambda column: (column[1] != "ja", column[0]))
+    scores = {column: evaluate(columns[column], read_document).figures()["all"] for column in order}
+    heads = [f"{lang}, {'tuned on' if tuned else 'unseen'} ({len(columns[tuned, lang])})" for tuned, lang in order]
+    lines = ["| F1 | " + " | ".join(heads) + " |", "| --- |" + " ---: |" * len(order)]
+    for layer in FIGURES:
+        lines.append(f"| {layer} | " + " | ".join(f"{scores[column][layer].f1:.3f}" for column in order) + " |")
+    return TABLE.sub(lambda _: "\n".join(lines) + "\n", text)
+
+
+def main() -> int:
+    """Write the generated files, or with ``--check`` only name those that would change."""
+    checking = sys.argv[1:] == ["--check"]
+    if sys.argv[1:] == ["--figures"]:
+        for name in EXAMPLES:
+            (ROOT / name).write_text(measure_figures((ROOT / name).read_text("utf-8")), "utf-8")
+    stale = {name: text for name, text in generate().items() if not _holds(name, text)}
+    for name, text in stale.items():
+        if checking:
+            print(f"{name} is out of date: run python docs/generate.py", file=sys.stderr)
+        else:
+            (ROOT / name).write_text(text, "utf-8")
+            print(f"wrote {name}")
+    return int(checking and bool(stale))
+
+
+def _holds(name: str, text: str) -> bool:
+    path = ROOT / name
+    return path.exists() and path.read_text("utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
