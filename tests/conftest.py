@@ -33,6 +33,19 @@ def _is_loopback(host: object) -> bool:
         return False
 
 
+def _is_numeric(host: object) -> bool:
+    """Whether `host` is an address, in any of the forms that need no look-up (0177.0.0.1 too)."""
+    name = host.decode() if isinstance(host, bytes) else str(host)
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        try:
+            socket.inet_aton(name)
+        except OSError:
+            return False
+    return True
+
+
 def _guard(method: Any) -> Any:
     def guarded(self: socket.socket, *args: Any) -> Any:
         address = args[-1]
@@ -53,11 +66,8 @@ def _no_network() -> Iterator[None]:
     look_up = socket.getaddrinfo
 
     def guarded_look_up(host: Any, *args: Any, **kwargs: Any) -> Any:
-        try:
-            ipaddress.ip_address(host.decode() if isinstance(host, bytes) else host or "127.0.0.1")
-        except ValueError:
-            if not _is_loopback(host):
-                raise NetworkBlockedError(f"tests look up no names: {host!r}") from None
+        if not _is_loopback(host) and not _is_numeric(host):
+            raise NetworkBlockedError(f"tests look up no names: {host!r}")
         return look_up(host, *args, **kwargs)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -43,12 +43,17 @@ def test_loopback_is_open() -> None:
         pass
 
 
-@pytest.mark.parametrize("module", ["kyogi", "kyogi.errors", "kyogi.records", "kyogi.scoring", "kyogi.languages"])
+@pytest.mark.parametrize("module", ["kyogi", "kyogi.errors", "kyogi.records", "kyogi.scoring", "kyogi.cli.main"])
 def test_light_modules_import_nothing_heavy(module: str) -> None:
     """What `kyogi --help` may need does not pull in the engine's or the store's libraries."""
     code = f"import sys, {module}; print(sorted(set({HEAVY!r}) & {{name.split('.')[0] for name in sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def _sources(name: str = "*.py") -> list[Path]:
+    """Our own source files: a migration is written by a tool, once, and stays as it is."""
+    return [path for path in sorted(SOURCE.rglob(name)) if "versions" not in path.parts]
 
 
 def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -60,13 +65,13 @@ def test_functions_and_files_stay_small() -> None:
     """STYLE: functions of about 50 lines, files of about 500; a fifth over is where "about" ends."""
     long = [
         f"{path.relative_to(SOURCE)}:{node.lineno} {node.name} has {node.end_lineno - node.lineno + 1} lines"
-        for path in sorted(SOURCE.rglob("*.py"))
+        for path in _sources()
         for node in _functions(path)
         if node.end_lineno is not None and node.end_lineno - node.lineno + 1 > 60
     ]
     long += [
         f"{path.relative_to(SOURCE)} has {lines} lines"
-        for path in sorted(SOURCE.rglob("*.py"))
+        for path in _sources()
         if (lines := path.read_text("utf-8").count("\n")) > 600
     ]
     assert long == []
@@ -75,7 +80,7 @@ def test_functions_and_files_stay_small() -> None:
 def test_every_package_says_what_it_owns() -> None:
     silent = [
         str(path.relative_to(SOURCE))
-        for path in sorted(SOURCE.rglob("__init__.py"))
+        for path in _sources("__init__.py")
         if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
     ]
     assert silent == []
