@@ -7,6 +7,7 @@ they met, `predicates` and `frames` what was done with words, `acts` by whom and
 
 from __future__ import annotations
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.acts import ActFinder
 from kyogi.languages.ja.bodies import BodyFinder
 from kyogi.languages.ja.consultations import MeetingFinder, Meetings
@@ -14,7 +15,7 @@ from kyogi.languages.ja.details import find_details
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
 from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
-from kyogi.reading.drafts import Findings
+from kyogi.reading.drafts import ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
 
 
@@ -74,10 +75,19 @@ def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type
         if draft is None or not draft.held or draft.level != "press" and draft is not (meetings.main.draft if meetings.main else None):
             continue
         for actor in act.actors:
-            if actor.person and not (draft.level != "press" and "報道官" in (actor.office or "")):
+            if actor.person and _belongs(meetings, draft, actor.party) and not (draft.level != "press" and "報道官" in (actor.office or "")):
                 known = next((a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor)
                 if all(p.person != known.person for p in draft.participants):
                     draft.participants.append(known)
+
+
+def _belongs(meetings: Meetings, draft: ConsultationDraft, party: str | None) -> bool:
+    """Whether somebody of `party` can sit at a group's meeting: outsiders are only spoken of."""
+    meeting = next((m for m in meetings.found if m.draft is draft), None)
+    if meeting is None or meeting.group is None:
+        return True
+    members = load_knowledge().parties[meeting.group].members
+    return not members or party in members or party == meeting.group
 
 
 __all__ = ["JapanesePack"]

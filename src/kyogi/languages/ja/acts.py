@@ -49,6 +49,7 @@ class Memory:
     meeting: Meeting | None = None
     topics: list[str] = field(default_factory=list)
     content: Place | None = None
+    act: ActDraft | None = None
     paragraph: int = -1
     part_end: int = -1
 
@@ -186,6 +187,7 @@ class ActFinder:
         self._promise(act, frame)
         if content is not None:
             self.memory.content = content
+        self.memory.act = act
         return act
 
     def _find_actors(
@@ -251,7 +253,7 @@ class ActFinder:
     def _joint_codes(self) -> list[str]:
         """The parties of the meeting at hand: each state when there are at most four, else the group."""
         meeting = self.memory.meeting if self.memory.meeting and self.memory.meeting.draft.level != "press" else self.meetings.main
-        if meeting and meeting.group and len(meeting.parties) != 2:
+        if meeting and meeting.group:
             return [meeting.group]
         if meeting and 2 <= len(meeting.parties) <= 4:
             return meeting.parties
@@ -480,8 +482,8 @@ class ActFinder:
         """The other side, in a talk of two."""
         codes = [c for c in self._joint_codes() if c not in _GROUPS]
         rest = [c for c in codes if c not in own]
-        if codes and not own & set(codes):
-            return codes
+        if not own & set(self._joint_codes()):
+            return self._joint_codes()
         return rest if len(codes) == 2 and len(rest) == 1 or len(codes) == 3 and len(rest) == 2 else []
 
     def _targets_of_praise(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
@@ -492,7 +494,7 @@ class ActFinder:
         if place is None:
             return self._counterparty(own)
         if not low <= place[0] < act.trigger[1]:
-            author = self.acts[-1] if self.acts else None
+            author = self.memory.act
             if author is not None and author.content == place:
                 return [a.party for a in author.actors if a.party and a.party not in own]
             return self._counterparty(own) if not act.joint else []
@@ -546,7 +548,7 @@ class ActFinder:
             return
         words = self.scan.text[place[0] : place[1]]
         if act.kind in PROMISING:
-            act.commitment = act.kind != "agree" or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
+            act.commitment = not re.search(r"(?<!前向きに)検討する(?:こと)?$", words) and (act.kind != "agree" or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words))
         elif act.kind == "instruct":
             act.commitment = set(act.targets) <= set(obligors)
         elif act.kind in MAYBE:

@@ -275,7 +275,8 @@ class MeetingFinder:
 
     def _group_of(self, start: int, end: int) -> str | None:
         """The group whose meeting it is (G7外相会合, 拡大国防相会議)."""
-        for hit in self.scan.between("party", start, end):
+        low = max(start - 16, self.scan.masked.rfind("、", 0, start) + 1, self.scan.masked.rfind("。", 0, start) + 1)
+        for hit in self.scan.between("party", low, end):
             party = load_knowledge().parties[str(hit.value)]
             if party.kind in ("group", "organisation"):
                 return party.code

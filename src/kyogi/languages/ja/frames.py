@@ -226,11 +226,12 @@ def _frame_saying(context: _Context) -> Frame | None:
         frame = context.make(kind if kind not in ("commit", "intend", "view") else "state", "quotation-to-suru", predicate.start, quote[1])  # type: ignore[arg-type]
         frame.quote, frame.strength = quote, max(strength, frame.strength)
         return frame
-    kind, _ = judge_complement(context.rest)
-    if kind not in ("commit", "intend"):
+    tail = predicate.verb.stem[:1] if predicate.verb.stem.endswith("とし") and len(predicate.verb.stem) == 3 else ""
+    kind, strength = judge_complement(context.rest + tail)
+    if kind == "state" and not tail or context.rest.endswith(("こと", "もの", "ところ", "よう")):
         return None
-    frame = context.make(kind, "to-suru", _last_verb(context), context.end)  # type: ignore[arg-type]
-    frame.complement = frame.promise = True
+    frame = context.make(kind, "to-suru", _last_verb(context), context.end + len(tail))  # type: ignore[arg-type]
+    frame.complement, frame.promise, frame.strength = True, kind in ("commit", "intend"), strength
     return frame
 
 
@@ -258,8 +259,10 @@ def _frame_quotation(context: _Context) -> Frame | None:
             return None
         if noun and noun[0].kind not in ("verb", "intend", "affirm", "decide", "commit"):
             kind, strength = noun[0].kind, measure_strength(voiced.group("noun"))  # type: ignore[assignment]
+        elif noun and noun[0].kind == "affirm" and (verb.again or _modifiers()[2].search(context.spoken)):
+            kind = "reaffirm"
         else:
-            kind = "state"
+            kind = verb.kind if verb.kind in ("emphasise", "reaffirm") and verb.role == "speech" else "state"
     elif verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link.group()):
         judged, strength = judge_complement(text, fragment=True)
         kind = "state" if judged in ("commit", "intend", "view") else judged  # type: ignore[assignment]
@@ -352,6 +355,8 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
     if kind == "verb":
         if role == "light":
             return "affirm"
+        if role == "affirm" and again:
+            return "reaffirm"
         return verb.kind if role in ("affirm", "speech", "share") and verb.name not in ("言及", "紹介") else ("concur" if role == "agree" else None)
     if kind == "concur":
         if role in _SHARED_VIEW or verb.name in ("述べる", "明らかにする", "伝える"):
@@ -428,9 +433,11 @@ def _frame_indirect(context: _Context) -> Frame | None:
     if verb.role not in ("speech", "light", "affirm", "stance", "promise", "view", "agree", "decide", "saying"):
         return None
     link = _INDIRECT.search(context.rest)
-    if link is None or (link.group().startswith("と") and re.search(r"(?:[一-龥ァ-ヴー]|ら)と$", context.rest) and not re.search(r"(?:要|必要|重要|可能|不可欠|容認|遺憾)と$", context.rest)):
+    if link is None or re.search(r"こと(?:も|は|の)?$", context.rest) or (link.group().startswith("と") and re.search(r"(?:[一-龥ァ-ヴー]|ら)と$", context.rest) and not re.search(r"(?:要|必要|重要|可能|不可欠|容認|遺憾)と$", context.rest)):
         return None
     end = context.base + link.start()
+    if verb.name == "警告" and judge_complement(context.rest[: link.start()])[0] == "commit" or verb.name == "警告" and re.search(r"用意がある$", context.rest[: link.start()]):
+        return _judge(context, end, context.end)
     if verb.role in ("stance", "promise", "agree", "decide") or verb.kind == "emphasise":
         frame = context.make(verb.kind, f"indirect-{verb.name}", context.end, end)
         frame.complement = True
@@ -478,6 +485,8 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
     particle = _PARTICLE.search(context.rest)
     if verb.role in ("speech", "affirm", "establish", "decide", "view", "discuss", "sign") and particle is None:
         return None
+    if verb.role in ("speech", "decide") and re.search(r"(?:声明|談話|コメント|共同文書)を$", context.rest):
+        return None  # issuing a document is no act of its own
     if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP) and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish"):
         return None
     if verb.role == "discuss" and re.search(r"(?:と|との間で|らと)$", context.rest):
@@ -499,7 +508,7 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         if stance in ("condemn", "oppose", "regret"):
             kind = stance  # type: ignore[assignment]
         elif stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える", "表明"):
-            kind = "intend"
+            kind = "commit" if verb.name == "表明" else "intend"
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", context.rest)):
         stance, strength = judge_complement(context.rest[: koto.start()], fragment=True)
         if stance in ("oppose", "condemn", "support", "welcome", "urge", "concern"):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-VERSION = "ja-sudachi-A-1"
+VERSION = "ja-sudachi-A-2"
 # SudachiPy refuses more than 49,149 bytes at once; pieces end where sentences do, so that units are whole.
 _PIECE = 6_000
 _ENDS = re.compile(r"[。！？!?\n]+")
@@ -20,6 +20,7 @@ _ENDS = re.compile(r"[。！？!?\n]+")
 _DROPPED = (("助詞",), ("助動詞",), ("補助記号",), ("空白",))
 _EMPTY_VERBS = frozenset({"為る", "居る", "有る", "成る", "御", "御座る", "呉れる"})
 _SENTENCE_END = frozenset("。！？!?")
+_SURROUNDINGS = (("", ""), ("", "を"), ("の", "を"), ("は", "の"))
 
 
 @cache
@@ -45,9 +46,20 @@ def find_terms(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
                 yield term, begin, piece_start + morpheme.end()
 
 
-def find_phrase(words: str) -> tuple[str, ...]:
-    """The terms that `words` of a query stand for, in order, made as `find_terms` makes them."""
-    return tuple(term for term, _, _ in find_terms(words, 0, len(words)) if term)
+def find_phrases(words: str) -> tuple[tuple[str, ...], ...]:
+    """The terms that `words` of a query stand for, made as `find_terms` makes them; the likeliest first, empty for none.
+
+    Words alone are sometimes cut otherwise than inside a sentence (四島; but 4, 島 in 北方の四島を), so they are also
+    looked at between particles, which are no terms; each way of cutting is one phrase.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for before, after in _SURROUNDINGS:
+        text = f"{before}{words}{after}"
+        inner = range(len(before), len(text) - len(after) + 1)
+        terms = [(term, start, end) for term, start, end in find_terms(text, 0, len(text)) if term]
+        if terms and all(start in inner and end in inner for _, start, end in terms):
+            found[tuple(term for term, _, _ in terms)] = None
+    return tuple(found)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,9 @@ _ON = re.compile(
 _NESTED = re.compile(r"(?:こと|の)(?:を|が|に|で|は|も|から)|と(?!とも|共|同時)|旨|よう|との|という|か(?:ら|どうか)?")
 
 
+_DOCUMENT = re.compile(r"(?<=とする)(?:共同|議長|首脳)?(?:声明|談話|コメント|書簡|宣言|決議|文書)")
+
+
 @dataclass(slots=True)
 class Predicate:
     """A verb in a form that tells an act, at ``[start, end)``; `tail` says how the sentence goes on: end, on, nested."""
@@ -62,6 +65,8 @@ def _read_tail(masked: str, form: Form, limit: int) -> str | None:
     """How the sentence goes on behind a form: "end", "on", "nested", or None where the verb modifies a noun."""
     if _END.match(masked, form.end, min(len(masked), limit + 1)):
         return "end" if form.mood is not Mood.CHAIN or masked[form.end : form.end + 1] != "、" else "on"
+    if _DOCUMENT.match(masked, form.end):
+        return "on"
     if form.mood is Mood.CHAIN:
         return "on" if masked.startswith("、", form.end) or masked[form.end - 2 : form.end] in ("つつ", "がら") else None
     if form.mood is Mood.STOP:

@@ -34,7 +34,7 @@ def has_promise(scan: Scan, content: Place | None, noun: str | None, kind: str) 
     core = re.sub(r"(?:の)?(?:重要性|必要性|意義|決意|共通の決意|立場|認識|考え|意思|コミットメント)$", "", words)
     if _NOT_OWN.search(core):
         return False
-    if noun == "コミットメント":
+    if noun in ("コミットメント", "関与"):
         return bool(_FUTURE.search(core)) or bool(re.search(r"(?:防衛|支援|実現|ビジョン|履行|達成)$", core))
     if kind in ("affirm", "reaffirm", "decide") and core.endswith("こと") or noun in ("決意", "覚悟"):
         return judge_complement(re.sub(r"(?:との|という)?(?:こと)?$", "", core))[0] == "commit"
@@ -89,7 +89,7 @@ def find_quoted_promise(scan: Scan, quote: Place, others: bool) -> Place | None:
     start = quote[0]
     best: Place | None = None
     for sentence in re.finditer(r"[^。\n]+", scan.text[quote[0] : quote[1]]):
-        begin, words = start + sentence.start(), sentence.group()
+        begin, words = start + sentence.start(), re.sub(r"(?:方針|考え|決意)に変わりは(?:ない|ありません)$", "", sentence.group())
         clause = re.split(r"(?:が、|けれども、|ので、|から、)", words)[-1]
         if _DUTY.search(clause) or not _SELF.search(clause) or _WISHES.search(clause):
             if not clause.endswith(("惜しまない", "惜しみません", "まいります", "ていきます", "で一致した")) or _WISHES.search(clause):
