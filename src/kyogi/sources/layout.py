@@ -13,7 +13,7 @@ from kyogi.sources.frontmatter import find_front_matter_end
 from kyogi.sources.units import Unit, split_units
 
 MAX_TITLE_LINES = 3
-_POST_LENGTH = 300  # characters of a message that belong to the attribution line below it (X allows 280)
+_POST_LENGTH = 320  # of the message above an attribution line; X allows 280, kana and kanji counting double
 
 
 def find_parts(text: str, lang: str) -> tuple[Part, ...]:
@@ -59,7 +59,7 @@ def _mark_posts(units: list[Unit]) -> None:
         if unit.role != "post" or not shapes.is_attribution(unit.text):
             continue
         j, length = i, 0
-        while j > 0 and not units[j].gap and (length := length + len(units[j - 1].text)) <= _POST_LENGTH:
+        while j > 0 and not units[j].gap and (length := length + shapes.weigh_post(units[j - 1].text)) <= _POST_LENGTH:
             j -= 1
         if j > 0 and not units[j].gap:  # the block above is longer than a post: only the line next to it is one
             j = i - 1

@@ -184,5 +184,5 @@ def _extract_unknown(markup: str) -> list[str]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    text = trafilatura.extract(markup, include_comments=False, include_tables=True)
+    text = trafilatura.extract(markup, include_comments=False, include_tables=False)
     return [part for line in (text or "").split("\n") if line.strip() for part in (line.strip(), "")]

@@ -129,6 +129,11 @@ def is_attribution(line: str) -> bool:
     return bool(_ATTRIBUTION.match(line))
 
 
+def weigh_post(text: str) -> int:
+    """The length of `text` as X counts it: what is not ASCII counts double."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
 def is_clock(line: str) -> bool:
     """Whether `line` is the time at which a transcript begins ("2:16 P.M. JST")."""
     return len(line) < 40 and bool(_CLOCK_EN.match(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypedDict, Unpack
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from kyogi.text.normalising import (
 
 MAX_BYTES = 20_000_000  # a thousand times a long communiqué; what is larger is an archive, not a document
 SUPPORTED = ("ja", "en")
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff]")  # zero-width signs alone are no text either
 
 
 class Told(TypedDict, total=False):
@@ -55,7 +57,7 @@ def load_text(text: str, *, name: str, **told: Unpack[Told]) -> Document:
         raise InputTooLargeError(f"{name}: {len(text):,} characters; the limit is {MAX_BYTES:,}; split the text")
     _check_characters(text, name)
     text = normalise_text(text)
-    if not text or text.isspace():
+    if not _VISIBLE.search(text):
         raise EmptyInputError(f"{name}: holds nothing but white space; give a text to read")
     lang = told.get("lang") or _find_language(text, name)
     parts = find_parts(text, lang)

@@ -24,7 +24,8 @@ def make_pdf(pages: list[list[str]]) -> bytes:
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         content = len(objects)
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % content
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+            % content
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
@@ -51,7 +52,9 @@ def make_encrypted_pdf() -> bytes:
         b"<</Type/Pages/Count 0/Kids[]>>",
         b"<</Filter/Standard/V 2/R 3/Length 128/P -44/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">>>",
     ]
-    return _write_pdf(objects, b"/Encrypt 3 0 R/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]")
+    return _write_pdf(
+        objects, b"/Encrypt 3 0 R/ID[<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>]"
+    )
 
 
 def make_docx(body: str, *, bomb: int = 0) -> bytes:
@@ -72,7 +75,9 @@ def make_docx(body: str, *, bomb: int = 0) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", types)
         archive.writestr("_rels/.rels", rels)
-        archive.writestr("word/document.xml", f"<?xml version='1.0'?><w:document {ns}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml", f"<?xml version='1.0'?><w:document {ns}><w:body>{body}</w:body></w:document>"
+        )
         if bomb:
             archive.writestr("word/media/zeros.bin", b"\0" * bomb)
     return out.getvalue()
