@@ -32,6 +32,10 @@ FIGURES = (
     "act:kind", "act:whole", "act:targets", "quote:speaker", "participants",
     "commitments", "consultations", "bodies", "relations",
 )  # fmt: skip
+HEADS: dict[str, dict[object, str]] = {
+    "en": {"ja": "Japanese, ", "en": "English, ", True: "tuned on", False: "unseen"},
+    "ja": {"ja": "日本語・", "en": "英語・", True: "調整に使用", False: "未見"},
+}
 EXAMPLES = {"README.md": "en", "README.ja.md": "ja"}
 WIDTH = "80"
 NOTE = "<!-- Written by docs/generate.py; change {source} and run it again. -->\n"
@@ -153,7 +157,7 @@ def run_command(command: str, ui: str, folder: Path | None = None) -> str:
         return shell.communicate()[0].decode("utf-8")
 
 
-def measure_figures(text: str) -> str:
+def measure_figures(text: str, ui: str) -> str:
     """`text` with the table of figures as they are measured now; unseen sets beside those tuned on."""
     from evaluation.road import read_document
     from evaluation.sets import SETS, find_shared, load_set
@@ -165,7 +169,8 @@ def measure_figures(text: str) -> str:
             columns.setdefault((gold_set.tuned, document.lang), []).append(document)
     order = sorted(columns, key=lambda column: (column[1] != "ja", column[0]))
     scores = {column: evaluate(columns[column], read_document).figures()["all"] for column in order}
-    heads = [f"{lang}, {'tuned on' if tuned else 'unseen'} ({len(columns[tuned, lang])})" for tuned, lang in order]
+    words = HEADS[ui]
+    heads = [f"{words[lang]}{words[tuned]} ({len(columns[tuned, lang])})" for tuned, lang in order]
     lines = ["| F1 | " + " | ".join(heads) + " |", "| --- |" + " ---: |" * len(order)]
     for layer in FIGURES:
         lines.append(f"| {layer} | " + " | ".join(f"{scores[column][layer].f1:.3f}" for column in order) + " |")
@@ -176,8 +181,8 @@ def main() -> int:
     """Write the generated files, or with ``--check`` only name those that would change."""
     checking = sys.argv[1:] == ["--check"]
     if sys.argv[1:] == ["--figures"]:
-        for name in EXAMPLES:
-            (ROOT / name).write_text(measure_figures((ROOT / name).read_text("utf-8")), "utf-8")
+        for name, ui in EXAMPLES.items():
+            (ROOT / name).write_text(measure_figures((ROOT / name).read_text("utf-8"), ui), "utf-8")
     stale = {name: text for name, text in generate().items() if not _holds(name, text)}
     for name, text in stale.items():
         if checking:
