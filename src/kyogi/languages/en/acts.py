@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from kyogi.languages.en.lexicon import Lexicon
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE
-from kyogi.languages.en.predicates import Predicate, PredicateFinder
+from kyogi.languages.en.predicates import Mood, Predicate, PredicateFinder
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.subjects import COORDINATORS, State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens
+from kyogi.records.vocabulary import Kind
 
 _UNYIELDING = frozenset({"waver", "falter", "tire", "weaken", "relent", "rest", "cease", "waiver", "hesitate"})
 _REFUSALS = frozenset({"accept", "recognize", "recognise", "tolerate", "acknowledge", "support", "condone", "endorse", "allow", "permit"})
 _STATES = frozenset({"be", "have", "mean", "depend", "become", "remain", "help", "allow", "enable", "need", "know", "see", "include", "cost", "take"})
-_EFFECTS = frozenset("drive bring help contribute bolster boost generate require make create unlock benefit serve lead represent play cover mark deepen accelerate reduce open complement reinforce".split())
-_TALKS = frozenset({"discussion", "discussions", "talks", "consultations", "exchange"})
+_EFFECTS = frozenset("drive bring help contribute bolster boost generate require make create unlock benefit serve lead represent play cover mark deepen accelerate result reduce open complement reinforce".split())
+_NOMINAL: dict[str, Kind] = {
+    "discussion": "discuss", "discussions": "discuss", "talks": "discuss", "exchange": "discuss", "confirmation": "affirm",
+    "agreement": "agree", "decision": "decide", "commitment": "commit", "consultations": "discuss",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -67,7 +71,12 @@ class ActReader:
             if shield is not None:
                 busy = shield[1]
                 continue
-            found = self._candidate(sentence, at)
+            if words[at] in ("took", "made", "reached") and (words[at] != "took" or words[at + 1 : at + 2] == ["place"]):
+                nominal = self._find_nominal(sentence, subjects, at)
+                if nominal is not None:
+                    busy = nominal.predicate.content
+                    continue
+            found = self._candidate(sentence, at) or self._find_joining(sentence, at)
             if found is None:
                 continue
             reading = self._accept(sentence, subjects, found)
@@ -79,6 +88,8 @@ class ActReader:
     def _candidate(self, sentence: Sentence, at: int) -> Predicate | None:
         tokens, start, end = sentence.tokens, sentence.start, sentence.end
         word = tokens.words[at]
+        if word == "going":
+            return self.finder.find_going(tokens, at, start, end)
         if word in self.finder.future:
             found = self.finder.find_promise(tokens, at, start, end)
             if found is not None:
@@ -96,6 +107,20 @@ class ActReader:
             if found is not None and found.mood != "future":
                 return found
         return None
+
+    def _find_joining(self, sentence: Sentence, at: int) -> Predicate | None:
+        """ "join President Biden in welcoming": the -ing form is what is done."""
+        words, start = sentence.tokens.words, sentence.start
+        if at - 2 < start or words[at - 1] != "in":
+            return None
+        join = next((k for k in range(at - 2, max(start - 1, at - 10), -1) if words[k] in ("join", "joins", "joined")), None)
+        heads = self.lexicon.heads.get(words[at], ())
+        verb = next((v for rest, bits, v in heads if not rest and bits & 16 and "noun" in v.takes and not v.only_nouns), None)
+        if join is None or verb is None:
+            return None
+        group = self.finder.look_left(sentence.tokens, join, start)
+        mood: Mood = "past" if words[join] == "joined" else "present"
+        return Predicate(verb.kind, verb.id, at, group.first, at + 1, at + 1, "noun", mood, group.negated, group.before, "never")
 
     def _find_is_to(self, sentence: Sentence, at: int) -> Predicate | None:
         """ "The two sides are to meet in May": a promise."""
@@ -123,7 +148,8 @@ class ActReader:
             return self._accept_judgement(sentence, subjects, found)
         reading = self._with_subject(sentence, subjects, found)
         if reading is None:
-            return self._accept_unwavering(sentence, found)
+            reading = self._accept_unwavering(sentence, subjects, found)
+            return self._place(sentence, reading) if reading is not None else None
         if not self._is_plausible(sentence, reading):
             return None
         return self._place(sentence, reading)
@@ -195,12 +221,14 @@ class ActReader:
             if subject is None or (found.mood == "present" and subject.how in ("person",) and found.base):
                 return None
             return Reading(found, subject, begin)
-        if not self._same_form(sentence, found, last):
+        if last.whole_clause or not self._same_form(sentence, found, last):
             return None
         return Reading(found, last.subject, begin, speaker=last.speaker)
 
     def _same_form(self, sentence: Sentence, found: Predicate, last: Reading) -> bool:
         words, before = sentence.tokens.words, last.predicate
+        if before.shared and found.head == before.content - 1:
+            return True
         if found.first < before.content and before.complement != "none":
             return False
         own = {words[k] for k in range(found.first, found.head)}
@@ -210,6 +238,8 @@ class ActReader:
             return before.mood in ("past", "perfect", "passive") or before.rule.startswith("be+") or before.mood == "infinitive"
         if found.mood != "present":
             return False
+        if found.kind in ("oppose", "condemn") and found.base and before.complement == "to" and before.kind == "agree":
+            return True
         if before.mood == "past" and not before.base:
             return False
         if before.rule in ("will", "is-to") or (before.complement in ("to", "whom-to") and found.base):
@@ -243,6 +273,8 @@ class ActReader:
             return False
         if found.mood == "perfect" and found.weak and (found.kind in ("support", "discuss", "state", "emphasise", "concur") or found.rule == "decide-on"):
             return False
+        if found.rule == "announce-new" and words[found.last - 1] == "new" and not self._names_body(sentence, found):
+            found.kind, found.rule, found.promises = "intend", "announce", "maybe"
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
         speaker = self.state.speaker
@@ -288,7 +320,7 @@ class ActReader:
         elif found.weak and found.kind == "sign":
             return None
         if agent is None:
-            agent = subjects._for_all(found.first, found.first)
+            agent = subjects.speak_jointly(found.first)
             if agent is None or found.kind not in ("agree", "affirm", "establish", "reaffirm", "decide", "emphasise", "discuss"):
                 return None
         reading = Reading(found, agent, max(start, theme[0]), whole_clause=True)
@@ -344,7 +376,7 @@ class ActReader:
         if subject is None:
             return None
         if subject.how == "person" and len(subject.actors) == 1 and found.kind in ("discuss", "reaffirm", "emphasise", "concur"):
-            together = subjects._for_all(subject.first, subject.last)
+            together = subjects.speak_jointly(subject.first)
             subject = together if found.kind == "discuss" and together is not None else subject
         return self._place(sentence, Reading(found, subject, to))
 
@@ -368,19 +400,42 @@ class ActReader:
         if self.state.transcript and self.state.speaker is not None:
             subject = Subject([self.state.speaker.as_actor()], False, theme[0], theme[0], "i")
         elif subjects.roster.voice and self.state.own_party is None:
-            subject = subjects._for_all(theme[0], theme[0])
+            subject = subjects.speak_jointly(theme[0])
         if subject is None:
             return None
         reading = Reading(found, subject, theme[0], whole_clause=True)
         reading.content = theme
         return self._place(sentence, reading)
 
-    def _accept_unwavering(self, sentence: Sentence, found: Predicate) -> Reading | None:
+    def _accept_unwavering(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "Our support for Ukraine will not waver": a promise whose subject is what is promised."""
         words = sentence.tokens.words
-        if found.rule != "will" or words[found.head] not in _UNYIELDING or words[sentence.start] != "our":
+        if found.rule != "will" or not found.negated or words[found.head] not in _UNYIELDING or words[sentence.start] != "our":
             return None
-        return None
+        subject = subjects.speak(sentence.start)
+        if subject is None:
+            return None
+        reading = Reading(found, subject, sentence.start, whole_clause=True)
+        reading.content = (sentence.start, found.head + 1)
+        return reading
+
+    def _find_nominal(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Reading | None:
+        """ "Discussion took place on", "confirmation was made": what was done is told as a noun."""
+        words = sentence.tokens.words
+        k = at - 1
+        while k > sentence.start and (words[k] in self.finder.auxiliaries or words[k] in self.finder.adverbs):
+            k -= 1
+        kind = _NOMINAL.get(words[k])
+        if kind is None or k < sentence.start or sentence.accepted:
+            return None
+        subject = subjects.speak_jointly(k)
+        if subject is None:
+            return None
+        content = at + (2 if words[at] in ("took", "taken", "take") else 1)
+        if content < sentence.end and words[content] in ("on", "to", "that", "over", "about", "regarding", "for"):
+            content += 1
+        found = Predicate(kind, "nominal", at, k, content, content, "to" if words[content - 1] == "to" else "noun", "passive", False, k - 1, "maybe")
+        return self._place(sentence, Reading(found, subject, sentence.start))
 
     def _merge(self, outer: Reading, inner: Predicate, content: tuple[int, int] | None) -> Reading:
         """A stance inside reported speech: the outer words, the inner kind."""
@@ -446,6 +501,9 @@ class ActReader:
         for number, reading in enumerate(accepted):
             end = accepted[number + 1].begin if number + 1 < len(accepted) else sentence.end
             reading.end = max(end, reading.predicate.content)
+        for number in range(len(accepted) - 2, -1, -1):
+            if accepted[number].predicate.shared:
+                accepted[number].content = (accepted[number + 1].predicate.content, accepted[number + 1].end)
 
 
 def subject_for_all(state: State, reading: Reading) -> Subject | None:

@@ -139,6 +139,8 @@ class Drafter:
             return False
         if found.complement == "to":
             return True
+        if found.rule == "nominal":
+            return False
         gerund = self._first_word(words, span)
         if found.complement == "ing" or (self.lexicon.actions.get(gerund, 0) & ING and gerund.endswith("ing")):
             return not ("importance" in found.rule and gerund in STANDING)

@@ -286,7 +286,7 @@ class MeetingFinder:
 
     def _participants(self, main: ConsultationDraft) -> list[Actor]:
         voice = set(self.roster.voice)
-        people = [p for p in self.roster.persons if p.party and (p.party in voice or not voice) and p.office]
+        people = [p for p in self.roster.persons if p.name and p.party and (p.party in voice or not voice) and p.office]
         fitting = [p for p in people if main.level is None or self._fits(p.office or "", main.level)]
         return [p.as_actor() for p in fitting]
 

@@ -136,10 +136,23 @@ class _PassageReader:
         if block.label is None:
             return
         tokens = Tokens(self.text, *block.label)
-        found = next((m.person for m in self.names.find(tokens) if m.how == "person" and m.person is not None), None)
+        named = self.names.find(tokens)
+        found = next((m.person for m in named if m.how == "person" and m.person is not None), None)
+        if found is None:
+            found = self._meet_office(next((m for m in named if m.how == "office"), None))
         if found is not None:
             self.state.transcript = True
             self.labels[block.label] = found
+
+    def _meet_office(self, mention: Mention | None) -> Person | None:
+        """The speaker whom a label names by office alone: "THE PRESIDENT:"."""
+        if mention is None or not mention.office:
+            return None
+        holder = self.roster.find_holder(mention.office, mention.codes)
+        if holder is None:
+            holder = Person("", (), mention.office, mention.codes[0] if mention.codes else None)
+            self.roster.persons.append(holder)
+        return holder
 
     def _settle_voice(self) -> None:
         pairs = [(b, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.role == "body" and b.tokens is not None and b.tokens.words]

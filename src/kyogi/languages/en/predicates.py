@@ -41,6 +41,7 @@ class Predicate:
     about: bool = False
     base: bool = False
     to_before: bool = False
+    shared: bool = False  # the object stands behind the next predicate: "welcome and support"
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class PredicateFinder:
         self.have, self.carriers, self.prepositions = closed["have"], closed["carriers"], closed["prepositions"]
         self.determiners, self.remain = closed["determiners"], closed["remain"]
         self.interjections = _group_phrases(closed["interjections"])
-        self.triggers = frozenset(lexicon.heads) | frozenset(lexicon.adjectives) | self.future | {"to", "take", "taken", "took", "made"}
+        self.triggers = frozenset(lexicon.heads) | frozenset(lexicon.adjectives) | self.future | {"going", "to", "take", "taken", "took", "made"}
 
     # ---- left of the verb
 
@@ -228,6 +229,9 @@ class PredicateFinder:
         if "to" in verb.takes and nxt == "to" and self._is_infinitive(words, c, end):
             found.content, found.complement, found.last = c + 1, "to", c + 1
             return found
+        if "to" in verb.takes and "ing" in verb.takes and nxt == "to" and self._is_gerund(words[c + 1 : end]):
+            found.content, found.complement, found.last = c + 1, "ing", c + 1
+            return found
         if "that" in verb.takes and words[found.head] in _TELLING:
             c = self._skip_hearer(tokens, c, end)
         if "that" in verb.takes:
@@ -242,6 +246,10 @@ class PredicateFinder:
         if "none" in verb.takes:
             found.content, found.complement = c, "none"
             return found
+        second = self._second_verb(words, c, end, found) if "noun" in verb.takes and nxt in ("and", "or", ",") else None
+        if second is not None:
+            found.content, found.complement, found.shared = second, "noun", True
+            return found
         if "noun" in verb.takes and self._begins_noun(words, c, end, verb):
             found.content, found.complement = c, "noun"
             if verb.whom:
@@ -251,6 +259,17 @@ class PredicateFinder:
             found.content, found.complement = c, "none"
             return found
         return None
+
+    def _second_verb(self, words: list[str], c: int, end: int, found: Predicate) -> int | None:
+        """ "welcome and support X": the object of two verbs begins behind the second."""
+        k = c
+        while k < end and (words[k] in ("and", ",", "or") or is_adverb(words[k], self.adverbs)):
+            k += 1
+        if k >= end or words[k] not in self.lexicon.heads:
+            return None
+        bits = next((b for rest, b, _ in self.lexicon.heads[words[k]] if not rest), 0)
+        same = bits & BASE if found.base else bits & (PAST | THIRD) and words[k][-1] == words[found.head][-1]
+        return k + 1 if same and k + 1 < end and self._begins_noun(words, k + 1, end, None) else None
 
     def _skip_hearer(self, tokens: Tokens, c: int, end: int) -> int:
         """ "told | him | that", "assured | the Minister | that"."""
@@ -279,7 +298,7 @@ class PredicateFinder:
             return True
         return word not in self.determiners and not bits and k + 1 < end and words[k + 1] in self.determiners
 
-    def _begins_noun(self, words: list[str], at: int, end: int, verb: Verb) -> bool:
+    def _begins_noun(self, words: list[str], at: int, end: int, verb: Verb | None) -> bool:
         if at >= end:
             return False
         word = words[at]
@@ -383,6 +402,9 @@ class PredicateFinder:
         found.rule, found.promises, found.weak, found.speaks = f"{verb.id}+{noun.id}", noun.promises, False, False
         found.bare = None
         self._after_noun(tokens, at, end, found, noun)
+        if found.complement == "none" and not noun.takes and not verb.only_nouns:
+            found.noun, found.content, found.complement, found.last = None, c, "noun", found.head + 1
+            found.kind, found.promises = verb.kind, "never"
         return True
 
     def find_noun(self, tokens: Tokens, c: int, end: int) -> int | None:
@@ -396,11 +418,9 @@ class PredicateFinder:
                 if nxt in self.prepositions or nxt in ("that", ".", ",", ";", ":", "and", "or", "regarding", "is", "—", "–", "“", '"', "as"):
                     return k
                 continue
-            if word in self.prepositions and word not in ("of", "like"):
+            if word in self.prepositions:
                 return None
             if word in ("that", "to", ".", ";", ":", "“", '"', "—") or (word == "," and k > c and not self._is_modifier(words[k - 1])):
-                return None
-            if word == "of" and k - c > 6:
                 return None
         return None
 
@@ -586,6 +606,21 @@ class PredicateFinder:
             found.rule = "will-be"
         return found
 
+    def find_going(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
+        """ "we're going to invest": a promise in spoken language."""
+        words = tokens.words
+        if at == start or words[at - 1] not in ("'re", "are", "am", "'m", "is") or words[at + 1 : at + 2] != ["to"] or at + 2 >= end:
+            return None
+        k = at + 2
+        while k < end and is_adverb(words[k], self.adverbs):
+            k += 1
+        if k >= end or not self.lexicon.actions.get(words[k], 0) & BASE or words[k] in _IDLE:
+            return None
+        group = self.look_left(tokens, at, start)
+        if group.negated:
+            return None
+        return Predicate("commit", "will", k, group.first, k, k, "to", "future", False, group.before, "true", base=True)
+
     def _is_action(self, words: list[str], k: int, end: int) -> bool:
         word = words[k]
         if self.lexicon.actions.get(word, 0) & BASE:
@@ -601,6 +636,7 @@ def _group_phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in grouped.items()}
 
 
+_IDLE = frozenset("be have see need get talk let go know think say tell ask hear want answer take make come like look try turn put start stop give call speak read find figure show leave happen become".split())
 _TELLING = frozenset("told tell tells telling informed informs assured assures reminded reminds briefed".split())
 _NOT_ADVERBS = frozenset("family ally july italy assembly supply reply rally only friendly likely early daily monthly weekly yearly hourly timely costly orderly deadly elderly apply rely imply comply multiply monopoly anomaly bully fully-fledged homily unlikely lovely lonely holy ugly melancholy scholarly worldly neighborly quarterly".split())
 

@@ -23,6 +23,8 @@ class Person:
 
     def as_actor(self, name: str | None = None, office: str | None = None) -> Actor:
         """The person as an actor, under the name and office written nearest."""
+        if not self.name:
+            return Actor(office=office or self.office, party=self.party)
         return Actor(person=" ".join((name or self.name).split()), office=office or self.office, party=self.party)
 
 

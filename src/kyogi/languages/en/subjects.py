@@ -59,6 +59,8 @@ class SubjectFinder:
             p -= 1
         if p < start:
             return None
+        if words[p] == "+":
+            p -= 1
         if words[p] in (")", "]"):
             p = self._skip_bracket(p, start)
         if p < start:
@@ -140,6 +142,8 @@ class SubjectFinder:
                 return None
             return self._from_mentions(mention, start)
         closed = self.lexicon.closed
+        if word in ("two", "three", "four") and words[p - 1 : p] == ["the"] and p - 1 >= start:
+            return self._for_all(p - 1, p)
         if word in closed["groups"]:
             return self._from_group(p, start)
         if word in closed["governments"]:
@@ -315,6 +319,16 @@ class SubjectFinder:
             return Subject([Actor(party=codes[0])], False, first, last, "party")
         return self._for_all(first, last)
 
+    def speak(self, at: int) -> Subject | None:
+        """Whoever says "our" here: the speaker of a transcript, else all."""
+        if self.state.transcript and self.state.speaker is not None:
+            return Subject([self.state.speaker.as_actor()], False, at, at, "i")
+        return self._for_all(at, at)
+
+    def speak_jointly(self, at: int) -> Subject | None:
+        """All the parties of the consultation."""
+        return self._for_all(at, at)
+
     def _for_all(self, first: int, last: int) -> Subject | None:
         actors = self.roster.speak_for_all()
         return Subject(actors, len(actors) > 1 or bool(self.roster.named_group), first, last, "voice") if actors else None
@@ -325,6 +339,8 @@ class SubjectFinder:
         k = p
         while k > start and (words[k - 1] in closed["group_words"] or words[k - 1] in closed["determiners"] or words[k - 1] in ("'s", "'")) and words[k - 1] not in ("other", "some", "many", "several", "such", "of", "any", "no", "more", "most"):
             k -= 1
+        if k > start and self.tokens.raw(k - 1).isupper() and len(words[k - 1]) > 1 and words[k - 1].isalpha() and self.ends.get(k) is None:
+            k -= 1  # NCG Principals
         mention = self.ends.get(k)
         if mention is not None and mention.how in ("compound", "party", "adjective", "person", "group") and k > start:
             if mention.how == "adjective" and len(mention.codes) == 1 and set(mention.codes) != set(self.roster.voice):
@@ -332,7 +348,7 @@ class SubjectFinder:
             if mention.how in ("compound", "party") and not (set(mention.codes) & set(self.roster.voice)) and mention.codes[0] != self.roster.named_group and not self._members_are_voice(mention.codes[0]):
                 return Subject([Actor(party=c) for c in mention.codes], len(mention.codes) > 1, mention.first, p, "party")
             k = self._phrase_start(mention.first, start)
-        elif k == p and not (k == start or words[k - 1] in (",", "and", "that", ";", "“")):
+        elif k == p and not self.tokens.is_capital(k) and not (k == start or words[k - 1] in (",", "and", "that", ";", "“")):
             return None
         before = words[k - 1] if k > start else ""
         if before in ("from", "of") and k - 2 >= start and (self.ends.get(k - 1) is not None and self.ends[k - 1].how == "group" or words[k - 2] in closed["groups"]):
@@ -423,7 +439,10 @@ class SubjectFinder:
         for k in range(start + 1, at):
             word = words[k]
             bits = lexicon.actions.get(word, 0) | lexicon.meeting.get(word, 0)
-            if not (bits & 6 or word.endswith("ed") or word in lexicon.closed["auxiliaries"]) or self.starts.get(k):
+            if word == "'s" or self.starts.get(k):
+                continue
+            after_we = bits & 1 and words[k - 1] in ("we", "they", "i")
+            if not (bits & 6 or after_we or word.endswith("ed") or word in lexicon.closed["auxiliaries"]):
                 continue
             found = self.find_at(k - 1, start)
             if found is not None:
@@ -434,6 +453,8 @@ class SubjectFinder:
 def _family_name(person: Person) -> str:
     """The shortest form of a name that still names the person."""
     parts = person.name.replace(",", " ").split()
+    if not parts:
+        return ""
     if len(parts) == 1:
         return person.name
     upper = [p for p in parts if len(p) > 2 and p.isupper()]

@@ -13,6 +13,8 @@ from kyogi.languages.en.tokens import Tokens
 NAMED = frozenset({"G7", "NATO", "ASEAN", "EU", "G20", "QUAD", "AUKUS", "UN", "GCC", "BRICS", "PIF", "AfricanUnion", "CARICOM", "APEC", "E3"})
 MOST_STATES = 4  # codebook, section 1: more states than these speak under the name of their group
 FIRST_BLOCKS = 12
+LEAST = 0.5  # votes; a passing "X and Y" far down is no evidence of who speaks
+_ARMED = frozenset({"Hamas", "Hizballah", "Houthis", "Taliban", "ISIL", "AlQaeda", "Wagner"})
 _STOPS = frozenset({".", ";", "met", "convened", "gathered", "reaffirm", "reaffirmed", "convene", "celebrate", "welcome", "affirm", "meet", "held", "issue", "commit", "declare", "condemn", "are"})
 _MET = frozenset({"met", "meet", "spoke", "held", "hosted", "convened", "convene", "welcomed", "gathered", "talked", "received", "joined", "visited", "called", "reviewed", "participated"})
 _ABOUT = frozenset({"on", "regarding", "about", "concerning", ";", "against", "in"})
@@ -31,15 +33,15 @@ def find_voice(lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Me
         _vote(votes, titled, 6.0 if len(titled) > 1 or titled[0] in NAMED else 1.0)
     seen = 0
     for block, mentions in pairs[:FIRST_BLOCKS]:
-        mentions = [m for m in mentions if not (m.codes and "-" in m.codes[0])]
+        mentions = [m for m in mentions if not (m.codes and ("-" in m.codes[0] or m.codes[0] in _ARMED))]
         if block.tokens is None or (news and "." not in block.tokens.words):
             continue
         _vote_block(votes, block, mentions, 1.0 / (1.0 + 0.25 * seen))
         seen += 1
     if not votes:
         return opening
-    best = max(votes.items(), key=lambda v: (v[1], len(v[0])))[0]
-    return settle(best)
+    best, weight = max(votes.items(), key=lambda v: (v[1], len(v[0])))
+    return settle(best) if weight >= LEAST else opening
 
 
 def _vote(votes: dict[tuple[str, ...], float], codes: Iterable[str], weight: float) -> None:
