@@ -52,10 +52,13 @@ class Memory(Struct, frozen=True):
 
 
 class Goal(Struct, frozen=True):
-    """A ratio of two contestants' characters per second, and the least it should be, where something was promised."""
+    """A contestant's characters per second against a reference's, and the least ratio, where something was promised.
+
+    Without a reference, `least` is a number of characters per second.
+    """
 
     name: str
-    reference: str
+    reference: str | None
     least: float | None
 
 
@@ -107,16 +110,13 @@ def _speed_row(s: Speed) -> tuple[str, ...]:
 def _ratio_rows(speeds: Iterable[Speed], goals: Iterable[Goal]) -> Iterable[tuple[str, ...]]:
     by_name = {speed.name: speed.characters_per_second for speed in speeds}
     for goal in goals:
-        if goal.name in by_name and goal.reference in by_name:
-            ratio = by_name[goal.name] / by_name[goal.reference]
-            least = "" if goal.least is None else f"≥ {goal.least:g}"
-            yield (
-                WHAT[goal.name],
-                WHAT[goal.reference],
-                f"{ratio:,.2f}",
-                least,
-                _verdict(goal.least is None or ratio >= goal.least, goal.least is None),
-            )
+        if goal.name not in by_name or (goal.reference or goal.name) not in by_name:
+            continue
+        value = by_name[goal.name] / (by_name[goal.reference] if goal.reference else 1)
+        shown = f"{value:,.2f}" if goal.reference else f"{value:,.0f} characters/s"
+        least = "" if goal.least is None else f"≥ {goal.least:,g}"
+        verdict = "" if goal.least is None else _verdict(value >= goal.least)
+        yield WHAT[goal.name], WHAT[goal.reference] if goal.reference else "", shown, least, verdict
 
 
 def _memory_rows(rows: list[Memory]) -> Iterable[tuple[str, ...]]:
@@ -133,8 +133,8 @@ def _memory_rows(rows: list[Memory]) -> Iterable[tuple[str, ...]]:
             yield lang, "most ÷ fewest", "", "", f"{growth:.2f}×", f"flat, ≤ {FLAT}×", _verdict(growth <= FLAT)
 
 
-def _verdict(held: bool, nothing_promised: bool = False) -> str:
-    return "" if nothing_promised else "held" if held else "**missed**"
+def _verdict(held: bool) -> str:
+    return "held" if held else "**missed**"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -37,6 +37,7 @@ GOALS = (
     Goal("kyogi-ja", "vibrato", None),
     Goal("kyogi-ja", "kyogi-ja-plain", None),
     Goal("kyogi-en", "spacy-blank-en", 0.1),
+    Goal("kyogi-en", None, 300_000),
 )
 
 
