@@ -116,7 +116,10 @@ class Drafter:
         return words[first:at].count(opener) <= words[first:at].count(words[at])
 
     def _cut_attribution(self, words: list[str], first: int, last: int) -> int:
-        """Without ", a joint statement said" or ", he said" at the end."""
+        """Without ", a joint statement said", ", adding that ..." or "– a commitment whose ..." at the end."""
+        for k in range(first + 3, last - 2):
+            if words[k] in ("–", "—") and words[k + 1] in ("a", "an", "which") and "–" not in words[k + 1 : last] and "—" not in words[k + 1 : last]:
+                return k
         for k in range(first + 1, last - 1):
             if words[k] == "," and words[k + 1] in ("adding", "saying", "noting", "stressing", "emphasizing", "emphasising", "warning", "arguing", "according"):
                 return k

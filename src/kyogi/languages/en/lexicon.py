@@ -19,7 +19,7 @@ from kyogi.languages.en.morphology import make_forms
 from kyogi.languages.en.tokens import split_words
 from kyogi.records.vocabulary import KINDS, Kind
 
-TAKES = frozenset({"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "with"})
+TAKES = frozenset({"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "whom-with"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,12 +212,12 @@ class PredicateFinder:
         """Fill in the complement; None where the verb does not take what stands there."""
         words = tokens.words
         nxt = words[c] if c < end else ""
-        if "whom-to" in verb.takes or "with" in verb.takes:
+        if "whom-to" in verb.takes or "whom-with" in verb.takes:
             whom = self._find_whom(tokens, c, end, verb)
             if whom:
                 found.whom, found.content, found.complement = (c, whom[0]), whom[1], "whom-to"
                 return found
-            if verb.takes <= {"whom-to", "with"}:
+            if verb.takes <= {"whom-to", "whom-with"}:
                 return None
         if "whom-for" in verb.takes or "whom-of" in verb.takes:
             parts = ("for",) if "whom-for" in verb.takes else ("of", "for")
@@ -364,7 +364,7 @@ class PredicateFinder:
                 if words[back] in ("efforts", "steps", "ability", "right", "attempts", "need", "commitment", "plans", "measures", "decision", "continue", "able", "seeking", "measures", "access"):
                     continue
                 return (k - 1 if words[k - 1] == "not" else k), k + 1
-            if word == "with" and "with" in verb.takes and k - c <= 8:
+            if word == "with" and "whom-with" in verb.takes and k - c <= 8:
                 return k, k + 1
             if word == "against" and verb.id in ("call-must",):
                 return k, k + 1
@@ -393,6 +393,8 @@ class PredicateFinder:
         if at is None:
             return False
         noun = self.lexicon.nouns[tokens.words[at]]
+        if noun.id == "request" and verb.kind == "concur":
+            return False
         if noun.takes:
             found.kind = noun.kind if verb.yields else verb.kind
         elif verb.kind in ("state", "intend"):
@@ -431,7 +433,7 @@ class PredicateFinder:
         words = tokens.words
         found.noun, found.last = at, at + 1
         k = self.skip_interjections(tokens, at + 1, end)
-        if k < end and words[k] == "of" and not ("of" in noun.after and noun.id in ("importance", "principle", "view", "condemnation", "appreciation")) :
+        if k < end and words[k] == "of" and noun.id in ("commitment", "determination", "intention", "readiness", "support"):
             owner_end = self._skip_owner(tokens, k, end, noun)
             if owner_end is not None:
                 found.owner, k = (k + 1, owner_end), owner_end

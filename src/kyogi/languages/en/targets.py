@@ -49,6 +49,8 @@ def find_targets(lexicon: Lexicon, kind: str, content: Content, whom: tuple[int,
         found = _add_implied(lexicon, kind, content, found)
         return found or list(content.topic) or _find_counterpart(kind, content)
     if kind in ASSURANCES:
+        if kind == "emphasise" and commitment:
+            return []
         return _add_implied(lexicon, kind, content, _find_concerned(lexicon, kind, content, commitment))
     return []
 
@@ -82,6 +84,11 @@ def _find_asked(content: Content, whom: tuple[int, int]) -> list[str]:
 
 def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     """Owners, agents and subjects first ("Russia's war", "by the DPRK", "that Pyongyang tested"), else adjectives."""
+    strong, weak = _sort_doers(lexicon, kind, content)
+    return strong or weak
+
+
+def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str], list[str]]:
     words = content.tokens.words
     strong: list[str] = []
     weak: list[str] = []
@@ -95,10 +102,10 @@ def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             continue
         if _is_owner(lexicon, kind, words, mention, content):
             strong += codes
-        elif mention.how in ("adjective", "compound") and len(codes) == 1 and not _follows_infinitive(lexicon, words, mention, content):
+        elif mention.how in ("adjective", "compound") and len(mention.codes) == 1 and not _follows_infinitive(lexicon, words, mention, content):
             if not _is_victim(words, mention, content):
                 weak += codes
-    return list(dict.fromkeys(strong or weak))
+    return list(dict.fromkeys(strong)), list(dict.fromkeys(weak))
 
 
 def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, content: Content) -> bool:
@@ -179,7 +186,8 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
 
 def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: bool) -> list[str]:
     """Whom an assurance concerns: doers, else the beneficiaries ("assistance to Ukraine", "the defence of Japan")."""
-    found = [c for c in _find_doers(lexicon, "reaffirm", content) if c not in _GROUPS or not content.joint]
+    strong, weak = _sort_doers(lexicon, "reaffirm", content)
+    found = [c for c in strong if c not in _GROUPS or not content.joint]
     if found:
         return found if not (set(found) & set(content.voice) and commitment and content.joint) else []
     words = content.tokens.words
@@ -188,11 +196,14 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
         if not codes or mention.how in ("office", "name"):
             continue
         before = _word_before(words, mention.first, content.first)
-        if before in ("to", "of", "with", "for", "and", "", "both", "together", "help") or mention.how == "compound":
+        helped = mention.first - content.first <= 2 and lexicon.actions.get(before, 0)
+        if mention.how == "compound" and len(mention.codes) > 1:
+            continue
+        if helped or before in ("to", "of", "with", "for", "and", "", "both", "together", "help", "people", "government") or mention.how == "compound":
             if before == "with" and set(codes) & set(content.voice):
                 continue
             found += codes
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or [c for c in weak if c not in _GROUPS]
 
 
 def _find_counterpart(kind: str, content: Content) -> list[str]:
@@ -201,8 +212,8 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         return []
     others = [c for c in content.voice if c not in content.own]
     if content.own & set(content.voice):
-        inside = [c for m in content.inside(content.first, content.last) for c in (m.codes or ())]
-        return others if len(content.voice) == 2 and kind in ("commend", "support", "urge") and not [c for c in inside if c not in content.voice] else []
+        inside = [c for m in content.inside(content.first, content.last) for c in (m.codes or ()) if len(c) == 2 and c not in content.voice]
+        return others if len(content.voice) == 2 and kind in ("commend", "support", "urge") and not inside else []
     words = content.tokens.words[content.first : content.first + 3]
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
