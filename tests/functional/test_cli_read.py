@@ -185,6 +185,16 @@ def test_a_reader_that_stops_reading_ends_the_command_in_silence(statement: Path
         assert process.returncode in (0, 1)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told_and_no_traceback(statement: Path) -> None:
+    for extra in ([], ["--json"]):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "kyogi.cli.main", "read", str(statement), *extra]
+            ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=_environment(), check=False)
+        assert (ended.returncode, ended.stderr.decode().count("\n")) == (1, 1)
+        assert b"No space left on device" in ended.stderr
+
+
 def test_a_terminal_of_another_encoding_shows_codes_instead_of_failing(statement: Path) -> None:
     ascii_only = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     result = _run_process("read", statement, **ascii_only)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -89,14 +90,19 @@ def describe_sentence(view: View, number: int) -> dict[str, Any]:
 def find_acts(view: View, number: int) -> list[tuple[int, Act]]:
     """The acts whose predicate begins in a sentence, with the numbers under which `kyogi read` prints them."""
     start, end = view.index.sentences[number - 1]
-    return [(n, act) for n, act in enumerate(view.reading.acts, 1) if start <= act.trigger.start < end]
+    acts = view.reading.acts  # in the order of their predicates
+    first = bisect_left(acts, start, key=lambda act: act.trigger.start)
+    last = bisect_left(acts, end, key=lambda act: act.trigger.start)
+    return [(n + 1, acts[n]) for n in range(first, last)]
 
 
 def find_part(view: View, position: int) -> Part:
     """The part of the document that holds `position`; body text in the document's language where none does."""
     document = view.reading.document
-    found = (part for part in document.parts if part.start <= position < part.end)
-    return next(found, Part(position, position + 1, "body", document.lang))
+    at = bisect_right(document.parts, position, key=lambda part: part.start) - 1
+    if at >= 0 and position < document.parts[at].end:
+        return document.parts[at]
+    return Part(position, position + 1, "body", document.lang)
 
 
 def find_unused(view: View, number: int) -> list[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -63,28 +63,35 @@ def main() -> None:
     """
     _make_output_forgiving()
     try:
-        app(prog_name="kyogi")  # however it was started
+        try:
+            app(prog_name="kyogi")  # however it was started
+        finally:
+            sys.stdout.flush()  # here, where what goes wrong can still be told
     except KyogiError as error:
-        _flush()
-        print(f"kyogi: {error}", file=sys.stderr)
-        sys.exit(error.exit_status)
+        _end(str(error), error.exit_status)
     except BrokenPipeError:
-        # What is still buffered would raise again when Python closes the stream at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         sys.exit(1)
+    except OSError as error:
+        _discard_output()
+        _end(f"the system refused: {error.strerror or error}; see that there is room and permission", 1)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:
         if os.environ.get("KYOGI_TRACEBACK"):
             raise
-        _flush()
         what = f"{type(error).__name__}: {error}"
-        print(
-            f"kyogi: a fault of Kyogi itself, not of your input ({what}); please report it with what "
-            "KYOGI_TRACEBACK=1 shows",
-            file=sys.stderr,
-        )
-        sys.exit(FAULT)
+        _end(f"a fault of Kyogi itself, not of your input ({what}); please report what KYOGI_TRACEBACK=1 shows", FAULT)
+
+
+def _end(message: str, status: int) -> NoReturn:
+    print(f"kyogi: {message}", file=sys.stderr)
+    sys.exit(status)
+
+
+def _discard_output() -> None:
+    """Let what is still buffered go nowhere: it would fail again when Python closes the stream at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_output_forgiving() -> None:
@@ -92,13 +99,6 @@ def _make_output_forgiving() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

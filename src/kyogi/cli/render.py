@@ -32,6 +32,7 @@ class View:
     terms: Terms
     index: SentenceIndex
     numbers: Mapping[str, str]
+    repeats: Mapping[str, str]
     width: int | None
 
     def number(self, act_id: str | None) -> str | None:
@@ -54,7 +55,8 @@ def print_reading(console: Console, reading: Reading, terms: Terms, source: str)
 def make_view(reading: Reading, terms: Terms, width: int | None) -> View:
     """The view of `reading` for lines of `width` cells, or whole lines without one."""
     numbers = {act.id: str(number) for number, act in enumerate(reading.acts, 1)}
-    return View(reading, terms, index_sentences(reading), numbers, width)
+    repeats = {act.id: act.same_as for act in reading.acts if act.same_as}
+    return View(reading, terms, index_sentences(reading), numbers, repeats, width)
 
 
 def index_sentences(reading: Reading) -> SentenceIndex:
@@ -207,7 +209,7 @@ def _show_commitments(view: View) -> Iterator[Text]:
             names = terms.join([show_safely(terms.party(name)) for name in promise.counterparts])
             pieces.append(Text(terms.label("with_counterparts", names=names)))
         notes = [terms.label("of_act", number=view.number(promise.act))]
-        if repeated := view.number(next((a.same_as for a in view.reading.acts if a.id == promise.act), None)):
+        if repeated := view.number(view.repeats.get(promise.act)):
             notes.append(terms.label("repeat_of", number=repeated))
         yield from _lay(view, pieces, [*notes, view.place(promise.text)])
         yield from _wrap(view, _indent(Text(show_safely(promise.text.quote))), _MARGIN)
@@ -233,7 +235,9 @@ def _show_consultations(view: View) -> Iterator[Text]:
 
 def _show_bodies(view: View) -> Iterator[Text]:
     terms = view.terms
-    relations = list(view.reading.relations)
+    relations: dict[str, list[Relation]] = {}
+    for relation in view.reading.relations:
+        relations.setdefault(relation.subject.quote, []).append(relation)
     for number, body in enumerate(view.reading.bodies, 1):
         facts = [
             terms.party(body.party) if body.party else None,
@@ -241,12 +245,12 @@ def _show_bodies(view: View) -> Iterator[Text]:
             terms.term("body_statuses", body.status) if body.status != "existing" else None,
         ]
         yield from _lay(view, [_name(_number(number), body.name), *_texts(facts)], [view.place(body.name)])
-        for relation in [r for r in relations if r.subject.quote == body.name.quote]:
-            relations.remove(relation)
+        for relation in relations.pop(body.name.quote, []):
             yield from _show_relation(view, relation)
-    for relation in relations:  # those of a body named otherwise, or of an office
-        yield _indent(Text(show_safely(relation.subject.quote), STYLES["kind"]))
-        yield from _show_relation(view, relation)
+    for subject, others in relations.items():  # those of a body named otherwise, or of an office
+        yield _indent(Text(show_safely(subject), STYLES["kind"]))
+        for relation in others:
+            yield from _show_relation(view, relation)
 
 
 def _show_relation(view: View, relation: Relation) -> Iterator[Text]:

@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
     "mr|mrs|ms|dr|prof|gen|lt|col|maj|capt|adm|sgt|gov|sen|rep|amb|hon|st|vs|no|art|para|sec|dept|rev|etc|e.g|i.e|cf|"
     "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
 )
-_ENGLISH_END = re.compile(r"[.!?]+[”’\"')\]]*(?=\s+(?P<next>\S))")
+_ENGLISH_END = re.compile(r"(?<![.!?])[.!?]++[”’\"')\]]*+(?=\s+(?P<next>\S))")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"\n[ \t]*(?:[-–*•‣]|\d{1,3}[.)])[ \t]")
 

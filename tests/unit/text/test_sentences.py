@@ -23,6 +23,7 @@ def _split(text: str, lang: str) -> list[str]:
         ("ja", ["本当か!?", "本当だ。", "見出し\n"]),
         ("en", ["Mr. Ono met Antony J. Blinken of the U.S. Navy. ", "They agreed. "]),
         ("en", ["1. The Ministers met\nin Tokyo. ", "They agreed.\n\n", "2. They will meet again."]),
+        ("en", ["They met... ", "They left!! ", "(They agreed.) ", "Done."]),
         ("en", ["“We will go.” ", "He left. "]),
         ("en", ["A heading\n\n", "Its text\n", "- one item\n", "- another"]),
     ],
