@@ -1,18 +1,19 @@
 """Settings: read once from the environment and the command line, then passed down; nothing below asks the environment.
 
-=====================  ================================================================  ==========================
-variable               meaning                                                           default
-=====================  ================================================================  ==========================
-``KYOGI_DB``           the store: a path or ``sqlite:///PATH``                           a file in your data folder
-``KYOGI_BUSY_SECONDS`` how long to wait for another process that writes                  30
-``KYOGI_USER``         the name under which corrections are kept                         your login name
-``KYOGI_ALLOW_PRIVATE`` ``1``: fetch from loopback, private and link-local addresses     no
-=====================  ================================================================  ==========================
+======================  =============================================================  ==========================
+variable                meaning                                                        default
+======================  =============================================================  ==========================
+``KYOGI_DB``            the store: a path or ``sqlite:///PATH``                        a file in your data folder
+``KYOGI_BUSY_SECONDS``  how long to wait for another process that writes               30
+``KYOGI_USER``          the name under which corrections are kept                      your login name
+``KYOGI_NETWORKS``      networks that may be fetched from though not public            none
+======================  =============================================================  ==========================
 """
 
 from __future__ import annotations
 
 import getpass
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Settings:
     is_default_database: bool
     busy_seconds: float = 30.0
     user: str = "unknown"
-    allow_private_addresses: bool = False
+    allowed_networks: tuple[str, ...] = ()
 
 
 def read_settings(db: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -48,16 +49,25 @@ def read_settings(db: str | None = None, environment: Mapping[str, str] | None =
         busy_seconds = -1.0
     if not 0 <= busy_seconds <= 86_400:
         raise SettingsError(f"KYOGI_BUSY_SECONDS={busy}: no number of seconds; give one from 0 to 86400")
-    allow = environment.get("KYOGI_ALLOW_PRIVATE", "0")
-    if allow not in ("0", "1", ""):
-        raise SettingsError(f"KYOGI_ALLOW_PRIVATE={allow}: give 1 or 0")
     return Settings(
         database=named or str(find_data_folder() / DATABASE),
         is_default_database=not named,
         busy_seconds=busy_seconds,
         user=environment.get("KYOGI_USER") or _find_login(),
-        allow_private_addresses=allow == "1",
+        allowed_networks=_read_networks(environment.get("KYOGI_NETWORKS", "")),
     )
+
+
+def _read_networks(words: str) -> tuple[str, ...]:
+    networks = tuple(words.replace(",", " ").split())
+    for network in networks:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError:
+            raise SettingsError(
+                f"KYOGI_NETWORKS: {network!r} is no network; give some like 10.0.0.0/8, parted by spaces"
+            ) from None
+    return networks
 
 
 def find_data_folder() -> Path:

@@ -13,6 +13,7 @@ from kyogi.languages import get_packs
 from kyogi.reading.pack import LanguagePack
 from kyogi.services.analysis import PackAnalyser
 from kyogi.settings import Settings
+from kyogi.sources import FetchPolicy
 from kyogi.store import Analyser, Store, open_store
 
 Action = Literal["add", "search", "show", "list acts", "correct", "reread"]
@@ -31,7 +32,7 @@ class Desk:
     packs: Mapping[str, LanguagePack] = field(default_factory=get_packs)
     analyser: Analyser = field(default_factory=PackAnalyser)
     may: Callable[[str, Action, str | None], None] = allow_everything
-    allow_private_addresses: bool = False
+    fetching: FetchPolicy = field(default_factory=FetchPolicy)
 
 
 @contextmanager
@@ -46,4 +47,4 @@ def open_desk(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
                 f"{folder}: cannot be made ({error.strerror}); name another place with --db"
             ) from error
     with open_store(settings.database, create=create, busy_seconds=settings.busy_seconds) as store:
-        yield Desk(store, settings.user, allow_private_addresses=settings.allow_private_addresses)
+        yield Desk(store, settings.user, fetching=FetchPolicy(allowed_networks=settings.allowed_networks))

@@ -12,12 +12,12 @@ from typing import Literal, TypedDict
 
 from msgspec.structs import replace
 
-from kyogi.errors import InputError, KyogiError, StoreError, UsageError
+from kyogi.errors import KyogiError, StoreError, UsageError
 from kyogi.reading import read
 from kyogi.reading.topics import add_topics
 from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
-from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file
+from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
 from kyogi.store import Entry, make_entry
 
 _LOG = logging.getLogger(__name__)
@@ -127,7 +127,7 @@ def _prepare(desk: Desk, source: str, told: Told) -> tuple[Outcome, Entry | None
         if Path(source).is_dir():
             return Outcome(source, "failed", error=f"{source}: cannot be listed; see that you may read it"), None
         if is_address(source):
-            return _read(desk, _fetch(desk, source, told), source)
+            return _read(desk, load_url(source, policy=desk.fetching, **told), source)
         known = _find_known_file(desk, Path(source))
         if known is not None:
             return Outcome(source, "unchanged", known), None
@@ -141,16 +141,6 @@ def _prepare(desk: Desk, source: str, told: Told) -> tuple[Outcome, Entry | None
         _LOG.debug("%s", source, exc_info=True)
         message = f"{source}: Kyogi failed on this document ({type(error).__name__}: {error}); please report it"
         return Outcome(source, "failed", error=message), None
-
-
-def _fetch(desk: Desk, address: str, told: Told) -> Loaded:
-    from kyogi import sources
-
-    load_url = getattr(sources, "load_url", None)
-    if load_url is None:
-        raise InputError(f"{address}: addresses cannot be fetched yet; save the page and add the file")
-    loaded: Loaded = load_url(address, allow_private=desk.allow_private_addresses, **told)
-    return loaded
 
 
 def _find_known_file(desk: Desk, path: Path) -> str | None:

@@ -12,7 +12,7 @@ from kyogi.knowledge.entries import fold_name
 from kyogi.records.vocabulary import FAMILY, KINDS
 from kyogi.store import bound_date
 
-_PERIOD = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 _NEAR = 5  # names that a message offers
 
 

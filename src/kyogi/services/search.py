@@ -10,7 +10,7 @@ from kyogi.knowledge import Topic
 from kyogi.languages import LANGUAGES
 from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, find_topics, get_first_day, get_last_day
-from kyogi.store import Analyser, Clause, DocumentFound, SearchPage, SearchQuery
+from kyogi.store import Analyser, Clause, DocumentFound, Known, SearchPage, SearchQuery
 
 __all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "parse_words", "search"]
 
@@ -51,33 +51,33 @@ def search(desk: Desk, request: SearchRequest) -> SearchAnswer:
     check_order(since, until)
     topics = find_topics(request.words.strip('"“”「」『』 \u3000'))
     names = [name for topic in topics for name in (*topic.names.ja, *topic.names.en)]
-    query = SearchQuery(
-        clauses=parse_words(request.words, desk.analyser),
-        topics=tuple(topic.id for topic in topics),
-        topic_phrases=tuple(phrase for name in names for phrase in desk.analyser.find_phrases(name)),
-        lang=request.lang,
-        kind=request.kind,
-        since=since,
-        until=until,
-        limit=request.limit,
-        offset=(request.page - 1) * request.limit,
-    )
     with desk.store.viewing() as view:
         if request.kind is not None and request.kind not in (kinds := view.list_kinds()):
-            raise UsageError(
-                f"--kind {request.kind}: no document is of this kind; there are {', '.join(kinds) or 'none'}"
-            )
+            listed = ", ".join(kinds) or "none"
+            raise UsageError(f"--kind {request.kind}: no document is of this kind; there are {listed}")
+        known = view.find_known_terms
+        query = SearchQuery(
+            clauses=parse_words(request.words, desk.analyser, known),
+            topics=tuple(topic.id for topic in topics),
+            topic_phrases=tuple(phrase for name in names for phrase in desk.analyser.find_phrases(name, known)),
+            lang=request.lang,
+            kind=request.kind,
+            since=since,
+            until=until,
+            limit=request.limit,
+            offset=(request.page - 1) * request.limit,
+        )
         return SearchAnswer(view.find_documents(query), topics)
 
 
-def parse_words(words: str, analyser: Analyser) -> tuple[Clause, ...]:
+def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tuple[Clause, ...]:
     """The clauses of a query: all words must be there, ``"…"`` and 「…」 as one phrase, ``-`` before what must not be.
 
     Words written without spaces (as Japanese is) are one phrase of their terms. Raises UsageError for none.
     """
     clauses = []
     for minus, quoted, bracketed, plain in _CLAUSE.findall(words):
-        phrases = analyser.find_phrases(quoted or bracketed or plain)
+        phrases = analyser.find_phrases(quoted or bracketed or plain, known)
         if phrases:
             clauses.append(Clause(phrases, excluded=bool(minus)))
     if not any(not clause.excluded for clause in clauses):

@@ -11,7 +11,7 @@ from kyogi.store.database import Store, View, Work, open_store
 from kyogi.store.dates import bound_date
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading, make_entry
 from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery
-from kyogi.store.words import BREAK, Analyser, Phrase, Terms
+from kyogi.store.words import BREAK, Analyser, Known, Phrase, Terms
 
 __all__ = [
     "BREAK",
@@ -24,6 +24,7 @@ __all__ = [
     "DocumentFound",
     "DocumentInfo",
     "Entry",
+    "Known",
     "Outcome",
     "Phrase",
     "SearchPage",

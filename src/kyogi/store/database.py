@@ -96,6 +96,10 @@ class View:
         """The acts that `query` asks for."""
         return acts.find_acts(self._connection, query)
 
+    def find_known_terms(self, terms: Iterable[str]) -> frozenset[str]:
+        """Those of `terms` that the full-text index holds."""
+        return search.find_known_terms(self._connection, terms)
+
     def find_documents(self, query: search.SearchQuery) -> search.SearchPage:
         """The documents that `query` asks for."""
         return search.find_documents(self._connection, query)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 def bound_date(date: str | None) -> tuple[str, str] | None:

@@ -100,6 +100,12 @@ def find_documents(connection: Connection, query: SearchQuery) -> SearchPage:
     return SearchPage(tuple(_build(connection, query, row) for row in rows), total)
 
 
+def find_known_terms(connection: Connection, terms: Iterable[str]) -> frozenset[str]:
+    """Those of `terms` that the index holds."""
+    asked = f"SELECT 1 FROM {t.VOCABULARY} WHERE term = ? LIMIT 1"
+    return frozenset(term for term in terms if connection.exec_driver_sql(asked, (term,)).first())
+
+
 def write_expression(query: SearchQuery) -> str | None:
     """The FTS5 expression for the words of `query`; None where there is nothing to look for.
 

@@ -315,3 +315,4 @@ document_terms = Table(
 
 # Tables whose rows go when a reading is replaced come with it by ON DELETE CASCADE.
 FULL_TEXT = "document_words"
+VOCABULARY = "document_vocabulary"  # every term of the index

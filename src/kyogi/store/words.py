@@ -10,7 +10,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from kyogi.records import Document
 BREAK = "•"  # stands between sentences in the index, so that no phrase runs over their border; no query can hold it
 
 Phrase = tuple[str, ...]
+Known = Callable[[Collection[str]], Collection[str]]
 Place = tuple[int, int]
 
 
@@ -35,8 +36,11 @@ class Analyser(Protocol):
         """
         ...
 
-    def find_phrases(self, words: str) -> tuple[Phrase, ...]:
-        """The terms that `words` of a query stand for, one phrase for each language they can be in; empty for none."""
+    def find_phrases(self, words: str, known: Known = ...) -> tuple[Phrase, ...]:
+        """The terms that `words` of a query stand for: a phrase for each way they can stand in a text; empty for none.
+
+        `known` says which of some terms the index holds.
+        """
         ...
 
 

@@ -40,7 +40,8 @@ def make_ja(published: str | None = "2024-07-28", engine: str = "1+ja-1") -> Rea
         parties=("US", "JP"),
         acts=(
             Act(id="a21", kind="reaffirm", trigger=span(JA, "再確認しました"),
-                content=span(JA, "日米安全保障条約の重要性"), actors=actors, joint=True, topics=("alliance",), consultation="c0"),
+                content=span(JA, "日米安全保障条約の重要性"), actors=actors, joint=True,
+                topics=("alliance",), consultation="c0"),
             Act(id="a44", kind="oppose", trigger=span(JA, "反対の意を表明しました"), content=span(JA, "中国の行動"),
                 actors=actors, joint=True, targets=("CN",), strength=2, rule="stance", confidence=0.9),
         ),

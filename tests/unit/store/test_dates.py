@@ -22,6 +22,7 @@ from kyogi.store.dates import bound_date
         ("2025/2024", None),
         ("2024-07-28T10:00", None),
         ("0000", None),
+        ("２０２４", None),
         ("spring", None),
         ("2024-07-28\n", None),
     ],

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from itertools import chain, islice, product
 from typing import Any
 
-VERSION = "ja-sudachi-A-2"
+Known = Callable[[Collection[str]], Collection[str]]
+VERSION = "ja-sudachi-A-1"
 # SudachiPy refuses more than 49,149 bytes at once; pieces end where sentences do, so that units are whole.
 _PIECE = 6_000
 _ENDS = re.compile(r"[。！？!?\n]+")
@@ -20,7 +22,8 @@ _ENDS = re.compile(r"[。！？!?\n]+")
 _DROPPED = (("助詞",), ("助動詞",), ("補助記号",), ("空白",))
 _EMPTY_VERBS = frozenset({"為る", "居る", "有る", "成る", "御", "御座る", "呉れる"})
 _SENTENCE_END = frozenset("。！？!?")
-_SURROUNDINGS = (("", ""), ("", "を"), ("の", "を"), ("は", "の"))
+_LONGEST_CUT = 12  # characters: longer words are long enough for Sudachi to be of one mind about them
+_MOST_WAYS = 16
 
 
 @cache
@@ -46,20 +49,53 @@ def find_terms(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
                 yield term, begin, piece_start + morpheme.end()
 
 
-def find_phrases(words: str) -> tuple[tuple[str, ...], ...]:
-    """The terms that `words` of a query stand for, made as `find_terms` makes them; the likeliest first, empty for none.
+def find_phrases(words: str, known: Known) -> tuple[tuple[str, ...], ...]:
+    """The terms that `words` of a query stand for, the likeliest cut first; empty for none.
 
-    Words alone are sometimes cut otherwise than inside a sentence (四島; but 4, 島 in 北方の四島を), so they are also
-    looked at between particles, which are no terms; each way of cutting is one phrase.
+    Sudachi cuts by what stands around: 非核化 is 非核, 化 or 非, 核, 化; 四島 alone is one term, in 北方四島 two.
+    So every way of cutting the words into terms that the index holds is a phrase as well; `known` says which of some
+    terms those are.
     """
-    found: dict[tuple[str, ...], None] = {}
-    for before, after in _SURROUNDINGS:
-        text = f"{before}{words}{after}"
-        inner = range(len(before), len(text) - len(after) + 1)
-        terms = [(term, start, end) for term, start, end in find_terms(text, 0, len(text)) if term]
-        if terms and all(start in inner and end in inner for _, start, end in terms):
-            found[tuple(term for term, _, _ in terms)] = None
-    return tuple(found)
+    found = tuple(term for term, _, _ in find_terms(words, 0, len(words)) if term)
+    if not found:
+        return ()
+    runs = [_cut(words[start:end], known) for start, end in _find_runs(words)]
+    ways = (tuple(chain.from_iterable(way)) for way in product(*runs))
+    return tuple(dict.fromkeys((found, *islice(ways, _MOST_WAYS))))
+
+
+def _find_runs(words: str) -> list[tuple[int, int]]:
+    """The stretches of `words` without particles and the like in them."""
+    runs: list[tuple[int, int]] = []
+    for term, start, end in find_terms(words, 0, len(words)):
+        if term and runs and start <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        elif term:
+            runs.append((start, end))
+    return runs
+
+
+def _cut(run: str, known: Known) -> list[tuple[str, ...]]:
+    """Every way to cut `run` into terms that are known, those with the fewest first; as Sudachi cuts it where none."""
+    whole = tuple(term for term, _, _ in find_terms(run, 0, len(run)) if term)
+    if len(run) > _LONGEST_CUT or run.isascii():
+        return [whole]
+    pieces = {(i, j): _name_piece(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
+    held = known({term for terms in pieces.values() for term in terms})
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _ in run)]
+    for end in range(1, len(run) + 1):
+        for start in range(end):
+            for term in pieces[start, end] & set(held):
+                ways[end] += [(*way, term) for way in ways[start]]
+        ways[end] = sorted(ways[end], key=len)[:_MOST_WAYS]
+    return list(dict.fromkeys((whole, *ways[-1])))
+
+
+def _name_piece(piece: str) -> set[str]:
+    """What the index may call `piece`: as it stands, and as Sudachi normalises it where it takes it for one term."""
+    plain = unicodedata.normalize("NFKC", piece).casefold()
+    alone = [term for term, _, _ in find_terms(piece, 0, len(piece)) if term]
+    return ({plain} if plain.isalnum() else set()) | (set(alone) if len(alone) == 1 else set())
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

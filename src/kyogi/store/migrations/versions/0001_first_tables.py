@@ -303,6 +303,7 @@ def upgrade() -> None:
         # Terms come analysed, parted by spaces; `ascii` takes every other character for part of a term.
         # Contentless: the terms stand compressed in document_terms, from which an entry can be taken out again.
         op.execute("CREATE VIRTUAL TABLE document_words USING fts5(terms, content='', tokenize='ascii')")
+        op.execute("CREATE VIRTUAL TABLE document_vocabulary USING fts5vocab(document_words, 'instance')")
         for table, verbs in _FROZEN.items():
             for verb in verbs:
                 op.execute(

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kyogi.errors import SettingsError
+from kyogi.settings import find_data_folder, read_settings
+
+
+def test_the_command_line_counts_most_then_the_environment_then_the_default() -> None:
+    assert read_settings("a.db", {"KYOGI_DB": "b.db"}).database == "a.db"
+    assert read_settings(None, {"KYOGI_DB": "b.db"}).database == "b.db"
+    default = read_settings(None, {"KYOGI_DB": ""})
+    assert (Path(default.database), default.is_default_database) == (find_data_folder() / "kyogi.db", True)
+    assert not read_settings("a.db", {}).is_default_database
+
+
+def test_values() -> None:
+    settings = read_settings(
+        None, {"KYOGI_BUSY_SECONDS": "1.5", "KYOGI_USER": "三枝", "KYOGI_NETWORKS": "10.0.0.0/8, fd00::/8"}
+    )
+    assert (settings.busy_seconds, settings.user) == (1.5, "三枝")
+    assert settings.allowed_networks == ("10.0.0.0/8", "fd00::/8")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"KYOGI_BUSY_SECONDS": v} for v in ("soon", "-1", "nan", "inf", "")] + [{"KYOGI_NETWORKS": "everywhere"}],
+)
+def test_values_that_are_none(environment: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match="KYOGI_"):
+        read_settings(None, environment)
