@@ -20,7 +20,7 @@ from kyogi.languages.ja.promises import (
 )
 from kyogi.languages.ja.scan import BLANK, Scan, Sentence
 from kyogi.languages.ja.sides import Sides, read_mark
-from kyogi.languages.ja.targets import ASKING, OBJECTING, PRAISING, find_addressees, find_doers, find_implied
+from kyogi.languages.ja.targets import ASKING, OBJECTING, PRAISING, find_addressees, find_doers, find_implied, find_places_owner
 from kyogi.languages.ja.voices import Voice, find_voices
 from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
@@ -291,7 +291,7 @@ class ActFinder:
             if plain in ("は", "も", "からは", "からも", "としては", "としても") :
                 if best is None or not frame.complement:
                     best = mention
-            elif plain in ("から", "より") and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
+            elif plain in ("から", "より") and not re.search(r"を(?:受け|得)", self.scan.masked[mention.end : zone_end]) and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
                 best = best or mention
             elif plain == "が" and (mark.endswith("、") or not inherits or mention.kind == "person") and not self._is_embedded(mention, zone_end, mark):
                 weak = weak or mention
@@ -446,7 +446,7 @@ class ActFinder:
             else:
                 found = find_doers(self.scan, self.sides, place, own) if place else []
                 if frame.content_end > low and not found:
-                    found = addressed
+                    found = addressed or [c for c in find_places_owner(self.scan, place) if c not in own]
                 found = found or self._implied(place, own)
             return found or self._fall_back_targets(act, own)
         if kind in PRAISING:
@@ -474,6 +474,8 @@ class ActFinder:
             words = self.scan.text[act.content[0] : act.content[1]]
             if re.search("両岸|台湾海峡|行動規範|拉致", words) and not re.search("中国(?:側|に|が|による)", words):
                 found = [c for c in found if c not in ("CN", "TW", "KP")] if "拉致" in words else []
+        if not found and act.joint and self.memory.topics and "拉致" in self.scan.text[low : act.trigger[1]]:
+            found = list(self.memory.topics)
         if not found:
             found = self._counterparty(own) if not act.joint and act.kind != "instruct" else []
         return found
@@ -501,7 +503,7 @@ class ActFinder:
         found = find_doers(self.scan, self.sides, place if not act.quote else (low, max(low + 1, place[0])), own)
         if act.joint and not found:
             found = self._own_doers(place)
-        if not found and not act.joint and act.kind != "welcome":
+        if not found and not act.joint and act.kind != "welcome" and not re.search("評価|称賛|賞賛|たたえ|称え", self.scan.text[slice(*act.trigger)]):
             found = self._counterparty(own)
         return found
 

@@ -278,6 +278,9 @@ class MeetingFinder:
         low = max(start - 16, self.scan.masked.rfind("、", 0, start) + 1, self.scan.masked.rfind("。", 0, start) + 1)
         for hit in self.scan.between("party", low, end):
             party = load_knowledge().parties[str(hit.value)]
+            apart = not re.fullmatch(r"(?:[＝=][^、。]{2,14})?(?:の|拡大|関連)?", self.scan.text[hit.end : max(hit.end, start)])
+            if apart or any(start - 1 <= c[0] < end for c in self.sides.compounds):
+                continue
             if party.kind in ("group", "organisation"):
                 return party.code
         if re.search("拡大国防相会議|ＡＤＭＭプラス|ADMMプラス", self.scan.text[start:end]):

@@ -319,6 +319,8 @@ def _frame_noun(context: _Context) -> Frame | None:
         return None
     rest = context.rest[: particle.start()] if particle else context.rest
     stripped = re.sub(r"(?:の意|の念|の意思表示|(?:を有する|を有している|がある)こと)?$", "", rest)
+    if rest.endswith("」"):
+        return _frame_quoted_noun(context, rest)
     found = _find_noun(rest) or _find_noun(stripped)
     if found is None:
         return None
@@ -332,6 +334,20 @@ def _frame_noun(context: _Context) -> Frame | None:
     frame.because.append((f"{noun.name}: {noun.kind}", (context.base + offset, context.base + len(rest))))
     if noun.kind in ("intend", "decide", "commit", "affirm", "concur") and context.rest[:offset]:
         frame.complement = True
+    return frame
+
+
+def _frame_quoted_noun(context: _Context, rest: str) -> Frame | None:
+    """「強い遺憾の意」を表明: a stance noun in quotation marks is voiced like any other."""
+    quote = context.scan.find_quote_ending(context.base + len(rest) - 1)
+    if quote is None or quote[1] - quote[0] > 14:
+        return None
+    words = re.sub(r"の[意念]$", "", context.scan.text[quote[0] : quote[1]])
+    found = _find_noun(words)
+    if found is None or found[0].kind in ("verb", "intend", "concur", "affirm", "decide", "commit"):
+        return None
+    frame = context.make(found[0].kind, "noun-quoted", quote[0] - 1, quote[0] - 1)  # type: ignore[arg-type]
+    frame.strength, frame.noun = measure_strength(words), found[0].name
     return frame
 
 
@@ -363,7 +379,7 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
             return "concur"
         return ("reaffirm" if again else verb.kind) if role in ("affirm", "speech") else None
     if kind == "intend":
-        return _voice_intention(role, verb.kind, verb.name, before)
+        return _voice_intention(role, verb.kind, verb.name, before, again)
     if kind in ("decide", "commit", "affirm"):
         return _voice_resolve(noun, role, verb.kind, again, before, verb.name)
     if role == "affirm" and noun.name in ("評価", "期待", "不安"):
@@ -371,7 +387,7 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
     return kind  # type: ignore[return-value]
 
 
-def _voice_intention(role: str, verb_kind: Kind, name: str, before: str) -> Kind | None:
+def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: bool) -> Kind | None:
     if _BESHI.search(before):
         return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
     if not before or not re.search(r"(?:[うくぐすつぬぶむるいの]|との|という|妥結|実現|早期|参加|意に)$", before) and name not in ("示す", "表明"):
@@ -381,7 +397,7 @@ def _voice_intention(role: str, verb_kind: Kind, name: str, before: str) -> Kind
     if role in ("share", "agree"):
         return "concur"
     if role == "affirm":
-        return verb_kind
+        return "reaffirm" if again and verb_kind == "affirm" else verb_kind
     if name == "強調":
         return "emphasise"
     return "intend"

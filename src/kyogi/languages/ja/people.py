@@ -274,13 +274,13 @@ class PeopleFinder:
                 return
         if party is None and not re.search(r"[のァ-ヴー一-龥]$", self.scan.text[max(0, start - 1) : start]):
             holders = [p for p in reversed(self.roster.people) if p.office == written or p.office.endswith(written)]
-            holder = next((p for p in holders if p.party == self.home and office.level == "leaders"), holders[0] if holders else None)
+            holder = next((p for p in holders if p.party in (self.home, None) and office.level == "leaders"), holders[0] if holders else None)
         if holder is not None:
             self.roster.mentions.append(Mention(start, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
             return
         before = self._find_party_before(start)
-        if before is None and self.scan.text.endswith("政府", 0, start):
-            before, start = self.home, start - 2
+        if before is None and (written.startswith("政府") or self.scan.text.endswith("政府", 0, start)):
+            before, start = self.home, start - 2 * (not written.startswith("政府"))
         if before is None and party is None and not office.party and office.short:
             return
         begin = self._widen_office(start)

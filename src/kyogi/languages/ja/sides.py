@@ -101,7 +101,11 @@ def _find_ministries(scan: Scan) -> list[Mention]:
     for hit in scan.hits["form"]:
         form = knowledge.body_forms[str(hit.value)]
         party = ends.get(hit.start) or short.get(scan.text[hit.start - 1 : hit.start]) or form.unmarked_ja
-        if party:
+        with_no = ends.get(hit.start - 1) if scan.text[hit.start - 1 : hit.start] == "の" else None
+        if with_no:
+            country = next(h for h in scan.between("party", max(0, hit.start - 14), hit.start) if h.end == hit.start - 1)
+            found.append(Mention(country.start, _past_side(scan, hit.end), "party", party=with_no, word=scan.text[country.start : hit.end], office=scan.text[country.start : hit.end] if form.kind == "ministry" else None))
+        elif party:
             begin = hit.start - (1 if scan.text[hit.start - 1 : hit.start] in short and hit.start not in ends else 0)
             begin = next((h.start for h in scan.between("party", max(0, hit.start - 12), hit.start) if h.end == hit.start), begin)
             found.append(Mention(begin, _past_side(scan, hit.end), "party", party=party, word=scan.text[begin : hit.end], office=scan.text[begin : hit.end] if form.kind == "ministry" else None))

@@ -17,7 +17,7 @@ _ADDRESSED = re.compile(r"(?:側|政府|当局|国軍)?(?:ら)?(?:の双方)?に
 _AGENT = re.compile(r"(?:側|政府|軍|当局|海警局|海軍|の?船舶|の?船|の?艦船|の?兵士|両国|が実施)?(?:ら)?(?:による|によって|により|が|は)")
 _OWNER = re.compile(r"(?:側|政府|軍|当局|両国)?の")
 _STATUS_QUO = re.compile(r"(?:力|威圧|一方的).{0,24}現状変更|現状変更.{0,10}試み|現状を(?:一方的に)?変更")
-_VICTIM = re.compile(r"(?:における|での|に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)")
+_VICTIM = re.compile(r"(?:に関する|における|での|に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)")
 _NO_TARGETS = frozenset({"UN", "P5", "MSMT", "G7", "G20", "QUAD", "ASEAN"})
 _SEAS = {"東シナ海": "CN", "南シナ海": "CN"}
 
@@ -58,7 +58,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
     owners: list[str] = []
     heir: tuple[int, list[str] | None] = (-1, None)
     for mention in reversed(sides.between(start, end)):
-        code = mention.party
+        code = "CN" if mention.party == "HK" else mention.party
         if not code or mention.kind == "joint" or code in _NO_TARGETS or code.startswith("JP-") and mention.kind == "party" and not re.search("側|県", mention.word):
             continue
         chosen = heir[1] if heir[0] >= 0 and re.fullmatch(r"(?:側|政府)?(?:と|や|・|、|及び|および|並びに)", scan.text[mention.end : heir[0]]) else _role(scan, mention, code, end, doers, owners)
