@@ -204,6 +204,8 @@ class MentionFinder:
         words, lexicon = tokens.words, self.lexicon
         heads, modifiers = lexicon.offices["heads"], lexicon.offices["modifiers"]
         capital = tokens.is_capital(i)
+        if words[i] in ("majesty", "highness", "excellency"):
+            return self._crowned_at(tokens, i, mentions)
         k, count = i, len(words)
         while k < count and (words[k] in heads or words[k] in modifiers):
             if capital and not tokens.is_capital(k) and words[k] not in _LOWER_HEADS:
@@ -234,6 +236,13 @@ class MentionFinder:
         if appositive is not None:
             return appositive
         return Mention(i, last, "office", codes, office=office, own=bool(after))
+
+    def _crowned_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
+        """ "His Majesty King Abdullah II" is the office that follows; "His Majesty" alone stands for its holder."""
+        words = tokens.words
+        if i + 1 < len(words) and words[i + 1] in self.lexicon.offices["heads"] and tokens.is_capital(i + 1):
+            return None
+        return Mention(i, i + 1, "office", (), office=tokens.raw(i)) if words[i] != "excellency" else None
 
     def _is_lower_office(self, tokens: Tokens, i: int, k: int) -> bool:
         word, before = tokens.words[k - 1], tokens.words[i - 1] if i else ""
@@ -308,7 +317,7 @@ class MentionFinder:
                 if word in self.index.names and k == i and self._party_at(tokens, k) and words[k] not in self.roster.aliases and (word,) not in self.lexicon.people:
                     break
                 k += 1
-            elif word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in suffixes) and (len(words[k - 1]) == 1 or (k + 1 < count and words[k + 1] not in _NO_NAMES)):
+            elif word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr")):
                 k += 1
             elif word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES:
                 k += 1

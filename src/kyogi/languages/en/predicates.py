@@ -192,6 +192,7 @@ class PredicateFinder:
 
     def _complete(self, tokens: Tokens, at: int, tail: int, end: int, group: Group, bits: int, verb: Verb) -> Predicate | None:
         mood = self.judge_mood(group, bits)
+        words = tokens.words
         if mood == "modal" or mood == "participle":
             return None
         found = Predicate(
@@ -202,7 +203,9 @@ class PredicateFinder:
         if mood == "passive":
             return found if not verb.only_nouns and not verb.whom or verb.id in ("request",) else None
         c = self.skip_interjections(tokens, tail, end)
-        if verb.carries and self._take_noun(tokens, c, end, found, verb):
+        if c < end and words[c] == ",":
+            c = self._skip_parenthesis(words, c, end)
+        if verb.carries and self._take_noun(tokens, self._skip_phrase(words, c, end), end, found, verb):
             return found
         if verb.only_nouns:
             return None
@@ -259,6 +262,25 @@ class PredicateFinder:
             found.content, found.complement = c, "none"
             return found
         return None
+
+    def _skip_parenthesis(self, words: list[str], c: int, end: int) -> int:
+        """ "committed, where applicable, | to": past what stands between two commas, if a complement follows."""
+        for k in range(c + 1, min(end - 1, c + 18)):
+            if words[k] == ",":
+                return k + 1 if words[k + 1] in ("to", "that", "their", "our", "its") or words[k + 1] in self.determiners and k - c < 9 else c
+            if words[k] in (".", ";", ":"):
+                break
+        return c
+
+    def _skip_phrase(self, words: list[str], c: int, end: int) -> int:
+        """ "express | through this Framework | their intention": past a phrase between verb and noun."""
+        if c < end and words[c] in ("through", "in", "at", "on", "during", "with", "to", "before"):
+            for k in range(c + 1, min(end, c + 9)):
+                if words[k] in ("their", "our", "its", "his", "her"):
+                    return k
+                if words[k] in (".", ";", ":", "and", "that"):
+                    break
+        return c
 
     def _second_verb(self, words: list[str], c: int, end: int, found: Predicate) -> int | None:
         """ "welcome and support X": the object of two verbs begins behind the second."""
@@ -393,14 +415,14 @@ class PredicateFinder:
         if at is None:
             return False
         noun = self.lexicon.nouns[tokens.words[at]]
-        if noun.id == "request" and verb.kind == "concur":
+        if (noun.id == "request" and verb.kind == "concur") or (noun.id == "discussion" and (verb.id != "have-concern" or not self._is_about(tokens, at, end))):
+            return False
+        if verb.id == "have-concern" and noun.id not in ("discussion", "concern"):
             return False
         if noun.takes:
             found.kind = noun.kind if verb.yields else verb.kind
         elif verb.kind in ("state", "intend"):
             found.kind = noun.kind
-        if not noun.takes and verb.kind == "state" and verb.id == "have-concern":
-            return False
         found.rule, found.promises, found.weak, found.speaks = f"{verb.id}+{noun.id}", noun.promises, False, False
         found.bare = None
         self._after_noun(tokens, at, end, found, noun)
@@ -408,6 +430,13 @@ class PredicateFinder:
             found.noun, found.content, found.complement, found.last = None, c, "noun", found.head + 1
             found.kind, found.promises = verb.kind, "never"
         return True
+
+    def _is_about(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Whether talks are told with their subject: "a discussion of", "consultations with X on"."""
+        words = tokens.words[at + 1 : min(end, at + 14)]
+        if words[:1] in (["on"], ["of"], ["about"], ["regarding"], ["over"], ["concerning"]):
+            return True
+        return words[:1] in (["with"], ["in"], ["between"], ["among"]) and any(w in ("on", "about", "regarding") for w in words)
 
     def find_noun(self, tokens: Tokens, c: int, end: int) -> int | None:
         """The index of the stance noun that heads the noun phrase at `c`, or None."""
@@ -521,6 +550,8 @@ class PredicateFinder:
             group.negated, group.before, adjective.promises, strength=adjective.strength, about=adjective.about,
         )
         c = self.skip_interjections(tokens, tail, end)
+        if c < end and words[c] == "," and not adjective.about:
+            c = self._skip_parenthesis(words, c, end)
         word = words[c] if c < end else ""
         if adjective.about:
             return found if not word or not word[0].isalpha() or word in ("and", "but", "that", "to", "under", "in", "as", "for") else None

@@ -10,6 +10,9 @@ from kyogi.records import Actor
 _COMMON = frozenset({"the", "de", "da", "von", "van", "bin", "al", "el", "la", "der", "den", "jr", "sr", "ii", "iii", "iv", "of", "and"})
 
 
+_CROWNED = frozenset("king queen emperor sultan emir amir sheikh prince majesty highness".split())
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """One person; `party` is loose while only a list of known people, not the text, gave it."""
@@ -89,12 +92,13 @@ class Roster:
     def find_holder(self, office: str, codes: tuple[str, ...], speaker: Person | None = None) -> Person | None:
         """The person whom "the Secretary" or "the Norwegian Foreign Minister" means; the one who speaks last of all."""
         wanted = set(office.lower().split()) - {"of", "for", "the", "and"}
+        crowned = wanted & {"majesty", "highness"}
         best, score = None, 0
         for person in self.persons:
             if not person.office or (codes and person.party not in codes):
                 continue
             held = set(person.office.lower().split())
-            if wanted <= held:
+            if wanted <= held or (crowned and held & _CROWNED):
                 rank = 4 if wanted == held else 2
                 rank -= person is speaker
                 if rank > score:

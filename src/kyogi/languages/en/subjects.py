@@ -110,6 +110,11 @@ class SubjectFinder:
                 found = self._find_phrase(k - 1, start)
                 if found is not None and self._begins_clause(found.first, start):
                     return self._widen(found, k, p)
+        for k in range(start + 1, p):
+            if words[k] in (",", "–", "—") and words[k - 1] in self.lexicon.closed["groups"]:
+                found = self._from_group(k - 1, start)
+                if found is not None and self._begins_clause(found.first, start):
+                    return found
         return None
 
     def _widen(self, found: Subject, first: int, last: int) -> Subject:
@@ -337,7 +342,7 @@ class SubjectFinder:
         """ "the two leaders", "both sides", "our three countries", "the two navies", "AUKUS partners"."""
         words, closed = self.tokens.words, self.lexicon.closed
         k = p
-        while k > start and (words[k - 1] in closed["group_words"] or words[k - 1] in closed["determiners"] or words[k - 1] in ("'s", "'")) and words[k - 1] not in ("other", "some", "many", "several", "such", "of", "any", "no", "more", "most"):
+        while k > start and (words[k - 1] in closed["group_words"] or words[k - 1] in ("”", "“", '"') or words[k - 1] in closed["determiners"] or words[k - 1] in ("'s", "'")) and words[k - 1] not in ("other", "some", "many", "several", "such", "of", "any", "no", "more", "most"):
             k -= 1
         if k > start and self.tokens.raw(k - 1).isupper() and len(words[k - 1]) > 1 and words[k - 1].isalpha() and self.ends.get(k) is None:
             k -= 1  # NCG Principals

@@ -10,11 +10,12 @@ import re
 
 _PIECE = r"(?:(?:[A-Za-z]\.){2,}|[^\W_]+)"
 _TOKEN = re.compile(
-    rf"\d+(?:[.,:]\d+)+(?:[^\W_]+)?|{_PIECE}(?:[-‐‑\u00ad/]{_PIECE})*|['’](?:s|S|re|ll|ve|d|m|t)\b|\.{{3}}|[^\w\s]"
+    rf"</?[a-z]+>|<!--|-->|\*+|\\|\d+(?:[.,:]\d+)+(?:[^\W_]+)?|{_PIECE}(?:[-‐‑\u00ad/]{_PIECE})*|['’](?:s|S|re|ll|ve|d|m|t)\b|\.{{3}}|[^\w\s]"
 )
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "\u00ad": None, "’": "'"})
 _ODD = re.compile("[‐‑\u00ad’]")
 
+_MARKUP = frozenset("<*\\")  # bold type, tags and escapes are no words
 QUOTE_OPEN, QUOTE_CLOSE = "“", "”"
 CLOSERS = frozenset("”\"’')]*»_")
 # after these a full stop ends no sentence
@@ -43,6 +44,8 @@ class Tokens:
         odd = _ODD.search(text, start, end) is not None
         for match in _TOKEN.finditer(text, start, end):
             word = match.group().lower()
+            if word[0] in _MARKUP and (word[0] != "<" or len(word) > 1):
+                continue
             if odd and not word.isascii():
                 if len(word) > 1:
                     word = word.translate(_HYPHENS)
