@@ -14,6 +14,7 @@ from kyogi.languages.ja.consultations import MeetingFinder, Meetings
 from kyogi.languages.ja.details import find_details
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
+from kyogi.languages.ja.voices import Voices
 from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
 from kyogi.reading.drafts import ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
@@ -36,7 +37,9 @@ class JapanesePack:
         sides, roster = find_sides(scan)
         meetings = MeetingFinder(scan, sides, roster, kind).find()
         parties = _find_parties(scan, sides, meetings)
-        acts = ActFinder(scan, sides, roster, meetings, parties, kind).find()
+        finder = ActFinder(scan, sides, roster, meetings, parties, kind)
+        acts = finder.find()
+        _seat_hosts(meetings, finder.voices)
         instruments = find_instruments(scan, acts)
         bodies, relations = BodyFinder(scan, [i.name for i in instruments]).find()
         _seat_speakers(meetings, acts)
@@ -59,6 +62,8 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
         return list(main.parties)
     if sides.compounds:
         return list(sides.compounds[0][2])
+    if scan.passage.document.kind == "transcript":
+        return list(dict.fromkeys(["JP", *(main.parties if main else [])]))
     if main is not None and main.parties:
         return list(main.parties)
     counted: dict[str, int] = {}
@@ -79,6 +84,14 @@ def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type
                 known = next((a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor)
                 if all(p.person != known.person for p in draft.participants):
                     draft.participants.append(known)
+
+
+def _seat_hosts(meetings: Meetings, voices: Voices) -> None:
+    """Whoever answers in a transcript took part in its press conference."""
+    press = next((m.draft for m in meetings.found if m.draft.level == "press" and m.draft.held), None)
+    for turn in voices.turns:
+        if press and not turn.asks and turn.actor.person and all(p.person != turn.actor.person for p in press.participants):
+            press.participants.append(turn.actor)
 
 
 def _belongs(meetings: Meetings, draft: ConsultationDraft, party: str | None) -> bool:

@@ -32,7 +32,11 @@ _OPENER = re.compile(
     r"(?:この|その|同|今回の)?(?:会談|会合|協議|会議|対話|電話会談|会見|共同会見|記者会見|声明|演説|冒頭|最後|席上)(?:で(?:は)?|には|、)?|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[0-9０-９]{1,2}[．.　 、]|[▽●○◆・]|はじめに|私から(?:は)?|本日|きょう|今日)、?[ 　]*)+"
 )
 _CIRCUMSTANCE = re.compile(
-    r"[^。]*(?:(?:である|だ|なる|いる|ある|った)として|(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
+    r"[^。]*(?:(?:である|だ|なる|いる|ある|った)として|(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|を訪れ|を訪問し|に出席し|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
+)
+_UNKNOWN = re.compile(
+    r"(?:(?:また|さらに|一方|そのうえで|その上で|このほか|なお|これに対し|これを受け(?:て)?)、?)?(?P<who>[^、。〓「」はがをで]{0,14}?"
+    r"(?:議会|国会|議院|党|団体|協会|連合会|連盟|組合|漁協|農協|会社|企業|メディア|紙|新聞|専門家|住民|遺族|原告|市民|関係者|会談|会合|会議|協議|サミット|理事会|総会))(?:は|も)(?:[0-9０-９]{1,2}日)?(?:、)?"
 )
 _ANAPHOR = re.compile(r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$")
 _TOPIC = re.compile(r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)")
@@ -198,6 +202,8 @@ class ActFinder:
         after = low
         if subject is not None:
             after = self._skip_mark(subject)
+            if voice is not None and subject.kind in ("own", "party") and subject.party in (None, self._home()) and voice.actor.party == self._home() and subject.word != "先方":
+                return [voice.actor], False, after, 0.85
             actors, joint = self._expand(subject, companion, frame)
             if actors:
                 self._remember(actors, joint, subject)
@@ -216,12 +222,31 @@ class ActFinder:
             codes = self._joint_codes()
             if len(codes) > 1:
                 return [Actor(party=c) for c in codes], True, after, 0.75
+        if subject is None and companion is None and (unknown := self._find_unknown_subject(low, zone_end)):
+            if not unknown.endswith(("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")):
+                return self._speak_for(unknown), False, after, 0.5
+            codes = self._joint_codes()
+            return [Actor(party=c) for c in codes], True, after, 0.8
         if done and not (frame.kind in COLLECTIVE and not done[-1].joint and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))):
             return list(done[-1].actors), done[-1].joint, after, 0.9
         actors, joint = self._fall_back(sentence, frame)
         if joint:
             self.memory.actors, self.memory.joint = actors, joint
         return actors, joint, after, 0.6
+
+    def _find_unknown_subject(self, low: int, zone_end: int) -> str | None:
+        """Somebody who acts but is nobody known (市議会は, 経済団体は), or a meeting that does (会合は); None where neither."""
+        found = _UNKNOWN.match(self.scan.masked, low, max(zone_end, low))
+        return found.group("who") if found else None
+
+    def _speak_for(self, who: str) -> list[Actor]:
+        """Parliaments speak for their state or prefecture; others are not coded."""
+        if who.endswith(("国会", "議院", "両院")):
+            return [Actor(party=self._home())]
+        if who.endswith("議会"):
+            local = next((str(h.value) for h in self.scan.hits["party"] if str(h.value).startswith("JP-")), None)
+            return [Actor(office=who, party=local)] if local and re.match(r"[市町村県]|.*[市町村県]議会", who) else []
+        return []
 
     def _is_reporting(self, frame: Frame, sentence: Sentence, predicate: Predicate) -> bool:
         """In a transcript, what the sides did together is told in the past; the speaker's own acts are in the present."""
@@ -326,7 +351,8 @@ class ActFinder:
         if frame.rule == "outcome-agree" and subject.kind == "party" and self.scan.masked.startswith("も", subject.end):
             return [Actor(party=c) for c in self._joint_codes()], True
         if subject.kind == "own":
-            other = self._counterparty({a.party for a in self.memory.actors if a.party})
+            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {self._home()}
+            other = [c for c in self._joint_codes() if c not in speaker] or self._counterparty(speaker)
             return [Actor(party=other[0] if subject.word == "先方" and other else self._home())], False
         if subject.kind == "document":
             return [Actor(party=c) for c in self._joint_codes()], True
@@ -578,7 +604,9 @@ class ActFinder:
         joint = False
         subject, _ = self._find_subject(low, trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), bool(done))
         after = low
-        if subject is not None:
+        if subject is not None and voice is not None and subject.kind in ("own", "party") and subject.party in (None, self._home()):
+            actors, after = [voice.actor], self._skip_mark(subject)
+        elif subject is not None:
             actors, joint = self._expand(subject, None, Frame("commit", trigger[0], trigger[0], "own-voice"))
             after = self._skip_mark(subject)
         elif voice is not None:

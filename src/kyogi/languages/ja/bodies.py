@@ -92,7 +92,8 @@ class BodyFinder:
             return None
         if name in self._names:
             return self._names[name]
-        draft = BodyDraft((start, end), party, kind, self._status(start, end), entity)
+        status = "existing" if kind in ("ministry", "forces") else self._status(start, end)
+        draft = BodyDraft((start, end), party, kind, status, entity)
         self._names[name] = draft
         self.bodies.append(draft)
         return draft

@@ -348,9 +348,9 @@ class MeetingFinder:
         places = [self._sentence_of(p) for p in meeting.positions]
         for start, end in dict.fromkeys(places):
             words = self.scan.masked[start:end]
-            if not re.search(r"参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]:
+            if not re.search(r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]:
                 continue
-            told = re.search(r"参加|出席|との間で|開催|実施|会談", words)
+            told = re.search(r"面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words)
             for mention in self.sides.between(start, end):
                 if mention.kind == "person" and mention.person and told and self.scan.masked[mention.start] != BLANK and (told.start() + start > mention.start - 60):
                     self._seat(meeting, mention.person)
