@@ -63,9 +63,10 @@ class ActReader:
         """The accepted readings of the sentence, in order, with the ends of their content."""
         words, triggers = sentence.tokens.words, self.finder.triggers
         shields = [(q.first, q.last) for q in sentence.quotations if q.speech]
+        named = {k for m in sentence.mentions if m.last > m.first + 1 and m.first < sentence.end for k in range(m.first, m.last)}
         busy = sentence.start
         for at in range(sentence.start, sentence.end):
-            if at < busy or words[at] not in triggers:
+            if at < busy or words[at] not in triggers or at in named:
                 continue
             shield = next((s for s in shields if s[0] <= at < s[1]), None)
             if shield is not None:

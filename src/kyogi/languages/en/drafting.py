@@ -51,7 +51,7 @@ class Drafter:
             own = own
         block = Content(
             tokens, sentence.mentions, span[0] if span else found.content, span[1] if span else found.content, own,
-            sentence.topic if kind not in ("reaffirm", "affirm") else (), self.roster.voice, len(actors) > 1 or len(self.roster.voice) < 2,
+            sentence.topic if kind not in ("reaffirm", "affirm") else (), self.roster.voice, len(actors) > 1 or len(self.roster.voice) < 2, self.roster.news,
         )
         if found.whom is None and span and quotation is None and kind in ("commend", "support") and found.complement in ("noun", "ing"):
             cut = split_addressee(block, *span)

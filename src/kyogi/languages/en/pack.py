@@ -158,7 +158,7 @@ class _PassageReader:
         pairs = [(b, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.role == "body" and b.tokens is not None and b.tokens.words]
         news = self.passage.document.kind == "news" or any(p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4)) for p in self.passage.parts)
         voice = find_voice(self.lexicon, pairs, (self.title_tokens, self.title_mentions), news=news)
-        self.roster.voice = voice
+        self.roster.voice, self.roster.news = voice, news
         if len(voice) == 1 and voice[0] in NAMED:
             self.roster.named_group = voice[0]
         self.state.plural = self.roster.speak_for_all()

@@ -349,9 +349,9 @@ class PredicateFinder:
             return None
         if not silent or c >= end:
             return None
-        return c if self._begins_clause(tokens, c, end) else None
+        return c if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope"))) else None
 
-    def _begins_clause(self, tokens: Tokens, c: int, end: int) -> bool:
+    def _begins_clause(self, tokens: Tokens, c: int, end: int, *, loose: bool) -> bool:
         """Whether a clause without "that" begins at `c`: a subject, then a finite verb, before anything parts them."""
         words = tokens.words
         if not (words[c][0].isalnum() or words[c] in ("“", '"')):
@@ -367,7 +367,7 @@ class PredicateFinder:
             if word in (",", ";", ":", "—", "to", "that", "which", "who", ".", "“", '"'):
                 return False
             bits = self.lexicon.actions.get(word, 0)
-            if bits & (PAST | THIRD) and not bits & BASE and words[k - 1] not in self.determiners and word not in ("announced", "led", "shared", "based", "planned"):
+            if bits & (PAST | THIRD) and not bits & BASE and (loose or tokens.is_capital(k - 1) or words[k - 1] in ("who", "it")):
                 return k - c <= 6
         return False
 

@@ -40,6 +40,7 @@ class Roster:
     aliases: dict[str, Person] = field(default_factory=dict)
     voice: tuple[str, ...] = ()
     named_group: str | None = None
+    news: bool = False
 
     def meet(self, words: list[str], name: str, office: str, party: str | None, family: str | None) -> Person:
         """The person of this name, entered now or met before; a party the text gives is kept."""

@@ -294,6 +294,8 @@ class SubjectFinder:
         if first <= start:
             return True
         before = words[first - 1]
+        if first - 1 == start and before in ("so", "now", "then", "well"):
+            return True
         if before in ("when", "as", "while", "if", "where", "which", "who", "whom", "what", "how", "since", "whose", "before", "after", "until", "so", "though", "although", "than", "why", "whenever", "once", "where", "wherever", "unless"):
             return False
         if before[0].isalnum() and before not in ("and", "but", "that", "because", "or", "yet", "then") and not is_adverb(before, self.lexicon.closed["adverbs"]):

@@ -32,6 +32,7 @@ class Content:
     topic: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     joint: bool = True
+    dispute: bool = False  # a report of news, in which one side's protest means the other side
 
     def inside(self, first: int, last: int) -> list[Mention]:
         """The mentions in a run of tokens that can be targets."""
@@ -208,12 +209,15 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
 
 def _find_counterpart(kind: str, content: Content) -> list[str]:
     """Of two sides, the other one: "voiced her gratitude", "strongly supported my determination"."""
-    if content.joint or kind not in ("commend", "support", "urge", "demand", "condemn", "oppose", "welcome"):
+    if content.joint or kind not in STANCES | REQUESTS:
         return []
     others = [c for c in content.voice if c not in content.own]
     if content.own & set(content.voice):
         inside = [c for m in content.inside(content.first, content.last) for c in (m.codes or ()) if len(c) == 2 and c not in content.voice]
-        return others if len(content.voice) == 2 and kind in ("commend", "support", "urge") and not inside else []
+        if len(content.voice) != 2 or inside:
+            return []
+        spoken = {"you", "your"} & set(content.tokens.words[content.first : content.last])
+        return others if spoken or kind in ("commend", "support", "urge", "demand") or (content.dispute and kind in OBJECTIONS) else []
     words = content.tokens.words[content.first : content.first + 3]
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
