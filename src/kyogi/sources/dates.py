@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {m: i for i, m in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}  # noqa: SIM905
 _MONTH = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{{0,6}}\.?"
 _DATE = re.compile(
     r"(?P<iy>[0-9]{4})[-/.](?P<im>[0-9]{1,2})[-/.](?P<id>[0-9]{1,2})(?![0-9])"
-    r"|(?:(?P<era>令和|平成|昭和)\s?(?P<ey>[0-9]{1,2}|元)|(?P<jy>[0-9]{4}))\s?年\s?(?P<jm>[0-9]{1,2})\s?月\s?(?P<jd>[0-9]{1,2})\s?日"
+    r"|(?:(?P<era>令和|平成|昭和)\s?(?P<ey>[0-9]{1,2}|元)|(?P<jy>[0-9]{4}))\s?年"
+    r"\s?(?P<jm>[0-9]{1,2})\s?月\s?(?P<jd>[0-9]{1,2})\s?日"
     + "|" + _MONTH.format("am") + r"\s(?P<ad>[0-9]{1,2})(?:st|nd|rd|th)?,?\s(?P<ay>[0-9]{4})"
     + r"|(?P<bd>[0-9]{1,2})(?:st|nd|rd|th)?\s" + _MONTH.format("bm") + r",?\s(?P<by>[0-9]{4})",
     re.IGNORECASE,

@@ -177,6 +177,6 @@ def _refuse_broken_utf8(data: bytes, name: str) -> None:
             return
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         raise EncodingError(
-            f"{name}: is UTF-8 up to line {line}, column {column} (byte {error.start}), where 0x{data[error.start]:02X} "
-            "does not belong; the file is cut off or damaged: get it again, or save it as UTF-8"
+            f"{name}: is UTF-8 up to line {line}, column {column} (byte {error.start}), where "
+            f"0x{data[error.start]:02X} does not belong; the file is cut off or damaged: get it again"
         ) from None

@@ -129,7 +129,8 @@ def _check_url(url: httpx.URL, policy: FetchPolicy) -> list[Address]:
         raise FetchError(f"{url}: only http and https addresses can be fetched")
     if url.userinfo:
         raise FetchError(
-            f"{url.copy_with(username=None, password=None)}: an address with a password is not fetched; save the page instead"
+            f"{url.copy_with(username=None, password=None)}: an address with a password is not fetched; "
+            "save the page and give the file"
         )
     port = url.port or (443 if url.scheme == "https" else 80)
     try:

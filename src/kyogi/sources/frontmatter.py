@@ -39,7 +39,9 @@ def read_front_matter(text: str) -> FrontMatter:
 
     block = text[text.index("---") + 3 : end].rstrip("-. \t")
     try:
-        fields = yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # makes strings, lists and maps, nothing else
+        fields = yaml.load(
+            block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        )  # makes strings, lists and maps, nothing else
     except (yaml.YAMLError, RecursionError, ValueError):
         return FrontMatter()
     if not isinstance(fields, dict):

@@ -16,7 +16,7 @@ _HTML_TAG = re.compile(rb"<(?:p|div|br|title|meta|table|article|section|span|h[1
 _SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".pdf": PDF, ".docx": DOCX}
 # First bytes of files that are often given by mistake, and what to do about each.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file; save it as DOCX, or an encrypted one; take its password off"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Microsoft Office file; save it as DOCX"),
     (b"{\\rtf", "an RTF file; save it as DOCX or as text"),
     (b"\x1f\x8b", "a gzip file; unpack it first"),
     (b"PK\x05\x06", "an empty ZIP archive"),

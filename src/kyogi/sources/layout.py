@@ -5,6 +5,7 @@ Roles are found from the shape of lines and their neighbours alone; what a sente
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from kyogi.records import Part, Role
@@ -26,6 +27,7 @@ def find_parts(text: str, lang: str) -> tuple[Part, ...]:
     units = split_units(text, lang, header)
     for unit in units:
         unit.role = shapes.find_role(unit.text, unit.lang)
+    _unmark_lists(units)
     _mark_posts(units)
     _mark_header(units)
     _mark_headings(units)
@@ -51,6 +53,14 @@ def find_tags(text: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
     """The hashtags of `text` without their ``#``, each once, in order; only those of lines made of hashtags."""
     tags = (tag for p in parts if p.role == "hashtags" for tag in shapes.split_hashtags(text[p.start : p.end]))
     return tuple(dict.fromkeys(tags))
+
+
+def _unmark_lists(units: list[Unit]) -> None:
+    """Numbered lines next to one another that count in one way are items of a list, not headings."""
+    style = [shapes.find_counter_style(u.text) if u.role == "heading" else None for u in units]
+    for i, (here, after) in enumerate(pairwise(style)):
+        if here is not None and here == after:
+            units[i].role = units[i + 1].role = "body"
 
 
 def _mark_posts(units: list[Unit]) -> None:

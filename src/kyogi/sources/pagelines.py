@@ -24,18 +24,26 @@ _MAX_CANDIDATES = 40
 _MAX_LOOKS = 6  # how often, in all, a character of the page may be weighed as part of a candidate
 _MAX_UNKNOWN = 1_000_000  # characters; trafilatura takes about a second for them
 _MIN_TEXT = 80  # characters outside links
-_DROPPED = frozenset(
-    "script style noscript template nav footer aside form button select textarea svg math iframe figure figcaption picture "
-    "video audio object embed canvas rt rp dialog menu head link meta map".split()
-)
-_BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr blockquote pre hr address "
-    "details summary body center fieldset".split()
-)
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl hr section article".split())
-_DROPPED_ROLES = frozenset("navigation banner contentinfo search complementary dialog alert menu".split())
+_DROPPED = frozenset({
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
+    "textarea", "svg", "math", "iframe", "figure", "figcaption", "picture", "video", "audio", "object",
+    "embed", "canvas", "rt", "rp", "dialog", "menu", "head", "link", "meta", "map",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+    "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "blockquote", "pre", "hr", "address",
+    "details", "summary", "body", "center", "fieldset",
+})  # fmt: skip
+_PARAGRAPHS = frozenset({
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl", "hr", "section",
+    "article",
+})  # fmt: skip
+_DROPPED_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert", "menu",
+})  # fmt: skip
 _DROPPED_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navi|gnavi|lnavi|gnav|navbar|navigation|menu|breadcrumbs?|topicpath|topic-path|pankuzu|footer|foot|sidebar"
+    r"(?:^|[\s_-])(?:nav|navi|gnavi|lnavi|gnav|navbar|navigation|menu|breadcrumbs?|topicpath|topic-path|pankuzu|footer"
+    r"|foot|sidebar"
     r"|share|sharing|sns|social|related|cookies?|pagetop|page-top|skip|skiplink|advert|advertisement|ads?|banner|banners|pager|pagination"
     r"|comments|subscribe|newsletter|language|lang-switch|toolbar|feedback|copyright|print-link|printer|tags|tag-list|modal|popup"
     r"|ranking|recommend|site-header|global-header|screen-reader-text|visually-hidden|visuallyhidden|sr-only)(?:$|[\s_-])",

@@ -32,10 +32,10 @@ def read_pdf(data: bytes, *, name: str, told: Told) -> Loaded:
     raw = "\n".join("\n".join(page) for page in _drop_furniture(_read_pages(data, name)))
     letters = len("".join(raw.split()))
     if letters < _MIN_TEXT:
-        raise MalformedDocumentError(f"{name}: this PDF has no text, only pictures of it (a scan); run OCR on it first")
+        raise MalformedDocumentError(f"{name}: this PDF has no text (a scan?); run OCR on it first")
     if len(_PRIVATE.findall(raw)) * 10 > letters:
         raise MalformedDocumentError(
-            f"{name}: the fonts of this PDF do not tell which characters they show; get the text another way, or run OCR"
+            f"{name}: the fonts of this PDF do not tell which characters they show; run OCR on it"
         )
     document = load_text(_join_lines(raw, told.get("lang") or detect_language(raw)), name=name, **told)
     return Loaded(document=document, original=data, media_type=PDF, encoding=None)

@@ -38,7 +38,7 @@ class Told(TypedDict, total=False):
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
-    """A Document with the bytes it was made from, their media type, and the name of their encoding (None for PDF, DOCX)."""
+    """A Document with the bytes it was made from, their media type, and their encoding (None for PDF and DOCX)."""
 
     document: Document
     original: bytes
@@ -103,5 +103,5 @@ def _find_language(text: str, name: str) -> str:
     if lang in SUPPORTED:
         return lang
     raise UnsupportedLanguageError(
-        f"{name}: looks like {name_language(lang)}; only Japanese and English can be read (if this is wrong, say --lang)"
+        f"{name}: looks like {name_language(lang)}; only Japanese and English can be read (if it is one, give --lang)"
     )

@@ -161,7 +161,7 @@ def _continues(before: Unit, line: Unit, width: int) -> bool:
         return not ended and length > 20 and line.text[0].islower() and last[-1].isalpha()
     word = line.text.find(" ")
     needed = length + 1 + (len(line.text) if word < 0 else word)
-    full = 0 < width and length <= _SOFT and needed > width - 6
+    full = width > 0 and length <= _SOFT and needed > width - 6
     if _COUNTED_ITEM.match(line.text) and (ended or not full):
         return False
     return line.text[0].islower() or full or (not ended and length > 45)

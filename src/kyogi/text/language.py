@@ -32,14 +32,14 @@ _CHINESE_PARTICLES = re.compile("[的是在我他不也都，]")  # Japanese has
 _PROFILES: dict[str, tuple[str, frozenset[str]]] = {
     code: (name, frozenset(words.split()))
     for code, name, words in (
-        ("en", "English", "the of and to in is that for with on as was by are have has from this be at an which will we not"),
-        ("fr", "French", "le la les des et du une est dans pour que qui sur par au avec il elle nous sont cette ont aux"),
-        ("de", "German", "der die das und ist von den mit für auf dem des ein eine nicht zu im sich auch wir werden hat"),
+        ("en", "English", "the of and to in is that for with on as was by are have has from this be at an we you will"),
+        ("fr", "French", "le la les des et du une est dans pour que qui sur par au avec il elle nous sont cette"),
+        ("de", "German", "der die das und ist von den mit für auf dem des ein eine nicht zu im sich auch wir hat"),
         ("es", "Spanish", "el la los las de del y que en por con una para se es su al como más no lo sus este"),
         ("it", "Italian", "il di che e la per un una del della con è non gli dei le sono nel alla delle ha si"),
         ("pt", "Portuguese", "o os as de que e do da em um uma para com não por dos das no na se ao é mais"),
         ("nl", "Dutch", "de het een en van in is dat op te voor met zijn niet aan er om ook wij door naar"),
-        ("id", "Indonesian or Malay", "yang dan di untuk dengan ini itu dari pada dalam akan tidak oleh kami telah juga"),
+        ("id", "Indonesian or Malay", "yang dan di untuk dengan ini itu dari pada dalam akan tidak oleh kami juga"),
         ("vi", "Vietnamese", "và của là các những được trong cho với này không có người một đã về khi"),
         ("pl", "Polish", "i w na z się nie do że jest o jak po to przez oraz od dla są"),
         ("tr", "Turkish", "ve bir bu da de için ile olarak daha çok olan gibi ancak sonra"),
@@ -54,7 +54,8 @@ _NAMES = {
     **{code: name for code, (name, _) in _PROFILES.items()},
 }
 _ENGLISH_FOUND = re.compile(
-    r"\b(?:[Tt]he|of|and|[Tt]o|[Ii]n|is|[Tt]hat|[Ww]ith|[Ff]or|[Ww]e|I|you|[Ii]t|[Oo]n|has|have|was|were|by|will|are|at|from|[Tt]his)\b"
+    r"\b(?:[Tt]he|of|and|[Tt]o|[Ii]n|is|[Tt]hat|[Ww]ith|[Ff]or|[Ww]e|I|you|[Ii]t|[Oo]n"
+    r"|has|have|was|were|by|will|are|at|from|[Tt]his)\b"
 )
 _ENGLISH_SURELY = 25  # one function word in so many characters, which no other language reaches with these words
 _ENGLISH_EVERY = 40  # running English has a function word in fewer characters than these; see the ADR
@@ -105,7 +106,7 @@ def detect_line(line: str, context: str) -> str:
 
 
 def confirm_english(paragraph: str) -> str:
-    """``en``, or the code of another language in Latin script where the function words of `paragraph` say so clearly."""
+    """``en``, or another language in Latin script where the function words of `paragraph` say so clearly."""
     sample = paragraph[:300]
     if len(sample) < 60 or len(_ENGLISH_FOUND.findall(sample)) * _ENGLISH_EVERY >= len(sample):
         return "en"

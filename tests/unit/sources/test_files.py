@@ -83,7 +83,7 @@ def test_other_languages_are_refused_by_name() -> None:
     ("data", "words"),
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "old Microsoft Office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50), "Microsoft Office"),
         (b"{\\rtf1 abc}", "RTF"),
         (b"\x1f\x8b\x08" + bytes(20), "gzip"),
         (b"PK\x03\x04" + b"\x14\x00" * 20 + b"xl/workbook.xml", "Excel"),

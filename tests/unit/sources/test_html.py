@@ -104,7 +104,10 @@ def test_a_page_of_gov_uk() -> None:
 def test_a_page_without_known_containers() -> None:
     page = "<html><body><table><tr><td><font>両大臣は、会談を行い、強い反対を表明しました。<br>また、協力で一致しました。</font></td></tr></table></body></html>"
     text = load_bytes(page.encode("euc_jp"), name="a.html").document.text
-    assert [line for line in text.split("\n") if line] == ["両大臣は、会談を行い、強い反対を表明しました。", "また、協力で一致しました。"]
+    assert [line for line in text.split("\n") if line] == [
+        "両大臣は、会談を行い、強い反対を表明しました。",
+        "また、協力で一致しました。",
+    ]
 
 
 @pytest.mark.parametrize(

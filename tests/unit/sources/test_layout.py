@@ -98,6 +98,28 @@ def test_what_looks_like_a_heading_but_is_body() -> None:
     assert roles("日本は共同訓練の拡大を歓迎") == [("body", "日本は共同訓練の拡大を歓迎")]
 
 
+def test_items_of_a_list_are_no_headings() -> None:
+    text = f"{BODY}\n（1）共同訓練の拡大を確認\n（2）作業部会の設置を決定\n{BODY}"
+    assert [role for role, _ in roles(text)] == ["body"] * 4
+    text = f"{ENGLISH}\n\n1. Hold a dialogue\n2. Share information\n\n{ENGLISH}"
+    assert [role for role, _ in roles(text)] == ["body"] * 4
+    text = f"{BODY}\n１　概要\n（1）地域情勢\n{BODY}"
+    assert [role for role, _ in roles(text)] == ["body", "heading", "heading", "body"]
+
+
+def test_sentences_that_begin_like_service_lines_are_body() -> None:
+    for line in (
+        "連絡先を交換した。",
+        "本件に関する協力を確認した。",
+        "・装備品の供与（無償提供）",
+    ):
+        assert roles(f"{BODY}\n{line}\n{BODY}")[1] == ("body", line)
+
+
+def test_headlines_may_end_in_a_particle() -> None:
+    assert read(f"日独、新協定交渉へ\n2026年2月21日\n{BODY}").title == "日独、新協定交渉へ"
+
+
 def test_captions_bylines_footnotes_and_boilerplate() -> None:
     for line in ("【写真】会談に臨む両大臣", "写真：共同代表撮影", "(Photo: Sample Agency)"):
         assert roles(f"{BODY}\n{line}\n{BODY}")[1] == ("caption", line)
