@@ -142,7 +142,7 @@ class ActFinder:
         """Remembers whom a sentence is about: 中国については…"""
         found: list[str] = []
         for mention in self.sides.between(sentence.start, sentence.end):
-            if mention.party and mention.kind == "party" and mention.party not in self.parties and _TOPIC.match(self.scan.masked, mention.end):
+            if mention.party and mention.kind == "party" and mention.party not in self.parties and (_TOPIC.match(self.scan.masked, mention.end) or self.scan.masked.startswith("を念頭に", mention.end)):
                 found.append(mention.party)
         if found:
             self.memory.topics = found

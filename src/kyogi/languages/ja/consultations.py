@@ -350,7 +350,7 @@ class MeetingFinder:
             words = self.scan.masked[start:end]
             if not re.search(r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]:
                 continue
-            told = re.search(r"面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words)
+            told = re.search(r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words)
             for mention in self.sides.between(start, end):
                 if mention.kind == "person" and mention.person and told and self.scan.masked[mention.start] != BLANK and (told.start() + start > mention.start - 60):
                     self._seat(meeting, mention.person)

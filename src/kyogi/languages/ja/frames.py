@@ -33,6 +33,7 @@ _SPEECH_NOUN = re.compile(r"(?:(旨の|との|という|旨)?)(?:御)?(発言|�
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
 _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
+_DEEDS = re.compile(r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$")
 _BESHI = re.compile(r"(?:べき(?:だ|である)?|必要がある|必要だ|重要(?:だ|である)?|不可欠(?:だ|である)?)(?:との|という|と)?$")
 _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
 
@@ -360,6 +361,10 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
         return None
     if role == "promise" and kind == "support":
         return "support"
+    if role == "view" and kind == "verb":
+        return "concur"
+    if noun.name == "意見":
+        return "concur" if role == "agree" else None
     if role in ("establish", "sign", "discuss", "decide", "promise", "document", "view"):
         return None
     if noun.name == "支援":
@@ -390,6 +395,9 @@ def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: 
 def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: bool) -> Kind | None:
     if _BESHI.search(before):
         return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
+    stance, _ = judge_complement(re.sub(r"(?:との|という)$", "", before), fragment=True)
+    if stance in ("oppose", "condemn", "support", "welcome", "concern") and role in ("light", "speech", "agree", "share"):
+        return stance  # type: ignore[return-value]
     if not before or not re.search(r"(?:[うくぐすつぬぶむるいの]|との|という|妥結|実現|早期|参加|意に)$", before) and name not in ("示す", "表明"):
         return None
     if role == "agree" and (name != "一致" or judge_complement(before.removesuffix("との").removesuffix("という"))[0] in ("commit", "intend")):
@@ -503,7 +511,7 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     if verb.role in ("speech", "decide") and re.search(r"(?:声明|談話|コメント|共同文書)を$", context.rest):
         return None  # issuing a document is no act of its own
-    if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP) and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish"):
+    if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP) and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish") and not (verb.role == "decide" and re.search(r"ことを$", context.rest)):
         return None
     if verb.role == "discuss" and re.search(r"(?:と|との間で|らと)$", context.rest):
         return None
@@ -517,6 +525,8 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     kind: Kind = verb.kind
     end = context.base + (particle.start() if particle else len(context.rest))
+    if verb.name == "表明" and _DEEDS.search(context.rest):
+        kind = "commit"
     if verb.role == "speech" and _MEASURES.search(context.rest):
         kind = "intend"
     if verb.role == "speech" and re.search(r"こと(?:を|も)$", context.rest):

@@ -45,13 +45,14 @@ _TE_TAIL = (
 )
 
 
-def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: str) -> str:
+def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: str, mizen: str) -> str:
     """The expression for all endings of a verb whose stem stands before it."""
     return (
         r"(?:"
         rf"{passive}(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
         rf"|{onbin}(?:{ta}(?P<past>)|{te}(?:{_TE_TAIL}))"
         rf"|{dictionary}(?P<dict>)"
+        rf"|{mizen}さ?せていただ(?P<past6>きました|いた|いており(?:ます)?|きます)"
         rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?P<ren>))"
         r")"
     )
@@ -62,6 +63,7 @@ _SURU = (
     + r"され(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
     + rf"|(?:し|いたし|致し)(?:た(?P<past>)|て(?:{_TE_TAIL})|ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)"
     + r"|たい(?P<wish>(?:と(?:思|考)[^。、]{0,8})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?!な[いか]|まし|よう|ません)(?P<ren>))"
+    + r"|させていただ(?P<past5>きました|いた|いており(?:ます)?|きます)"
     + r"|する(?P<dict>)"
     + r"|行(?:った(?P<past3>)|いました(?P<past4>)|って(?P<chain5>)(?:い(?P<prog3>る(?:ところ(?:です|だ|であります)?)?|ます|ました|た)|おり(?P<prog4>ます|ました)?)?|う(?P<dict2>)|い(?P<ren2>)(?!ま))"
     + r")"
@@ -82,6 +84,8 @@ _MOODS: tuple[tuple[str, Mood], ...] = (
     ("past2", Mood.PAST),
     ("past3", Mood.PAST),
     ("past4", Mood.PAST),
+    ("past5", Mood.PAST),
+    ("past6", Mood.PAST),
     ("pres", Mood.PRESENT),
     ("dict", Mood.PRESENT),
     ("dict2", Mood.PRESENT),
@@ -138,9 +142,9 @@ def split_verb(verb: str, kind: str) -> tuple[str, str]:
 
 
 def _make() -> dict[str, Inflection]:
-    made = {"suru": Inflection(_SURU), "ichidan": Inflection(_endings("", "", "た", "て", "る", "られ"))}
+    made = {"suru": Inflection(_SURU), "ichidan": Inflection(_endings("", "", "た", "て", "る", "られ", ""))}
     for kana, (ren, onbin, ta, te, mizen) in _GODAN.items():
-        made[kana] = Inflection(_endings(ren, onbin, ta, te, kana, mizen + "れ"))
+        made[kana] = Inflection(_endings(ren, onbin, ta, te, kana, mizen + "れ", mizen))
     return made
 
 

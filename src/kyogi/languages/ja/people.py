@@ -20,10 +20,11 @@ _JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
+_HONORIFICS = frozenset({"氏", "さん", "君", "両氏", "各氏"})
 _NOT_HOME = frozenset({"defence-minister", "president", "chancellor", "state-president-cn"})
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
-_DESK = re.compile(r"(?:アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$")
+_DESK = re.compile(r"(?:副|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$")
 _NO_NAME = frozenset("同 前 元 両 各 新 現 次 当 本 国 党 駐 副 総 女性 男性 米 日".split())
 _ORGANISATION_TAIL = re.compile(rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$")
 _MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
@@ -146,7 +147,7 @@ class PeopleFinder:
         else:
             self._enrich(person, name, written, party, office)
         self.roster.mentions.append(
-            Mention(min(name_start, start), end, "person", person=person, name=name, office=written, party=person.party)
+            Mention(min(name_start, start), end, "person", person=person, name=name, office=person.office if written in _HONORIFICS else written, party=person.party)
         )
 
     def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:

@@ -83,4 +83,4 @@ def _read_tail(masked: str, form: Form, limit: int) -> str | None:
 def _can_stop(masked: str, start: int, sentence_start: int) -> bool:
     """Whether a bare noun can be a predicate (体言止め): only behind a particle or an adverb that calls for a verb."""
     before = masked[max(sentence_start, start - 5) : start]
-    return bool(re.search(r"(?:を|と|に|で|も|が|よう|改めて|強く|約.{1,3}|時間)$", before))
+    return bool(re.search(r"(?:を|と|に|で|も|が|て|めぐり|巡り|よう|改めて|強く|約.{1,3}|時間)$", before))
