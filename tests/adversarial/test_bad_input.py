@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of text and markup are kept in one piece
 """Whatever is given becomes a sound Document or an error of ours; never a traceback, never quadratic work."""
 
 from __future__ import annotations

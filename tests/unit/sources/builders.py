@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of text and markup are kept in one piece
 """Small PDF and DOCX files made for tests, with no library that could share a fault with the reader."""
 
 from __future__ import annotations

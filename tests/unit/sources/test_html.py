@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of text and markup are kept in one piece
 """Pages in the layouts of government sites give their running text, title, day and publisher."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples of text and markup are kept in one piece
 """Which characters of a text play which role."""
 
 from __future__ import annotations
