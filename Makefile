@@ -49,6 +49,7 @@ check: $(READY)  ## style, types, import contracts, spelling, documentation, and
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+	$(BIN)/python docs/generate.py --check
 	$(MAKE) --no-print-directory gate
 
 gate: $(READY)  ## score the reader on all gold and compare with the floors and with main
