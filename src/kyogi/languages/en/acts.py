@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE
 from kyogi.languages.en.predicates import Mood, Predicate, PredicateFinder
@@ -13,10 +13,10 @@ from kyogi.languages.en.subjects import COORDINATORS, State, Subject, SubjectFin
 from kyogi.languages.en.tokens import Tokens
 from kyogi.records.vocabulary import Kind
 
-_UNYIELDING = frozenset({"waver", "falter", "tire", "weaken", "relent", "rest", "cease", "waiver", "hesitate"})
-_REFUSALS = frozenset({"accept", "recognize", "recognise", "tolerate", "acknowledge", "support", "condone", "endorse", "allow", "permit"})
-_STATES = frozenset({"be", "have", "mean", "depend", "become", "remain", "help", "allow", "enable", "need", "know", "see", "include", "cost", "take"})
-_EFFECTS = frozenset("drive bring help contribute bolster boost generate require make create unlock benefit serve lead represent play cover mark deepen accelerate result reduce open complement reinforce".split())
+_UNYIELDING = get_words("unyielding")
+_REFUSALS = get_words("refusals")
+_STATES = get_words("states")
+_EFFECTS = get_words("effects")
 _NOMINAL: dict[str, Kind] = {
     "discussion": "discuss", "discussions": "discuss", "talks": "discuss", "exchange": "discuss", "confirmation": "affirm",
     "agreement": "agree", "decision": "decide", "commitment": "commit", "consultations": "discuss",
@@ -63,7 +63,12 @@ class ActReader:
         """The accepted readings of the sentence, in order, with the ends of their content."""
         words, triggers = sentence.tokens.words, self.finder.triggers
         shields = [(q.first, q.last) for q in sentence.quotations if q.speech]
-        named = {k for m in sentence.mentions if m.last > m.first + 1 and m.first < sentence.end for k in range(m.first, m.last)}
+        named = {
+            k
+            for m in sentence.mentions
+            if m.last > m.first + 1 and m.first < sentence.end
+            for k in range(m.first, m.last)
+        }
         busy = sentence.start
         for at in range(sentence.start, sentence.end):
             if at < busy or words[at] not in triggers or at in named:
@@ -72,7 +77,9 @@ class ActReader:
             if shield is not None:
                 busy = shield[1]
                 continue
-            if words[at] in ("took", "made", "reached") and (words[at] != "took" or words[at + 1 : at + 2] == ["place"]):
+            if words[at] in ("took", "made", "reached") and (
+                words[at] != "took" or words[at + 1 : at + 2] == ["place"]
+            ):
                 nominal = self._find_nominal(sentence, subjects, at)
                 if nominal is not None:
                     busy = nominal.predicate.content
@@ -114,14 +121,20 @@ class ActReader:
         words, start = sentence.tokens.words, sentence.start
         if at - 2 < start or words[at - 1] != "in":
             return None
-        join = next((k for k in range(at - 2, max(start - 1, at - 10), -1) if words[k] in ("join", "joins", "joined")), None)
+        join = next(
+            (k for k in range(at - 2, max(start - 1, at - 10), -1) if words[k] in ("join", "joins", "joined")), None
+        )
         heads = self.lexicon.heads.get(words[at], ())
-        verb = next((v for rest, bits, v in heads if not rest and bits & 16 and "noun" in v.takes and not v.only_nouns), None)
+        verb = next(
+            (v for rest, bits, v in heads if not rest and bits & 16 and "noun" in v.takes and not v.only_nouns), None
+        )
         if join is None or verb is None:
             return None
         group = self.finder.look_left(sentence.tokens, join, start)
         mood: Mood = "past" if words[join] == "joined" else "present"
-        return Predicate(verb.kind, verb.id, at, group.first, at + 1, at + 1, "noun", mood, group.negated, group.before, "never")
+        return Predicate(
+            verb.kind, verb.id, at, group.first, at + 1, at + 1, "noun", mood, group.negated, group.before, "never"
+        )
 
     def _find_is_to(self, sentence: Sentence, at: int) -> Predicate | None:
         """ "The two sides are to meet in May": a promise."""
@@ -141,7 +154,11 @@ class ActReader:
             return self._accept_passive(sentence, subjects, found)
         if found.mood == "infinitive":
             return self._accept_infinitive(sentence, subjects, found)
-        if found.mood == "progressive" and (found.weak or found.kind in ("discuss", "state", "support")) and found.kind != "establish":
+        if (
+            found.mood == "progressive"
+            and (found.weak or found.kind in ("discuss", "state", "support"))
+            and found.kind != "establish"
+        ):
             return None
         if found.negated and not self._settle_negation(sentence, found):
             return None
@@ -203,11 +220,13 @@ class ActReader:
                 while k - 1 >= start and words[k - 1] in (",", ";"):
                     k -= 1
                 return k
-            if k == first - 1 and words[k] == "," :
+            if k == first - 1 and words[k] == ",":
                 return k
         return first
 
-    def _join(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate, last: Reading | None) -> Reading | None:
+    def _join(
+        self, sentence: Sentence, subjects: SubjectFinder, found: Predicate, last: Reading | None
+    ) -> Reading | None:
         """A predicate joined by "and" to one before: it has the same subject, and must have the same form."""
         words, start = sentence.tokens.words, sentence.start
         begin = found.before
@@ -216,7 +235,9 @@ class ActReader:
         if last is None:
             if found.mood not in ("past", "perfect", "present") or found.to_before:
                 return None
-            if (found.mood == "present" and found.weak) or not {"and", "but", ";"} & set(words[begin : found.before + 1]):
+            if (found.mood == "present" and found.weak) or not {"and", "but", ";"} & set(
+                words[begin : found.before + 1]
+            ):
                 return None
             subject = subjects.find_leading(found.first, start)
             if subject is None or (found.mood == "present" and subject.how in ("person",) and found.base):
@@ -236,7 +257,11 @@ class ActReader:
         if own & self.finder.auxiliaries:
             return True
         if found.mood == "past":
-            return before.mood in ("past", "perfect", "passive") or before.rule.startswith("be+") or before.mood == "infinitive"
+            return (
+                before.mood in ("past", "perfect", "passive")
+                or before.rule.startswith("be+")
+                or before.mood == "infinitive"
+            )
         if found.mood != "present":
             return False
         if found.kind in ("oppose", "condemn") and found.base and before.complement == "to" and before.kind == "agree":
@@ -247,9 +272,7 @@ class ActReader:
             if found.weak or before.rule in ("will", "is-to"):
                 return False
             return words[before.head] != words[found.head] or found.kind != before.kind
-        if found.weak and found.base and self._has_infinitive(words, before.content, found.first):
-            return False
-        return True
+        return not (found.weak and found.base and self._has_infinitive(words, before.content, found.first))
 
     def _has_infinitive(self, words: list[str], first: int, last: int) -> bool:
         actions = self.lexicon.actions
@@ -263,23 +286,39 @@ class ActReader:
         if found.rule in ("will", "will-be", "is-to"):
             if found.rule == "will-be" or verb in _STATES - {"help", "take", "remain"}:
                 return False
-            if verb in _EFFECTS and (subject.how == "body" or (subject.how == "party" and any(len(a.party or "") > 2 for a in subject.actors))):
+            if verb in _EFFECTS and (
+                subject.how == "body"
+                or (subject.how == "party" and any(len(a.party or "") > 2 for a in subject.actors))
+            ):
                 return False
             if verb == "remain" and not found.carried:
                 return False
             return subject.how != "person" or not self._only_serves(words, found)
         if subject.how == "body":
-            return found.kind in ("commit", "agree", "decide", "intend", "discuss", "welcome", "condemn") and not found.weak
+            return (
+                found.kind in ("commit", "agree", "decide", "intend", "discuss", "welcome", "condemn")
+                and not found.weak
+            )
         if found.kind == "state" and subject.how in ("voice",) and found.mood == "present" and not found.speaks:
             return False
-        if found.mood == "perfect" and found.weak and (found.kind in ("support", "discuss", "state", "emphasise", "concur") or found.rule == "decide-on"):
+        if (
+            found.mood == "perfect"
+            and found.weak
+            and (found.kind in ("support", "discuss", "state", "emphasise", "concur") or found.rule == "decide-on")
+        ):
             return False
         if found.rule == "announce-new" and words[found.last - 1] == "new" and not self._names_body(sentence, found):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
         speaker = self.state.speaker
-        if self.state.transcript and speaker is not None and subject.how == "party" and found.mood in ("present", "future", "progressive") and [a.party for a in subject.actors] == [speaker.party]:
+        if (
+            self.state.transcript
+            and speaker is not None
+            and subject.how == "party"
+            and found.mood in ("present", "future", "progressive")
+            and [a.party for a in subject.actors] == [speaker.party]
+        ):
             reading.subject = Subject([speaker.as_actor()], False, subject.first, subject.last, "i")
         if self.state.transcript and subject.how == "we" and found.mood in ("past", "perfect"):
             voice = subject_for_all(self.state, reading)
@@ -291,7 +330,9 @@ class ActReader:
         """Whether what is launched is a body, framework or undertaking, not "a dedication" or "a new era"."""
         words, heads = sentence.tokens.words, self.lexicon.closed["body_heads"] | self.lexicon.closed["frameworks"]
         if found.mood == "passive":
-            return any(w in heads or w.rstrip("s") in heads for w in words[max(sentence.start, found.first - 12) : found.first])
+            return any(
+                w in heads or w.rstrip("s") in heads for w in words[max(sentence.start, found.first - 12) : found.first]
+            )
         for k in range(found.content, min(sentence.end, found.content + 14)):
             if words[k] in heads or (words[k].endswith("s") and words[k][:-1] in heads):
                 return True
@@ -322,7 +363,15 @@ class ActReader:
             return None
         if agent is None:
             agent = subjects.speak_jointly(found.first)
-            if agent is None or found.kind not in ("agree", "affirm", "establish", "reaffirm", "decide", "emphasise", "discuss"):
+            if agent is None or found.kind not in (
+                "agree",
+                "affirm",
+                "establish",
+                "reaffirm",
+                "decide",
+                "emphasise",
+                "discuss",
+            ):
                 return None
         reading = Reading(found, agent, max(start, theme[0]), whole_clause=True)
         reading.content = theme
@@ -362,7 +411,12 @@ class ActReader:
         if last is not None and last.predicate.complement == "to" and last.predicate.content == found.first:
             if found.kind == "instruct" and last.predicate.kind in ("decide", "agree", "intend"):
                 merged = last.predicate
-                found.first, found.before, found.mood, found.base = merged.first, merged.before, merged.mood, merged.base
+                found.first, found.before, found.mood, found.base = (
+                    merged.first,
+                    merged.before,
+                    merged.mood,
+                    merged.base,
+                )
                 last.predicate = found
                 return last
             return None
@@ -373,10 +427,16 @@ class ActReader:
         meeting = self._find_meeting(words, start, to)
         if meeting is None:
             return None
-        subject = subjects.find_at(self.finder.look_left(sentence.tokens, meeting, start).before, start) or subjects.find_leading(to, start)
+        subject = subjects.find_at(
+            self.finder.look_left(sentence.tokens, meeting, start).before, start
+        ) or subjects.find_leading(to, start)
         if subject is None:
             return None
-        if subject.how == "person" and len(subject.actors) == 1 and found.kind in ("discuss", "reaffirm", "emphasise", "concur"):
+        if (
+            subject.how == "person"
+            and len(subject.actors) == 1
+            and found.kind in ("discuss", "reaffirm", "emphasise", "concur")
+        ):
             together = subjects.speak_jointly(subject.first)
             subject = together if found.kind == "discuss" and together is not None else subject
         return self._place(sentence, Reading(found, subject, to))
@@ -384,14 +444,32 @@ class ActReader:
     def _find_meeting(self, words: list[str], start: int, to: int) -> int | None:
         for k in range(start, to):
             bits = self.lexicon.meeting.get(words[k], 0)
-            if bits and words[k] not in ("meeting", "call", "visit", "calls", "visits", "host", "chair", "release", "issue", "lead", "talk", "use"):
+            if bits and words[k] not in (
+                "meeting",
+                "call",
+                "visit",
+                "calls",
+                "visits",
+                "host",
+                "chair",
+                "release",
+                "issue",
+                "lead",
+                "talk",
+                "use",
+            ):
                 return k
         return None
 
     def _accept_judgement(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "X is unacceptable": said by whoever speaks; inside reported speech it is the speaker's stance."""
         last = sentence.accepted[-1] if sentence.accepted else None
-        if last is not None and last.predicate.speaks and last.predicate.complement == "that" and last.predicate.content < found.first:
+        if (
+            last is not None
+            and last.predicate.speaks
+            and last.predicate.complement == "that"
+            and last.predicate.content < found.first
+        ):
             theme = (last.predicate.content, found.before + 1)
             return self._merge(last, found, theme)
         theme = self._theme(sentence, found)
@@ -411,7 +489,12 @@ class ActReader:
     def _accept_unwavering(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "Our support for Ukraine will not waver": a promise whose subject is what is promised."""
         words = sentence.tokens.words
-        if found.rule != "will" or not found.negated or words[found.head] not in _UNYIELDING or words[sentence.start] != "our":
+        if (
+            found.rule != "will"
+            or not found.negated
+            or words[found.head] not in _UNYIELDING
+            or words[sentence.start] != "our"
+        ):
             return None
         subject = subjects.speak(sentence.start)
         if subject is None:
@@ -435,7 +518,19 @@ class ActReader:
         content = at + (2 if words[at] in ("took", "taken", "take") else 1)
         if content < sentence.end and words[content] in ("on", "to", "that", "over", "about", "regarding", "for"):
             content += 1
-        found = Predicate(kind, "nominal", at, k, content, content, "to" if words[content - 1] == "to" else "noun", "passive", False, k - 1, "maybe")
+        found = Predicate(
+            kind,
+            "nominal",
+            at,
+            k,
+            content,
+            content,
+            "to" if words[content - 1] == "to" else "noun",
+            "passive",
+            False,
+            k - 1,
+            "maybe",
+        )
         return self._place(sentence, Reading(found, subject, sentence.start))
 
     def _merge(self, outer: Reading, inner: Predicate, content: tuple[int, int] | None) -> Reading:
@@ -453,7 +548,12 @@ class ActReader:
         """Add a reading, merge it into the speech that holds it, or drop it as a part of another's content."""
         last = sentence.accepted[-1] if sentence.accepted else None
         if last is not None and self._is_inside(sentence, last, reading):
-            if not last.predicate.speaks or reading.predicate.kind == "state" or reading.whole_clause or last.merged_from is not None:
+            if (
+                not last.predicate.speaks
+                or reading.predicate.kind == "state"
+                or reading.whole_clause
+                or last.merged_from is not None
+            ):
                 return None
             if not self._speaks_for(last, reading):
                 return None
@@ -475,9 +575,15 @@ class ActReader:
         if outer.complement == "that" and first <= outer.content + 1:
             return True
         before = words[first - 1] if first > sentence.start else ""
-        if before in ("and", "but", ";", "—", "–", "while") or (before == "because" and reading.predicate.kind == "concur"):
+        if before in ("and", "but", ";", "—", "–", "while") or (
+            before == "because" and reading.predicate.kind == "concur"
+        ):
             return False
-        if before == "," and reading.subject.how in ("voice", "we", "i", "they") and self._opens_after_and(words, outer.content, first):
+        if (
+            before == ","
+            and reading.subject.how in ("voice", "we", "i", "they")
+            and self._opens_after_and(words, outer.content, first)
+        ):
             return False
         if before == "," and outer.complement == "none":
             return False

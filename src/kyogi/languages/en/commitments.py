@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.tokens import Tokens
 
-_FILLERS = frozenset({"also", "not", "to", "then", "together", "jointly", "thereby"})
-STANDING = frozenset(
-    "maintaining ensuring respecting upholding preserving holding resolving protecting safeguarding having being "
-    "achieving addressing securing respecting defending promoting restoring keeping finding recognizing".split()
-)
+_FILLERS = get_words("fillers")
+STANDING = get_words("standing")
 
 
 def split_actions(lexicon: Lexicon, tokens: Tokens, first: int, last: int, form: int) -> list[tuple[int, int]]:
@@ -26,12 +23,19 @@ def split_actions(lexicon: Lexicon, tokens: Tokens, first: int, last: int, form:
             begin = _next_begin(words, k, last)
             if begin is not None and _is_verb(words, begin, last, actions, form, lexicon, strict=words[k] == "and"):
                 marked = words[begin - 1] == "to" or (begin >= 2 and words[begin - 2] == "to")
-                if (not inner or marked or word == ";") and not _shares_object(words, first, k, begin, last, actions, form, lexicon):
+                if (not inner or marked or word == ";") and not _shares_object(
+                    words, first, k, begin, last, actions, form, lexicon
+                ):
                     cuts.append((k, begin))
                     inner = False
                 k = begin
                 continue
-        if word == "to" and k + 1 < last and actions.get(words[_skip(words, k + 1, last, lexicon)], 0) & BASE and k > first:
+        if (
+            word == "to"
+            and k + 1 < last
+            and actions.get(words[_skip(words, k + 1, last, lexicon)], 0) & BASE
+            and k > first
+        ):
             inner = True
         elif form == BASE and word in ("by", "through", "including", "which", "that", "while") and k > first:
             inner = inner or word in ("which", "that")
@@ -63,7 +67,9 @@ def _next_begin(words: list[str], k: int, last: int) -> int | None:
     return at if at < last else None
 
 
-def _is_verb(words: list[str], at: int, last: int, actions: object, form: int, lexicon: Lexicon, *, strict: bool) -> bool:
+def _is_verb(
+    words: list[str], at: int, last: int, actions: object, form: int, lexicon: Lexicon, *, strict: bool
+) -> bool:
     k = _skip(words, at, last, lexicon)
     bits = lexicon.actions.get(words[k], 0)
     if not bits & form:
@@ -72,13 +78,42 @@ def _is_verb(words: list[str], at: int, last: int, actions: object, form: int, l
         return k == at and form == BASE and words[at - 1] == "to"
     nxt = words[k + 1]
     if form == BASE:
-        if nxt in (",", "and", "of", "or", ";", "is", "are", "was", "for", "in", "by", "between", "through") and words[k] not in ("work", "cooperate", "collaborate", "invest", "engage", "contribute", "act", "deal", "coordinate", "consult", "respond", "participate", "continue", "meet", "work", "advocate", "call", "look"):
-            return nxt in (",", "and") and k + 2 < last and bool(lexicon.actions.get(words[k + 2], 0) & BASE) and words[k] not in lexicon.nouns and not strict
+        if nxt in (",", "and", "of", "or", ";", "is", "are", "was", "for", "in", "by", "between", "through") and words[
+            k
+        ] not in (
+            "work",
+            "cooperate",
+            "collaborate",
+            "invest",
+            "engage",
+            "contribute",
+            "act",
+            "deal",
+            "coordinate",
+            "consult",
+            "respond",
+            "participate",
+            "continue",
+            "meet",
+            "work",
+            "advocate",
+            "call",
+            "look",
+        ):
+            return (
+                nxt in (",", "and")
+                and k + 2 < last
+                and bool(lexicon.actions.get(words[k + 2], 0) & BASE)
+                and words[k] not in lexicon.nouns
+                and not strict
+            )
         return True
     return nxt not in ("of", ",", "and", "for", "in", "is", "are")
 
 
-def _shares_object(words: list[str], first: int, k: int, begin: int, last: int, actions: object, form: int, lexicon: Lexicon) -> bool:
+def _shares_object(
+    words: list[str], first: int, k: int, begin: int, last: int, actions: object, form: int, lexicon: Lexicon
+) -> bool:
     """ "expand and deepen cooperation": two verbs with one object are one action."""
     start = first
     for j in range(k - 1, first - 1, -1):
@@ -88,9 +123,11 @@ def _shares_object(words: list[str], first: int, k: int, begin: int, last: int, 
     between = [w for w in words[start:k] if not is_adverb(w, lexicon.closed["adverbs"])]
     if len(between) <= 1 and between and lexicon.actions.get(between[0], 0) & form:
         return between[0] not in ("lead",)
-    if len(between) == 2 and between[1] in ("with", "to", "for", "in", "on", "from") and lexicon.actions.get(between[0], 0) & form:
-        return True
-    return False
+    return bool(
+        len(between) == 2
+        and between[1] in ("with", "to", "for", "in", "on", "from")
+        and lexicon.actions.get(between[0], 0) & form
+    )
 
 
 def find_form(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> int | None:

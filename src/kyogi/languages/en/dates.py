@@ -33,7 +33,10 @@ _DATE = re.compile(
     r"|within\s+(?:the\s+next\s+)?(?P<span>\d{1,3}|one|two|three|four|five|six|ten|twelve)\s+(?P<unit>days?|weeks?|months?|years?)\b"
     r"|(?P<year5>(?:19|20)\d{2})\b"
     r")", re.I)  # fmt: skip
-_HINT = re.compile(r"\d{2}|year|month|week|today|tomorrow|yesterday|spring|summer|autumn|winter|fall|january|february|march|april|may|june|july|august|september|october|november|december|day\b|within", re.I)
+_HINT = re.compile(
+    r"\d{2}|year|month|week|today|tomorrow|yesterday|spring|summer|autumn|winter|fall|january|february|march|april|may|june|july|august|september|october|november|december|day\b|within",
+    re.I,
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _SIGN = {"next": 1, "this": 0, "last": -1, "coming": 1, "new": 1}
 
@@ -77,12 +80,37 @@ def _is_time(text: str, match: re.Match[str], start: int) -> bool:
     before = text[max(start, match.start() - 14) : match.start()].lower().split()
     last = before[-1] if before else ""
     if match["year5"] and not (match["day1"] or match["day2"]):
-        return last in ("in", "during", "for", "throughout", "from", "year", "by", "since") and " adopted" not in text[max(start, match.start() - 20) : match.start()]
+        return (
+            last in ("in", "during", "for", "throughout", "from", "year", "by", "since")
+            and " adopted" not in text[max(start, match.start() - 20) : match.start()]
+        )
     if match["today"]:
         return match["today"].lower() == "tomorrow"
     if match["yrel"]:
         return match["yrel"].lower() in ("next", "this", "coming", "new") and last not in ("of",)
-    return last in ("in", "on", "by", "from", "this", "next", "before", "during", "the", "early", "late", "until", "at", "of", "") or bool(match["mrel"]) or bool(match["srel"]) or last.isalpha()
+    return (
+        last
+        in (
+            "in",
+            "on",
+            "by",
+            "from",
+            "this",
+            "next",
+            "before",
+            "during",
+            "the",
+            "early",
+            "late",
+            "until",
+            "at",
+            "of",
+            "",
+        )
+        or bool(match["mrel"])
+        or bool(match["srel"])
+        or last.isalpha()
+    )
 
 
 def to_partial(match: re.Match[str], published: str, *, future: bool = False) -> PartialDate | None:
@@ -93,7 +121,9 @@ def to_partial(match: re.Match[str], published: str, *, future: bool = False) ->
     if group["day1"] or group["day2"]:
         month = MONTHS[(group["month1"] or group["month2"]).lower().rstrip(".")]
         year = group["year1"] or group["year2"]
-        return PartialDate(year=int(year) if year else None, month=month, day=int(group["day1"] or group["day2"]), by=by)
+        return PartialDate(
+            year=int(year) if year else None, month=month, day=int(group["day1"] or group["day2"]), by=by
+        )
     if group["half"]:
         half = 1 if group["half"].lower() == "first" else 2
         if group["hyear"].isdigit():
@@ -111,8 +141,13 @@ def to_partial(match: re.Match[str], published: str, *, future: bool = False) ->
     if month_name:
         year = group["year3"] or group["year4"]
         offset = _SIGN.get((group["rel3"] or "").lower())
-        return PartialDate(year=int(year) if year else None, month=MONTHS[month_name.lower()], year_offset=offset,
-                           by=by or (group["mrel"] or "").lower() in ("by", "until"), end_of=end)
+        return PartialDate(
+            year=int(year) if year else None,
+            month=MONTHS[month_name.lower()],
+            year_offset=offset,
+            by=by or (group["mrel"] or "").lower() in ("by", "until"),
+            end_of=end,
+        )
     if group["yrel"]:
         word = group["yrel"].lower()
         return PartialDate(year_offset=_SIGN.get(word, 0), by=by, end_of=end)

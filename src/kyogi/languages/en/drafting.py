@@ -5,7 +5,7 @@ from __future__ import annotations
 from kyogi.languages.en.acts import Reading, Sentence
 from kyogi.languages.en.commitments import STANDING, find_form, split_actions
 from kyogi.languages.en.dates import find_due
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.quotations import Quotation
@@ -19,7 +19,7 @@ from kyogi.records import Actor
 _TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
 _DEFENCE = frozenset({"defense", "defence", "security"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
-_OWN_WORDS = frozenset({"we", "they", "our", "their", "both", "he", "she", "i", "it"})
+_OWN_WORDS = get_words("own_words")
 
 
 class Drafter:
@@ -37,7 +37,9 @@ class Drafter:
         if quotation is not None:
             content = (quotation.start, quotation.end)
         actors = self._actors(reading)
-        strength, why = judge_strength(self.lexicon, tokens, found.first, max(found.last, min(found.content, found.last + 6)))
+        strength, why = judge_strength(
+            self.lexicon, tokens, found.first, max(found.last, min(found.content, found.last + 6))
+        )
         promised = quotation is None and self._promises(tokens, reading, span)
         kind = found.kind
         if found.bare is not None and found.complement == "that" and not promised:
@@ -50,10 +52,23 @@ class Drafter:
         if found.rule == "will" and kind == "oppose":
             own = own
         block = Content(
-            tokens, sentence.mentions, span[0] if span else found.content, span[1] if span else found.content, own,
-            sentence.topic if kind not in ("reaffirm", "affirm") else (), self.roster.voice, len(actors) > 1 or len(self.roster.voice) < 2, self.roster.news,
+            tokens,
+            sentence.mentions,
+            span[0] if span else found.content,
+            span[1] if span else found.content,
+            own,
+            sentence.topic if kind not in ("reaffirm", "affirm") else (),
+            self.roster.voice,
+            len(actors) > 1 or len(self.roster.voice) < 2,
+            self.roster.news,
         )
-        if found.whom is None and span and quotation is None and kind in ("commend", "support") and found.complement in ("noun", "ing"):
+        if (
+            found.whom is None
+            and span
+            and quotation is None
+            and kind in ("commend", "support")
+            and found.complement in ("noun", "ing")
+        ):
             cut = split_addressee(block, *span)
             if cut is not None:
                 found.whom, block.first, span = (span[0], cut), cut + 1, (cut + 1, span[1])
@@ -62,9 +77,17 @@ class Drafter:
         if found.whom is not None and kind in ("urge", "instruct", "demand"):
             promised, targets = self._own_bodies(tokens, found.whom, own, targets, kind, actors)
         draft = ActDraft(
-            kind=kind, trigger=self._trigger(tokens, reading), content=content, actors=actors, joint=reading.subject.joint,
-            targets=targets, strength=max(strength, found.strength), quote=quotation is not None,
-            commitment=promised, rule=found.rule, confidence=0.7 if found.weak else 0.9,
+            kind=kind,
+            trigger=self._trigger(tokens, reading),
+            content=content,
+            actors=actors,
+            joint=reading.subject.joint,
+            targets=targets,
+            strength=max(strength, found.strength),
+            quote=quotation is not None,
+            commitment=promised,
+            rule=found.rule,
+            confidence=0.7 if found.weak else 0.9,
         )
         draft.because = self._reasons(sentence, reading, why)
         if promised and span is not None:
@@ -74,7 +97,11 @@ class Drafter:
     def _trigger(self, tokens: Tokens, reading: Reading) -> tuple[int, int]:
         found = reading.predicate
         first = found.first
-        while first < found.head and is_adverb(tokens.words[first], self.lexicon.closed["adverbs"]) and tokens.words[first] not in self.lexicon.strong_words:
+        while (
+            first < found.head
+            and is_adverb(tokens.words[first], self.lexicon.closed["adverbs"])
+            and tokens.words[first] not in self.lexicon.strong_words
+        ):
             first += 1
         last = max(found.last, (found.noun or 0) + 1, found.head + 1)
         return tokens.starts[first], tokens.ends[last - 1]
@@ -82,7 +109,9 @@ class Drafter:
     def _actors(self, reading: Reading) -> list[Actor]:
         return list((reading.speaker or reading.subject).actors)
 
-    def _reasons(self, sentence: Sentence, reading: Reading, why: tuple[int, int] | None) -> list[tuple[str, tuple[int, int]]]:
+    def _reasons(
+        self, sentence: Sentence, reading: Reading, why: tuple[int, int] | None
+    ) -> list[tuple[str, tuple[int, int]]]:
         tokens, found, subject = sentence.tokens, reading.predicate, reading.subject
         reasons = [("predicate", self._trigger(tokens, reading))]
         if sentence.start <= subject.first <= subject.last < sentence.end:
@@ -100,10 +129,16 @@ class Drafter:
     def _content_tokens(self, sentence: Sentence, reading: Reading) -> tuple[int, int] | None:
         words = sentence.tokens.words
         first, last = reading.content or (reading.predicate.content, reading.end)
-        while first < last and (words[first] in (",", ":", "*", ";", "–", "—", ".") or (words[first] == "that" and reading.predicate.complement == "that")):
+        while first < last and (
+            words[first] in (",", ":", "*", ";", "–", "—", ".")
+            or (words[first] == "that" and reading.predicate.complement == "that")
+        ):
             first += 1
         last = self._cut_attribution(words, first, last)
-        while last > first and (words[last - 1] in _TRIM_END or (words[last - 1] in (")", "”", '"', "]") and self._unmatched(words, first, last - 1))):
+        while last > first and (
+            words[last - 1] in _TRIM_END
+            or (words[last - 1] in (")", "”", '"', "]") and self._unmatched(words, first, last - 1))
+        ):
             last -= 1
         if words[first : first + 1] == ["in"] and False:
             return None
@@ -118,13 +153,30 @@ class Drafter:
     def _cut_attribution(self, words: list[str], first: int, last: int) -> int:
         """Without ", a joint statement said", ", adding that ..." or "– a commitment whose ..." at the end."""
         for k in range(first + 3, last - 2):
-            if words[k] in ("–", "—") and words[k + 1] in ("a", "an", "which") and "–" not in words[k + 1 : last] and "—" not in words[k + 1 : last]:
+            if (
+                words[k] in ("–", "—")
+                and words[k + 1] in ("a", "an", "which")
+                and "–" not in words[k + 1 : last]
+                and "—" not in words[k + 1 : last]
+            ):
                 return k
         for k in range(first + 1, last - 1):
-            if words[k] == "," and words[k + 1] in ("adding", "saying", "noting", "stressing", "emphasizing", "emphasising", "warning", "arguing", "according"):
+            if words[k] == "," and words[k + 1] in (
+                "adding",
+                "saying",
+                "noting",
+                "stressing",
+                "emphasizing",
+                "emphasising",
+                "warning",
+                "arguing",
+                "according",
+            ):
                 return k
         for k in range(max(first + 1, last - 9), last):
-            if words[k] == "," and any(w in ("said", "says", "added", "stated", "reported") for w in words[k + 1 : last][-3:]):
+            if words[k] == "," and any(
+                w in ("said", "says", "added", "stated", "reported") for w in words[k + 1 : last][-3:]
+            ):
                 return k
         return last
 
@@ -138,7 +190,7 @@ class Drafter:
             return self._clause_promises(tokens, reading, span)
         if found.rule in ("seek-to",):
             return False
-        if found.mood in ("past", "perfect") and reading.subject.how == "we" and False:
+        if False:
             return False
         if found.complement == "to":
             return True
@@ -150,7 +202,11 @@ class Drafter:
         if found.promises == "true":
             return True
         head = words[span[0] : span[0] + 6]
-        if "commitment" in found.rule and (head[0] in _DEFENCE or (len(head) > 1 and head[1] in _DEFENCE) or ("'s" in head[1:3] and any(w in _DEFENCE for w in head))):
+        if "commitment" in found.rule and (
+            head[0] in _DEFENCE
+            or (len(head) > 1 and head[1] in _DEFENCE)
+            or ("'s" in head[1:3] and any(w in _DEFENCE for w in head))
+        ):
             return True
         return found.rule in ("be+committed", "commit-ing") and found.kind == "commit"
 
@@ -166,7 +222,9 @@ class Drafter:
         limit = min(span[1], span[0] + 22)
         for k in range(span[0], limit):
             if words[k] in _FUTURE:
-                if words[k + 1 : k + 2] == ["not"] or words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide"):
+                if words[k + 1 : k + 2] == ["not"] or (
+                    words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide")
+                ):
                     return False
                 return found.kind in ("agree", "commit", "decide") or self._is_own_subject(reading, tokens, span[0], k)
             if words[k] in ("which", "who", "that", ";"):
@@ -185,7 +243,15 @@ class Drafter:
 
     _mentions: list = []  # type: ignore[type-arg]
 
-    def _own_bodies(self, tokens: Tokens, whom: tuple[int, int], own: frozenset[str], targets: list[str], kind: str, actors: list[Actor]) -> tuple[bool, list[str]]:
+    def _own_bodies(
+        self,
+        tokens: Tokens,
+        whom: tuple[int, int],
+        own: frozenset[str],
+        targets: list[str],
+        kind: str,
+        actors: list[Actor],
+    ) -> tuple[bool, list[str]]:
         """Orders to one's own ministers are promises of one's own; orders to others are not."""
         words = tokens.words[whom[0] : whom[1]]
         ours = [a.party for a in actors if a.party]
@@ -194,7 +260,9 @@ class Drafter:
                 return True, list(dict.fromkeys(ours))
         return False, targets
 
-    def _commitments(self, sentence: Sentence, reading: Reading, span: tuple[int, int], actors: list[Actor]) -> list[CommitmentDraft]:
+    def _commitments(
+        self, sentence: Sentence, reading: Reading, span: tuple[int, int], actors: list[Actor]
+    ) -> list[CommitmentDraft]:
         tokens, found = sentence.tokens, reading.predicate
         obligors = list(dict.fromkeys(a.party for a in actors if a.party))
         first, last = span
@@ -224,7 +292,12 @@ class Drafter:
     def _commitment(self, sentence: Sentence, piece: tuple[int, int], obligors: list[str]) -> CommitmentDraft:
         tokens = sentence.tokens
         start, end = tokens.starts[piece[0]], tokens.ends[piece[1] - 1]
-        return CommitmentDraft((start, end), list(obligors), find_due(tokens.text, start, end, self.published), self._counterparts(sentence, piece, obligors))
+        return CommitmentDraft(
+            (start, end),
+            list(obligors),
+            find_due(tokens.text, start, end, self.published),
+            self._counterparts(sentence, piece, obligors),
+        )
 
     def _counterparts(self, sentence: Sentence, piece: tuple[int, int], obligors: list[str]) -> list[str]:
         words, found = sentence.tokens.words, []

@@ -20,7 +20,9 @@ _BREAK = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-•●▪◦*–]|\d{1,2}[.)]|\([a-z0-9]{1,3}\)|[ivx]{1,5}[.)])[ \t\u00a0]+")
 _BULLET = re.compile(r"\s*[-•●▪◦*–][ \t\u00a0]")
-_TURN = re.compile(r"\s*(?:\*\*)?((?:[A-ZÀ-Ý][A-ZÀ-Ý.’'\-]+ ?){1,7}|Q|A|MODERATOR|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,5})(?:\s*\([^)\n]{1,40}\))?\s?:(?:\*\*)?\s")
+_TURN = re.compile(
+    r"\s*(?:\*\*)?((?:[A-ZÀ-Ý][A-ZÀ-Ý.’'\-]+ ?){1,7}|Q|A|MODERATOR|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,5})(?:\s*\([^)\n]{1,40}\))?\s?:(?:\*\*)?\s"
+)
 _QUESTION = re.compile(r"\s*(?:\*\*)?Q(?:UESTION)?(?:\s*\([^)\n]{1,40}\))?(?::|\s{2,}|(?:\*\*)?\s+)(?=[“\"A-Z(])")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__|#{1,6} )[^\n]{1,300}?(?:\*\*|__)?:?\s*$", re.S)
 _ALONE = re.compile(r"\s*(?:\\?#\\?#\\?#|\\?\*\s*\\?\*\s*\\?\*|<!-- -->|-{3,}|END|ENDS?|\(?AS DELIVERED\)?)\s*$")
@@ -83,6 +85,10 @@ def _add(blocks: list[Block], text: str, start: int, end: int, role: str) -> Non
 def _is_heading(chunk: str) -> bool:
     if len(chunk) > 300:
         return False
-    if _BOLD_LINE.match(chunk) and chunk.count("**") in (0, 2) and (not chunk.startswith("**") or chunk.rstrip(": ").endswith("**")):
+    if (
+        _BOLD_LINE.match(chunk)
+        and chunk.count("**") in (0, 2)
+        and (not chunk.startswith("**") or chunk.rstrip(": ").endswith("**"))
+    ):
         return True
-    return len(chunk) < 90 and "\n" not in chunk and chunk[-1] not in ".!?:;”\"’)" and chunk.isupper()
+    return len(chunk) < 90 and "\n" not in chunk and chunk[-1] not in '.!?:;”"’)' and chunk.isupper()

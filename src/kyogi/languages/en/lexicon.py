@@ -103,7 +103,7 @@ class _Reader:
     def __init__(self, directory: Traversable, name: str) -> None:
         self.name = name
         try:
-            self.data: Any = yaml.load((directory / name).read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+            self.data: Any = yaml.load((directory / name).read_text("utf-8"), Loader=yaml.BaseLoader)
         except (OSError, yaml.YAMLError) as error:
             raise LexiconError(f"languages/en/lexicon/{name} cannot be read: {error}") from error
 
@@ -120,7 +120,9 @@ class _Reader:
             name = entry.get("id", number)
             unknown = set(entry) - allowed
             if unknown:
-                raise self.complain(name, f"no field is called {min(unknown)!r}; there are {', '.join(sorted(allowed))}")
+                raise self.complain(
+                    name, f"no field is called {min(unknown)!r}; there are {', '.join(sorted(allowed))}"
+                )
             for key in required:
                 if not entry.get(key):
                     raise self.complain(name, f"field {key!r} is missing")
@@ -149,6 +151,21 @@ def _split(text: str) -> list[str]:
 
 
 @functools.cache
+def _read_lists() -> dict[str, frozenset[str]]:
+    return _Reader(importlib.resources.files("kyogi.languages.en") / "lexicon", "lists.yaml").words()
+
+
+def get_words(name: str) -> frozenset[str]:
+    """The words of one list of lists.yaml; raises LexiconError where there is no such list."""
+    try:
+        return _read_lists()[name]
+    except KeyError:
+        raise LexiconError(
+            f"languages/en/lexicon/lists.yaml: no list is called {name!r}, but a rule needs it"
+        ) from None
+
+
+@functools.cache
 def load_lexicon() -> Lexicon:
     """The bundled lexicon, compiled once in a process."""
     return read_lexicon(importlib.resources.files("kyogi.languages.en") / "lexicon")
@@ -160,7 +177,9 @@ def read_lexicon(directory: Traversable) -> Lexicon:
     words = _Reader(directory, "words.yaml")
     closed = words.words()
     offices = _Reader(directory, "offices.yaml")
-    strength = [(split_words(phrase), int(level)) for level, text in words.data["strength"].items() for phrase in _split(text)]
+    strength = [
+        (split_words(phrase), int(level)) for level, text in words.data["strength"].items() for phrase in _split(text)
+    ]
     meeting: dict[str, int] = {}
     for verb in closed["meeting_verbs"]:
         meeting |= make_forms(verb, irregular, doubling)
@@ -175,7 +194,11 @@ def read_lexicon(directory: Traversable) -> Lexicon:
         closed=closed,
         offices=offices.words(),
         levels={word: level for level, text in offices.data["levels"].items() for word in _split(text)},
-        people={split_words(name): party for party, text in _Reader(directory, "people.yaml").data.items() for name in _split(text)},
+        people={
+            split_words(name): party
+            for party, text in _Reader(directory, "people.yaml").data.items()
+            for name in _split(text)
+        },
         implied=_read_implied(reader := _Reader(directory, "targets.yaml")),
         victims=frozenset(_split(reader.data["victims"])),
         sections=_read_sections(_Reader(directory, "names.yaml")),
@@ -194,7 +217,23 @@ def _read_verbs(reader: _Reader) -> tuple[dict[str, list[str]], frozenset[str], 
     return irregular, doubling, actions
 
 
-_VERB_FIELDS = frozenset("id kind verbs takes bare promises whom carries yields speaks weak only strength".split())
+_VERB_FIELDS = frozenset(
+    [
+        "id",
+        "kind",
+        "verbs",
+        "takes",
+        "bare",
+        "promises",
+        "whom",
+        "carries",
+        "yields",
+        "speaks",
+        "weak",
+        "only",
+        "strength",
+    ]
+)
 
 
 def _read_predicates(
@@ -234,7 +273,9 @@ def _promises(reader: _Reader, entry: Mapping[str, str]) -> str:
 
 def _read_nouns(reader: _Reader) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
-    for entry in reader.entries(frozenset("id kind mode nouns after promises".split()), ("id", "kind", "mode", "nouns")):
+    for entry in reader.entries(
+        frozenset(["id", "kind", "mode", "nouns", "after", "promises"]), ("id", "kind", "mode", "nouns")
+    ):
         if entry["mode"] not in ("takes", "keeps"):
             raise reader.complain(entry["id"], f"mode is takes or keeps, not {entry['mode']!r}")
         noun = Noun(
@@ -250,7 +291,7 @@ def _read_nouns(reader: _Reader) -> dict[str, Noun]:
 
 
 def _read_adjectives(reader: _Reader) -> dict[str, tuple[tuple[tuple[str, ...], Adjective], ...]]:
-    allowed = frozenset("id kind remain words after promises carries about strength also".split())
+    allowed = frozenset(["id", "kind", "remain", "words", "after", "promises", "carries", "about", "strength", "also"])
     adjectives: dict[str, list[tuple[tuple[str, ...], Adjective]]] = {}
     for entry in reader.entries(allowed, ("id", "kind", "words")):
         kind = reader.kind(entry, "kind")
@@ -273,7 +314,7 @@ def _read_adjectives(reader: _Reader) -> dict[str, tuple[tuple[tuple[str, ...], 
 def _read_sections(reader: _Reader) -> dict[str, dict[str, frozenset[str]]]:
     sections: dict[str, dict[str, frozenset[str]]] = {}
     for name, fields in reader.data.items():
-        if not isinstance(fields, dict) or "heads" not in fields and "nouns" not in fields:
+        if not isinstance(fields, dict) or ("heads" not in fields and "nouns" not in fields):
             raise reader.complain(name, "a section holds fields, heads or nouns among them")
         sections[name] = {key: frozenset(_split(text)) for key, text in fields.items()}
     return sections
@@ -289,6 +330,12 @@ def _read_implied(reader: _Reader) -> tuple[Implied, ...]:
         if not kinds <= set(KINDS):
             raise reader.complain(entry["id"], f"{min(kinds - set(KINDS))!r} is no kind of act")
         found.append(
-            Implied(entry["id"], kinds, tuple(_split(entry["words"])), entry["party"], tuple(_split(entry.get("unless", ""))))
+            Implied(
+                entry["id"],
+                kinds,
+                tuple(_split(entry["words"])),
+                entry["party"],
+                tuple(_split(entry.get("unless", ""))),
+            )
         )
     return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kyogi.languages.en.dates import find_date
 from kyogi.languages.en.layout import Block
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.tokens import Tokens
@@ -15,9 +15,11 @@ from kyogi.reading.drafts import ActDraft, ConsultationDraft, Place
 from kyogi.records import Actor
 from kyogi.records.vocabulary import Level
 
-_HELD = frozenset("held hold hosted convened conducted had chaired co-chaired concluded attended opened convene".split())
-_MET = frozenset("met meet convened convene gathered spoke hosted received talked visited joined welcomed".split())
-_PRESS = re.compile(r"told (?:reporters|journalists|a (?:\w+ )?(?:news conference|press conference|briefing|press briefing))(?: (?:in|at) [A-Z][\w ]{2,30}?(?=[,.]| on\b| after\b| that\b|\n))?|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)")
+_HELD = get_words("held")
+_MET = get_words("met")
+_PRESS = re.compile(
+    r"told (?:reporters|journalists|a (?:\w+ )?(?:news conference|press conference|briefing|press briefing))(?: (?:in|at) [A-Z][\w ]{2,30}?(?=[,.]| on\b| after\b| that\b|\n))?|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)"
+)
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
 _CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing)|[Nn]ews [Cc]onference")
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
@@ -64,7 +66,13 @@ class MeetingFinder:
                 self._name_at(tokens, mentions, at, start, end, early)
             elif word in _MET and early and self.main is None:
                 self._verb_at(tokens, mentions, at, start, end)
-            elif word == "meet" and at + 1 < end and words[at + 1] in ("again", "next") and at > start and words[at - 1] in ("to", "will"):
+            elif (
+                word == "meet"
+                and at + 1 < end
+                and words[at + 1] in ("again", "next")
+                and at > start
+                and words[at - 1] in ("to", "will")
+            ):
                 self._future_at(tokens, at, end)
             elif word == "told" or word == "conference" or word == "briefing":
                 self._press_at(tokens, mentions, at, start, end)
@@ -104,18 +112,42 @@ class MeetingFinder:
         ours = first > start and words[first - 1] == "our" and early
         if not marked and held_by is None and not ours:
             return
-        if words[at] in ("call", "visit", "track", "tour", "session", "talks", "consultations", "conference") and held_by is None and not tokens.is_capital(at) and not (capital or (marked and words[at] in ("call", "track", "session"))):
+        if (
+            words[at] in ("call", "visit", "track", "tour", "session", "talks", "consultations", "conference")
+            and held_by is None
+            and not tokens.is_capital(at)
+            and not (capital or (marked and words[at] in ("call", "track", "session")))
+        ):
             return
-        if words[at] in ("visit", "tour", "call") and held_by is None and not tokens.is_capital(at) and words[at] != "call":
+        if (
+            words[at] in ("visit", "tour", "call")
+            and held_by is None
+            and not tokens.is_capital(at)
+            and words[at] != "call"
+        ):
             return
         last = self._name_end(tokens, at, end)
-        if not capital and held_by is None and (inside == ["next", "meeting"] or (words[at].endswith("s") and last == at + 1 and words[at] not in ("talks",))):
+        if (
+            not capital
+            and held_by is None
+            and (
+                inside == ["next", "meeting"]
+                or (words[at].endswith("s") and last == at + 1 and words[at] not in ("talks",))
+            )
+        ):
             return
         if self._renames(tokens, mentions, first, at, last, start, early):
             return
-        draft = ConsultationDraft((tokens.starts[first], tokens.ends[last - 1]), self._level_name(tokens, mentions, first, last, end))
+        draft = ConsultationDraft(
+            (tokens.starts[first], tokens.ends[last - 1]), self._level_name(tokens, mentions, first, last, end)
+        )
         plural = words[at] in ("meetings", "sessions", "summits", "dialogues")
-        main = self.main is None and early and not plural and (held_by is not None and words[held_by] != "have" or ours or self._is_this(words, first, start))
+        main = (
+            self.main is None
+            and early
+            and not plural
+            and ((held_by is not None and words[held_by] != "have") or ours or self._is_this(words, first, start))
+        )
         draft.first = bool(_ORDINALS & set(inside))
         place = self._place_after(tokens, last, min(end, last + 12))
         draft.place = place[:2] if place else None
@@ -126,28 +158,53 @@ class MeetingFinder:
             draft.date = self._date_in(tokens, start, end) or self.published
             self.main = draft
         else:
-            draft.date = find_date(self.text, tokens.starts[at], tokens.ends[min(end, last + 9) - 1], self.published, future="next" in inside)
-            month = next((k for k in range(first, at) if words[k] in self.lexicon.closed["months"] and words[k] != "may"), None)
+            draft.date = find_date(
+                self.text,
+                tokens.starts[at],
+                tokens.ends[min(end, last + 9) - 1],
+                self.published,
+                future="next" in inside,
+            )
+            month = next(
+                (k for k in range(first, at) if words[k] in self.lexicon.closed["months"] and words[k] != "may"), None
+            )
             if draft.date is None and month is not None:
                 draft.date = find_date(f"in {tokens.raw(month)}", 0, 20, self.published)
         self.found.append(draft)
 
-    def _renames(self, tokens: Tokens, mentions: list[Mention], first: int, at: int, last: int, start: int, early: bool) -> bool:
+    def _renames(
+        self, tokens: Tokens, mentions: list[Mention], first: int, at: int, last: int, start: int, early: bool
+    ) -> bool:
         """ "It was the first meeting between the two", "we convene for our fourth meeting": the name of what was told as a verb."""
         words, main = tokens.words, self.main
-        if main is None or not early or not main.held or words[at] not in ("meeting", "summit", "dialogue", "talks", "call"):
+        if (
+            main is None
+            or not early
+            or not main.held
+            or words[at] not in ("meeting", "summit", "dialogue", "talks", "call")
+        ):
             return False
         if tokens.text[main.name[0]].isupper() or self._named:
             return False
         before = words[max(start, first - 3) : first]
-        if before[-2:] in (["for", "our"], ["for", "their"]) or before in (["it", "was", "the"], ["this", "was", "the"]):
+        if before[-2:] in (["for", "our"], ["for", "their"]) or before in (
+            ["it", "was", "the"],
+            ["this", "was", "the"],
+        ):
             main.name = (tokens.starts[first - (before[0] in ("it", "this"))], tokens.ends[last - 1])
             self._named = True
             return True
         return False
 
     def _is_this(self, words: list[str], first: int, start: int) -> bool:
-        return words[max(start, first - 3) : first][-2:] in (["during", "the"], ["for", "our"], ["at", "our"], ["during", "their"], ["at", "the"], ["in", "our"]) or words[first - 1 : first] == ["for"]
+        return words[max(start, first - 3) : first][-2:] in (
+            ["during", "the"],
+            ["for", "our"],
+            ["at", "our"],
+            ["during", "their"],
+            ["at", "the"],
+            ["in", "our"],
+        ) or words[first - 1 : first] == ["for"]
 
     def _name_start(self, tokens: Tokens, at: int, start: int) -> int:
         """Back over what belongs to the name of a meeting: capitals, ordinals, marks, quotation marks, possessives."""
@@ -156,9 +213,47 @@ class MeetingFinder:
             word = words[k - 1]
             if word in self.bare and word not in ("'s",):
                 break
-            if word in self.marks or (tokens.is_capital(k - 1) and (k - 1 > start or word not in self.lexicon.closed["prepositions"])) or "2+2" in word or word in ("'s", "'", "“", "”", '"', "+", "2", "&", "security", "foreign", "defense", "defence", "finance", "trade", "policy", "development", "phone", "leaders", "ministers", "commerce", "industry", "commanders", "economic"):
-                k -= 1
-            elif word in ("and", "–") and k - 2 >= start and (tokens.is_capital(k - 2) or words[k - 2] in ("commerce", "foreign", "defense", "defence", "economic")) and k < at + 1 and (tokens.is_capital(k) or words[k] in ("industry", "defense", "defence", "finance")):
+            if (
+                word in self.marks
+                or (tokens.is_capital(k - 1) and (k - 1 > start or word not in self.lexicon.closed["prepositions"]))
+                or "2+2" in word
+                or word
+                in (
+                    "'s",
+                    "'",
+                    "“",
+                    "”",
+                    '"',
+                    "+",
+                    "2",
+                    "&",
+                    "security",
+                    "foreign",
+                    "defense",
+                    "defence",
+                    "finance",
+                    "trade",
+                    "policy",
+                    "development",
+                    "phone",
+                    "leaders",
+                    "ministers",
+                    "commerce",
+                    "industry",
+                    "commanders",
+                    "economic",
+                )
+                or (
+                    word in ("and", "–")
+                    and k - 2 >= start
+                    and (
+                        tokens.is_capital(k - 2)
+                        or words[k - 2] in ("commerce", "foreign", "defense", "defence", "economic")
+                    )
+                    and k < at + 1
+                    and (tokens.is_capital(k) or words[k] in ("industry", "defense", "defence", "finance"))
+                )
+            ):
                 k -= 1
             else:
                 break
@@ -177,7 +272,13 @@ class MeetingFinder:
             stop, best = min(end, k + 18), at + 1
             while k < stop and words[k] not in (".", ";", "at", "as", "to", "in", "on", "since", "that", "—"):
                 k += 1
-                if words[k - 1].rstrip("'") in self.lexicon.levels or words[k - 1] in ("ministries", "two", "sides", "countries", "parties"):
+                if words[k - 1].rstrip("'") in self.lexicon.levels or words[k - 1] in (
+                    "ministries",
+                    "two",
+                    "sides",
+                    "countries",
+                    "parties",
+                ):
                     best = k
             k = best
         return k
@@ -198,7 +299,17 @@ class MeetingFinder:
         if "summit" in window or "summits" in window or {"state", "dinner"} <= set(window):
             return "leaders"
         before = tokens.words[first - 1] if first else ""
-        if self.main is not None and ("next" in window or (len(window) == 2 and window[0] in self.marks and window[1] == "meeting" and window[0].endswith(("th", "first", "second", "third"))) or before in ("their", "our") or (len(window) == 2 and window[0] in self.lexicon.closed["months"])):
+        if self.main is not None and (
+            "next" in window
+            or (
+                len(window) == 2
+                and window[0] in self.marks
+                and window[1] == "meeting"
+                and window[0].endswith(("th", "first", "second", "third"))
+            )
+            or before in ("their", "our")
+            or (len(window) == 2 and window[0] in self.lexicon.closed["months"])
+        ):
             return self.main.level
         return None
 
@@ -225,9 +336,17 @@ class MeetingFinder:
         """The characters of a place behind "in" or "at", and the token after it."""
         words = tokens.words
         for k in range(at, end - 1):
-            if words[k] in ("in", "at") and tokens.is_capital(k + 1) and words[k + 1] not in self.lexicon.closed["months"] and words[k + 1] not in ("the",):
+            if (
+                words[k] in ("in", "at")
+                and tokens.is_capital(k + 1)
+                and words[k + 1] not in self.lexicon.closed["months"]
+                and words[k + 1] not in ("the",)
+            ):
                 j = k + 2
-                while j < end and (tokens.is_capital(j) and words[j][0].isalpha() or (words[j] == "," and j + 1 < end and words[j + 1] in ("d.c.", "dc"))):
+                while j < end and (
+                    (tokens.is_capital(j) and words[j][0].isalpha())
+                    or (words[j] == "," and j + 1 < end and words[j + 1] in ("d.c.", "dc"))
+                ):
                     j += 1
                 return tokens.starts[k + 1], tokens.ends[j - 1], j
             if words[k] in (".", ";", "to", "and", "that") and k > at + 3 and words[k] != "and":
@@ -253,7 +372,9 @@ class MeetingFinder:
         if lines and lines[0] and len(lines[0]) < 60 and ":" not in lines[0]:
             at = head.find(lines[0])
             draft.place = (at, at + len(lines[0]))
-        draft.participants = [p.as_actor() for p in self.roster.persons if p.party in self.roster.voice and self._is_leader(p.office)]
+        draft.participants = [
+            p.as_actor() for p in self.roster.persons if p.party in self.roster.voice and self._is_leader(p.office)
+        ]
         self.press = draft
         self.found.append(draft)
 
@@ -269,7 +390,9 @@ class MeetingFinder:
         draft = ConsultationDraft(match.span(), "press", self._date_in(tokens, start, end) or self.published)
         place = self._place_after(tokens, at, min(end, at + 10))
         draft.place = place[:2] if place else None
-        speaker = next((m for m in reversed(mentions) if m.last <= at and m.person is not None and m.first >= start - 40), None)
+        speaker = next(
+            (m for m in reversed(mentions) if m.last <= at and m.person is not None and m.first >= start - 40), None
+        )
         if speaker is not None and speaker.person is not None:
             draft.participants = [speaker.person.as_actor()]
         self.found.append(draft)
@@ -277,7 +400,9 @@ class MeetingFinder:
     def _future_at(self, tokens: Tokens, at: int, end: int) -> None:
         place = self._place_after(tokens, at, min(end, at + 8))
         last = place[2] if place else at + 2
-        draft = ConsultationDraft((tokens.starts[at], tokens.ends[last - 1]), self.main.level if self.main else None, held=False)
+        draft = ConsultationDraft(
+            (tokens.starts[at], tokens.ends[last - 1]), self.main.level if self.main else None, held=False
+        )
         draft.place = place[:2] if place else None
         draft.date = find_date(self.text, tokens.starts[at], tokens.ends[end - 1], self.published, future=True)
         self.found.append(draft)
@@ -305,7 +430,11 @@ class MeetingFinder:
         seen: set[str] = set()
         for draft in sorted(self.found, key=lambda c: (not c.held, c.name)):
             words = " ".join(self.text[draft.name[0] : draft.name[1]].casefold().split())
-            if words in seen or any(s.endswith(words) for s in seen) or any(k.name[0] < draft.name[1] and draft.name[0] < k.name[1] for k in kept):
+            if (
+                words in seen
+                or any(s.endswith(words) for s in seen)
+                or any(k.name[0] < draft.name[1] and draft.name[0] < k.name[1] for k in kept)
+            ):
                 continue
             seen.add(words)
             kept.append(draft)

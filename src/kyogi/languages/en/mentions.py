@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from kyogi.knowledge import load_knowledge
-from kyogi.languages.en.lexicon import Lexicon, load_lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words, load_lexicon
 from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens, split_words
 
@@ -126,7 +126,7 @@ class MentionFinder:
                 i += 1
                 continue
             if found.how != "none":
-                if found.how == "party" and len(found.codes[0]) > 2 or found.codes in (("UN",), ("EU",), ("G7",)):
+                if (found.how == "party" and len(found.codes[0]) > 2) or found.codes in (("UN",), ("EU",), ("G7",)):
                     self._mark_name(tokens, found)
                 while mentions and mentions[-1].first >= found.first:
                     mentions.pop()
@@ -145,7 +145,12 @@ class MentionFinder:
             last = i + 1 + size
             if code is None:
                 return Mention(i, last, "none")
-            if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")" and tokens.raw(last + 1).isupper():
+            if (
+                last + 2 < len(words)
+                and words[last] == "("
+                and words[last + 2] == ")"
+                and tokens.raw(last + 1).isupper()
+            ):
                 last += 3  # Republic of Korea (ROK)
             elif words[last : last + 2] == ["'s", "("] and words[last + 3 : last + 4] == [")"]:
                 last += 0
@@ -155,10 +160,21 @@ class MentionFinder:
     def _mark_name(self, tokens: Tokens, found: Mention) -> None:
         """An organisation inside the name of something else is no actor: UN Charter, Charter of the United Nations."""
         words, first, last = tokens.words, found.first, found.last
-        if last < len(words) and tokens.is_capital(last) and words[last][0].isalpha() and words[last] not in self.lexicon.closed["groups"] and words[last] not in self.lexicon.offices["heads"]:
+        if (
+            last < len(words)
+            and tokens.is_capital(last)
+            and words[last][0].isalpha()
+            and words[last] not in self.lexicon.closed["groups"]
+            and words[last] not in self.lexicon.offices["heads"]
+        ):
             found.how = "name"
         k = first - 1 - (words[first - 1 : first] == ["the"])
-        if k > 0 and words[k] == "of" and tokens.is_capital(k - 1) and words[k - 1] not in ("leaders", "government", "people", "members"):
+        if (
+            k > 0
+            and words[k] == "of"
+            and tokens.is_capital(k - 1)
+            and words[k - 1] not in ("leaders", "government", "people", "members")
+        ):
             found.how = "name"
 
     def _compound_at(self, tokens: Tokens, i: int) -> Mention | None:
@@ -190,7 +206,7 @@ class MentionFinder:
         office = next((m.office for m in reversed(mentions) if m.how == "person" and m.office), None)
         begin = i + 1 + (words[i + 1 : i + 2] == [","])
         end = self._name_end(tokens, begin) if begin < len(words) else begin
-        codes, before = self._party_before(tokens, i, mentions)
+        codes, _before = self._party_before(tokens, i, mentions)
         if office is None or end == begin:
             return Mention(i, i + 1, "office", codes, office=office) if office and codes else None
         parts = [w for w in words[begin:end] if w[0].isalpha()]
@@ -215,13 +231,20 @@ class MentionFinder:
             k -= 1
         if k == i or (not capital and not self._is_lower_office(tokens, i, k)):
             return None
-        plural = words[k - 1].endswith("s") and words[k - 1] not in ("chiefs",) and words[k - 1] in heads and words[k - 1][:-1] in heads
+        plural = (
+            words[k - 1].endswith("s")
+            and words[k - 1] not in ("chiefs",)
+            and words[k - 1] in heads
+            and words[k - 1][:-1] in heads
+        )
         last = self._extend_office(tokens, k)
         codes, before = self._party_before(tokens, i, mentions)
         last, after = self._party_after(tokens, last, codes)
         codes = codes or after
-        office = " ".join(tokens.slice(i, (k if after and last != k else last) - 1).split()) if not after else " ".join(
-            tokens.slice(i, self._extend_office(tokens, k) - 1).split()
+        office = (
+            " ".join(tokens.slice(i, (k if after and last != k else last) - 1).split())
+            if not after
+            else " ".join(tokens.slice(i, self._extend_office(tokens, k) - 1).split())
         )
         name_end = self._name_end(tokens, last)
         if name_end > last and plural and not self._is_named_plural(tokens, last):
@@ -232,7 +255,9 @@ class MentionFinder:
             return self._person(tokens, i, last, name_end, office, codes, mentions, before)
         if plural:
             return Mention(i, last, "group", codes, office=office, own=bool(codes))
-        appositive = self._appositive(tokens, last, name_end, before, office, codes) or self._named_before(tokens, i, before, last, office, codes, mentions)
+        appositive = self._appositive(tokens, last, name_end, before, office, codes) or self._named_before(
+            tokens, i, before, last, office, codes, mentions
+        )
         if appositive is not None:
             return appositive
         return Mention(i, last, "office", codes, office=office, own=bool(after))
@@ -246,7 +271,19 @@ class MentionFinder:
 
     def _is_lower_office(self, tokens: Tokens, i: int, k: int) -> bool:
         word, before = tokens.words[k - 1], tokens.words[i - 1] if i else ""
-        if word not in self.lexicon.offices["titles"] or word in ("leader", "chief", "general", "chair", "representative", "officer", "director", "prince", "lady", "colonel", "marshal"):
+        if word not in self.lexicon.offices["titles"] or word in (
+            "leader",
+            "chief",
+            "general",
+            "chair",
+            "representative",
+            "officer",
+            "director",
+            "prince",
+            "lady",
+            "colonel",
+            "marshal",
+        ):
             return word == "leader" and tokens.is_capital(k) if k < len(tokens.words) else False
         closed = self.lexicon.closed
         if k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]:
@@ -267,7 +304,13 @@ class MentionFinder:
                 step = j
                 while step < count and words[step] in (",", "and", "of", "the", "&"):
                     step += 1
-                if step > j and step < count and words[step] in domains and tokens.is_capital(step) and not self._heads_office(tokens, step):
+                if (
+                    step > j
+                    and step < count
+                    and words[step] in domains
+                    and tokens.is_capital(step)
+                    and not self._heads_office(tokens, step)
+                ):
                     j = step
             if j == begin:
                 return k
@@ -277,7 +320,9 @@ class MentionFinder:
     def _heads_office(self, tokens: Tokens, i: int) -> bool:
         """Whether another office begins here: "Minister of Defense and Secretary of State"."""
         words, heads = tokens.words, self.lexicon.offices["titles"]
-        return any(words[j] in heads for j in range(i, min(i + 3, len(words))) if tokens.is_capital(j)) and words[i] not in ("affairs",)
+        return any(words[j] in heads for j in range(i, min(i + 3, len(words))) if tokens.is_capital(j)) and words[
+            i
+        ] not in ("affairs",)
 
     def _party_before(self, tokens: Tokens, i: int, mentions: list[Mention]) -> tuple[tuple[str, ...], int]:
         """The party named right before an office ("Norwegian Foreign Minister", "Japan's top spokeswoman")."""
@@ -285,9 +330,19 @@ class MentionFinder:
             return (), i
         near = mentions[-1]
         gap = tokens.words[near.last : i]
-        if near.how in ("party", "adjective", "compound", "capital") and len(near.codes) == 1 and gap in ([], ["'s"], ["'"]):
+        if (
+            near.how in ("party", "adjective", "compound", "capital")
+            and len(near.codes) == 1
+            and gap in ([], ["'s"], ["'"])
+        ):
             return near.codes, near.first
-        if near.how in ("party", "adjective") and len(near.codes) == 1 and gap and gap[0] in ("'s", "'") and len(gap) <= 3:
+        if (
+            near.how in ("party", "adjective")
+            and len(near.codes) == 1
+            and gap
+            and gap[0] in ("'s", "'")
+            and len(gap) <= 3
+        ):
             return near.codes, near.first
         return (), i
 
@@ -314,18 +369,27 @@ class MentionFinder:
             if tokens.is_capital(k) and word[0].isalpha():
                 if word in stop["months"] or word in stop["weekdays"] or word in _NO_NAMES:
                     break
-                if word in self.index.names and k == i and self._party_at(tokens, k) and words[k] not in self.roster.aliases and (word,) not in self.lexicon.people:
+                if (
+                    word in self.index.names
+                    and k == i
+                    and self._party_at(tokens, k)
+                    and words[k] not in self.roster.aliases
+                    and (word,) not in self.lexicon.people
+                ):
                     break
                 k += 1
-            elif word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr")):
-                k += 1
-            elif word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES:
+            elif (word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr"))) or (
+                word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES
+            ):
                 k += 1
             elif word == "," and k + 1 < count and words[k + 1] in suffixes and k > i:
                 k += 2
             else:
                 break
-        while k > i and (words[k - 1] in (",", "." ) and len(words[k - 2]) > 2 and words[k - 2] not in suffixes or words[k - 1] in particles and not tokens.is_capital(k - 1)):
+        while k > i and (
+            (words[k - 1] in (",", ".") and len(words[k - 2]) > 2 and words[k - 2] not in suffixes)
+            or (words[k - 1] in particles and not tokens.is_capital(k - 1))
+        ):
             k -= 1
         return k
 
@@ -346,7 +410,17 @@ class MentionFinder:
         end = self._name_end(tokens, i)
         return end > i and end < len(tokens.words) and tokens.words[end] in ("and", ",", "&")
 
-    def _person(self, tokens: Tokens, first: int, name_at: int, last: int, office: str, codes: tuple[str, ...], mentions: list[Mention], before: int) -> Mention:
+    def _person(
+        self,
+        tokens: Tokens,
+        first: int,
+        name_at: int,
+        last: int,
+        office: str,
+        codes: tuple[str, ...],
+        mentions: list[Mention],
+        before: int,
+    ) -> Mention:
         words = tokens.words
         parts = [w for w in words[name_at:last] if w[0].isalpha()]
         party = codes[0] if codes else None
@@ -358,16 +432,30 @@ class MentionFinder:
             _, after = self._party_after(tokens, end + 1, ())
             party = after[0] if after else None
         name = tokens.slice(name_at, last - 1)
-        upper = [w for w, k in zip(words[name_at:last], range(name_at, last), strict=True) if len(w) > 2 and tokens.raw(k).isupper()]
+        upper = [
+            w
+            for w, k in zip(words[name_at:last], range(name_at, last), strict=True)
+            if len(w) > 2 and tokens.raw(k).isupper()
+        ]
         singular = _make_singular(office)
-        person = self.roster.meet(parts, name, singular, party, upper[0] if len(upper) == 1 and len(parts) > 1 else None)
+        person = self.roster.meet(
+            parts, name, singular, party, upper[0] if len(upper) == 1 and len(parts) > 1 else None
+        )
         if person.party is None:
             person.party = self.index.office_parties.get(office.lower())
         if after:
             self._carry_back(mentions, first, after[0], tokens)
         elif not party and person.loose:
             self._carry_forward(mentions, first, person, tokens)
-        return Mention(first, max(last, end if after else last), "person", (person.party,) if person.party else (), person, name, singular)
+        return Mention(
+            first,
+            max(last, end if after else last),
+            "person",
+            (person.party,) if person.party else (),
+            person,
+            name,
+            singular,
+        )
 
     def _carry_back(self, mentions: list[Mention], first: int, party: str, tokens: Tokens) -> None:
         """ "Minister A and Minister B of Japan": the party counts for A too, where A has none of its own."""
@@ -389,7 +477,16 @@ class MentionFinder:
             if gap in (["and"], [",", "and"], [","]) and person.party is None:
                 person.party = near.person.party
 
-    def _named_before(self, tokens: Tokens, i: int, before: int, last: int, office: str, codes: tuple[str, ...], mentions: list[Mention]) -> Mention | None:
+    def _named_before(
+        self,
+        tokens: Tokens,
+        i: int,
+        before: int,
+        last: int,
+        office: str,
+        codes: tuple[str, ...],
+        mentions: list[Mention],
+    ) -> Mention | None:
         """ "Ms. Retno Wulandari, Minister for Foreign Affairs of Indonesia": the name stands before its office."""
         words, first = tokens.words, min(i, before)
         if first > 0 and words[first - 1] == "the":
@@ -397,22 +494,42 @@ class MentionFinder:
         if first < 3 or words[first - 1] != ",":
             return None
         k = first - 1
-        while k > 0 and first - k <= 6 and (tokens.is_capital(k - 1) and words[k - 1][0].isalpha() and words[k - 1] not in _NO_NAMES and words[k - 1] not in _HONORIFICS or words[k - 1] in self.lexicon.offices["particles"] and tokens.is_capital(k)):
+        while (
+            k > 0
+            and first - k <= 6
+            and (
+                (
+                    tokens.is_capital(k - 1)
+                    and words[k - 1][0].isalpha()
+                    and words[k - 1] not in _NO_NAMES
+                    and words[k - 1] not in _HONORIFICS
+                )
+                or (words[k - 1] in self.lexicon.offices["particles"] and tokens.is_capital(k))
+            )
+        ):
             k -= 1
         size = first - 1 - k
         known = size == 1 and words[k] in self.roster.aliases
         if not 2 <= size <= 5 and not known:
             return None
-        titled = k > 1 and words[k - 1] == "." and words[k - 2] in _HONORIFICS or (k > 0 and words[k - 1] in ("with", "by", "and", "h.e."))
+        titled = (k > 1 and words[k - 1] == "." and words[k - 2] in _HONORIFICS) or (
+            k > 0 and words[k - 1] in ("with", "by", "and", "h.e.")
+        )
         inside = any(m.first < first - 1 and m.last > k for m in mentions)
-        if (inside and not known) or not (titled or known or k == 0 or words[k - 1] in (",", ".", ";")) or words[k] in self.index.names and not titled:
+        if (
+            (inside and not known)
+            or not (titled or known or k == 0 or words[k - 1] in (",", ".", ";"))
+            or (words[k] in self.index.names and not titled)
+        ):
             return None
         parts = [w for w in words[k : first - 1] if w[0].isalpha()]
         name = tokens.slice(k, first - 2)
         person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
         return Mention(k, last, "person", (person.party,) if person.party else (), person, name, office)
 
-    def _appositive(self, tokens: Tokens, last: int, name_end: int, before: int, office: str, codes: tuple[str, ...]) -> Mention | None:
+    def _appositive(
+        self, tokens: Tokens, last: int, name_end: int, before: int, office: str, codes: tuple[str, ...]
+    ) -> Mention | None:
         """ "her South Korean counterpart, Kwon Tae-jun, ..." and "spokeswoman, Noriko Aizawa,"."""
         words = tokens.words
         if last + 1 < len(words) and words[last] == "," and tokens.is_capital(last + 1):
@@ -428,8 +545,8 @@ class MentionFinder:
         return None
 
 
-_HONORIFICS = frozenset("mr ms mrs dr h.e hon sir dame".split())
-_LOWER_HEADS = frozenset("spokesman spokeswoman spokesperson minister secretary president ambassador official leader chief".split())
+_HONORIFICS = get_words("honorifics")
+_LOWER_HEADS = get_words("lower_heads")
 
 
 def _make_singular(office: str) -> str:
@@ -440,9 +557,4 @@ def _make_singular(office: str) -> str:
     return office
 
 
-_NO_NAMES = frozenset(
-    "the and of we they he she it in on at for this today also both our their his her to with will said says "
-    "president prime minister secretary ministers leaders summit government united administration’s administration alliance "
-    "during following after before as act treaty i council committee act both national security advisor on "
-    "group center centre policy day medal university foundation initiative airport press conference discussed met".split()
-)
+_NO_NAMES = get_words("no_names")

@@ -7,18 +7,29 @@ import re
 from dataclasses import dataclass
 
 from kyogi.knowledge import load_knowledge
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.tokens import Tokens, split_words
 from kyogi.reading.drafts import ActDraft, BodyDraft, InstrumentDraft
 from kyogi.records.vocabulary import BodyKind, BodyStatus
 
-_JOINERS = frozenset({"of", "on", "for", "and", "the", "in", "to", "&", "'s", "'"})
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
-_PLANNED = frozenset("will intend intends plan plans planned would propose proposes plans to".split())
-_AGREED = frozenset("agreed agree commit committed decided decide agrees decides including".split())
-_MADE = frozenset("established establish establishes launched launch launches created creates inaugurated announce announced announces formed stood".split())
-_MAKE = frozenset("establish establishing set launch launching create creating convene form stand establishment up".split())
+_JOINERS = get_words("joiners")
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
+_PLANNED = get_words("planned")
+_AGREED = get_words("agreed")
+_MADE = get_words("made")
+_MAKE = get_words("make")
 _ORGANISATIONS_NOT = frozenset({"UN"})
 
 
@@ -81,7 +92,9 @@ class NameFinder:
         """Add what one block names."""
         words, text, starts = tokens.words, tokens.text, tokens.starts
         self._taken = 0
-        groups = {m.first: m for m in mentions if m.how == "party" and (len(m.codes[0]) > 2 or m.codes[0] in ("EU", "G7"))}
+        groups = {
+            m.first: m for m in mentions if m.how == "party" and (len(m.codes[0]) > 2 or m.codes[0] in ("EU", "G7"))
+        }
         for i, word in enumerate(words):
             if i < self._taken:
                 continue
@@ -96,7 +109,11 @@ class NameFinder:
                     self._group_at(tokens, groups[i])
             elif word in self.lower:
                 self._lower_at(tokens, mentions, i)
-            elif word in ("resolution", "resolutions", "agreement", "treaty", "ruling") and i > 0 and tokens.is_capital(i - 1):
+            elif (
+                word in ("resolution", "resolutions", "agreement", "treaty", "ruling")
+                and i > 0
+                and tokens.is_capital(i - 1)
+            ):
                 self._capital_at(tokens, mentions, i)
 
     # ---- known names
@@ -144,11 +161,35 @@ class NameFinder:
         words = tokens.words
         first = self._run_start(tokens, head)
         is_text = words[head] in self.text_heads
-        last = self._run_end(tokens, head, mentions) if is_text or words[head] in ("group", "force", "team", "committee", "council", "ministry", "department", "forum", "center", "centre", "fund", "forces", "command", "task", "board") else head + 1
+        last = (
+            self._run_end(tokens, head, mentions)
+            if is_text
+            or words[head]
+            in (
+                "group",
+                "force",
+                "team",
+                "committee",
+                "council",
+                "ministry",
+                "department",
+                "forum",
+                "center",
+                "centre",
+                "fund",
+                "forces",
+                "command",
+                "task",
+                "board",
+            )
+            else head + 1
+        )
         if last > head + 1 and not is_text and words[last - 1] in self.body_heads and words[last - 1] != words[head]:
             return False  # the head stands further on
         capitals = sum(1 for k in range(first, last) if tokens.is_capital(k) and words[k] not in _JOINERS)
-        if capitals < (3 if words[head] in self.doubtful and is_text else 2) or self._is_people(tokens, first, last, mentions):
+        if capitals < (3 if words[head] in self.doubtful and is_text else 2) or self._is_people(
+            tokens, first, last, mentions
+        ):
             return False
         last = self._acronym(words, last)
         if is_text:
@@ -170,12 +211,43 @@ class NameFinder:
         while k > 0:
             word = words[k - 1]
             if tokens.is_capital(k - 1) and word[0].isalnum():
-                if word in ("the", "we", "in", "this", "our", "their", "and", "under", "on", "both", "today", "through", "as", "with", "at", "for", "these", "following", "by", "to") and k - 1 < head:
+                if (
+                    word
+                    in (
+                        "the",
+                        "we",
+                        "in",
+                        "this",
+                        "our",
+                        "their",
+                        "and",
+                        "under",
+                        "on",
+                        "both",
+                        "today",
+                        "through",
+                        "as",
+                        "with",
+                        "at",
+                        "for",
+                        "these",
+                        "following",
+                        "by",
+                        "to",
+                    )
+                    and k - 1 < head
+                ):
                     break
                 k -= 1
             elif word[0].isdigit() and k - 1 >= 0 and len(word) == 4:
                 k -= 1
-            elif word in ("and", "of", "on", "for", "&", ",", "–", ")", "(") and k >= 2 and tokens.is_capital(k - 2) and words[k - 2] not in ("the", "we", "in") and word in ("and", "&", "of", "on", "for", "–"):
+            elif (
+                word in ("and", "of", "on", "for", "&", ",", "–", ")", "(")
+                and k >= 2
+                and tokens.is_capital(k - 2)
+                and words[k - 2] not in ("the", "we", "in")
+                and word in ("and", "&", "of", "on", "for", "–")
+            ):
                 if word in ("on", "for", "of") and words[k - 2] in self.lexicon.closed["months"]:
                     break
                 k -= 1
@@ -183,7 +255,12 @@ class NameFinder:
                 break
         while k < head and words[k] in _JOINERS:
             k += 1
-        if k < head and words[k] in self.lexicon.closed["months"] and words[k + 1 : k + 2] and words[k + 1][0].isdigit():
+        if (
+            k < head
+            and words[k] in self.lexicon.closed["months"]
+            and words[k + 1 : k + 2]
+            and words[k + 1][0].isdigit()
+        ):
             k += 0
         return k
 
@@ -191,7 +268,11 @@ class NameFinder:
         """On over "on the Transfer of Defence Equipment", "2254", "of the United Nations"."""
         words, count = tokens.words, len(tokens.words)
         k = head + 1
-        while k < count and (tokens.is_capital(k) and words[k][0].isalpha() or words[k][0].isdigit()) and words[k - 1] != ".":
+        while (
+            k < count
+            and ((tokens.is_capital(k) and words[k][0].isalpha()) or words[k][0].isdigit())
+            and words[k - 1] != "."
+        ):
             k += 1
         while k < count and words[k] in self.joints:
             j = k + 1
@@ -199,7 +280,12 @@ class NameFinder:
                 j += 1
             if j >= count or not tokens.is_capital(j) or not words[j][0].isalpha() or j - k > 3:
                 break
-            if words[k] in ("and", "in", "with", "to", "between") and (words[k] != "and" or words[head] not in self.text_heads or words[j] in self.text_heads or self._names_party(mentions, j)):
+            if words[k] in ("and", "in", "with", "to", "between") and (
+                words[k] != "and"
+                or words[head] not in self.text_heads
+                or words[j] in self.text_heads
+                or self._names_party(mentions, j)
+            ):
                 break
             k = j
             while k < count and tokens.is_capital(k) and words[k][0].isalnum():
@@ -218,7 +304,14 @@ class NameFinder:
         article = number if number.isdigit() else _ROMAN[number]
         last = i + 2
         if words[last : last + 2] == ["of", "the"]:
-            head = next((k for k in range(last + 2, min(len(words), last + 10)) if words[k] in self.text_heads and tokens.is_capital(k)), None)
+            head = next(
+                (
+                    k
+                    for k in range(last + 2, min(len(words), last + 10))
+                    if words[k] in self.text_heads and tokens.is_capital(k)
+                ),
+                None,
+            )
             if head is not None:
                 end = self._acronym(words, self._run_end(tokens, head, []))
                 first = last + 2
@@ -240,7 +333,26 @@ class NameFinder:
             if tuple(words[i:last]) != phrase:
                 continue
             first = i
-            while first > 0 and words[first - 1] not in self.lexicon.closed["prepositions"] and (words[first - 1] in ("a", "an", "joint", "new", "standing", "trilateral", "bilateral", "dedicated", "technical", "acoustic") or tokens.is_capital(first - 1) and words[first - 1] in self.lexicon.closed["months"]):
+            while (
+                first > 0
+                and words[first - 1] not in self.lexicon.closed["prepositions"]
+                and (
+                    words[first - 1]
+                    in (
+                        "a",
+                        "an",
+                        "joint",
+                        "new",
+                        "standing",
+                        "trilateral",
+                        "bilateral",
+                        "dedicated",
+                        "technical",
+                        "acoustic",
+                    )
+                    or (tokens.is_capital(first - 1) and words[first - 1] in self.lexicon.closed["months"])
+                )
+            ):
                 first -= 1
             owner = self._owner(tokens, mentions, i)
             if first == i and owner is None and words[i - 1 : i] not in (["a"], ["new"]):
@@ -254,12 +366,24 @@ class NameFinder:
     def _owner(self, tokens: Tokens, mentions: list[Mention], first: int, last: int | None = None) -> str | None:
         """Whose a body is: the party inside the name or right before it; none where two are named."""
         words = tokens.words
-        inside = [m for m in mentions if last is not None and first <= m.first < last and m.how in ("party", "adjective", "compound", "name", "capital")]
+        inside = [
+            m
+            for m in mentions
+            if last is not None
+            and first <= m.first < last
+            and m.how in ("party", "adjective", "compound", "name", "capital")
+        ]
         codes = [c for m in inside for c in m.codes]
         if codes:
             return codes[0] if len(set(codes)) == 1 else None
-        near = next((m for m in mentions if m.last == first or (m.last == first - 1 and words[m.last] in ("'s", "'"))), None)
-        return near.codes[0] if near is not None and near.how in ("party", "adjective", "capital", "name") and len(near.codes) == 1 else None
+        near = next(
+            (m for m in mentions if m.last == first or (m.last == first - 1 and words[m.last] in ("'s", "'"))), None
+        )
+        return (
+            near.codes[0]
+            if near is not None and near.how in ("party", "adjective", "capital", "name") and len(near.codes) == 1
+            else None
+        )
 
     def _kind(self, words: list[str]) -> BodyKind:
         phrase = " ".join(words)
@@ -270,7 +394,9 @@ class NameFinder:
                 return kind
         return "other"
 
-    def _enter_body(self, tokens: Tokens, first: int, last: int, kind: str | None, party: str | None, entity: str | None) -> None:
+    def _enter_body(
+        self, tokens: Tokens, first: int, last: int, kind: str | None, party: str | None, entity: str | None
+    ) -> None:
         words = tokens.words[first:last]
         key = " ".join(w for w in words if w not in ("the", "a", "an"))
         core = key.split(" (")[0]
@@ -278,7 +404,9 @@ class NameFinder:
             return
         self._seen |= {core, *([words[-2]] if words[-1] == ")" else [])}
         chosen: BodyKind = kind if kind is not None else self._kind(words)  # type: ignore[assignment]
-        self.bodies.append(BodyDraft((tokens.starts[first], tokens.ends[last - 1]), party, chosen, self._status(tokens, first), entity))
+        self.bodies.append(
+            BodyDraft((tokens.starts[first], tokens.ends[last - 1]), party, chosen, self._status(tokens, first), entity)
+        )
 
     def _status(self, tokens: Tokens, first: int) -> BodyStatus:
         """Planned, agreed or established, by the verbs that govern the name; else existing."""
@@ -297,7 +425,9 @@ class NameFinder:
         after = words[first : first + 10]
         return "established" if {"been", "established"} <= set(after) else "existing"
 
-    def _enter_instrument(self, tokens: Tokens, first: int, last: int, entity: str | None, article: str | None = None) -> None:
+    def _enter_instrument(
+        self, tokens: Tokens, first: int, last: int, entity: str | None, article: str | None = None
+    ) -> None:
         words = tokens.words[first:last]
         key = " ".join(words).split(" (")[0]
         if key in self._seen and article is None:

@@ -55,8 +55,15 @@ class EnglishPack:
         title = passage.document.title
         if title is None:
             line = next((ln.strip(" *#") for ln in head.splitlines() if ln.strip()), "")
-            title = line if 8 < len(line) < 200 and not line.endswith(".") and not line.endswith(",") and line[0].isupper() else None
-        kind = next((k for k, pattern in _KINDS if pattern.search(title or "") or (not title and pattern.search(head[:300]))), None)
+            title = (
+                line
+                if 8 < len(line) < 200 and not line.endswith(".") and not line.endswith(",") and line[0].isupper()
+                else None
+            )
+        kind = next(
+            (k for k, pattern in _KINDS if pattern.search(title or "") or (not title and pattern.search(head[:300]))),
+            None,
+        )
         published = None
         for line in head.splitlines()[:12]:
             if len(line) < 60 and re.search(r"\d{4}", line):
@@ -88,7 +95,7 @@ class _PassageReader:
         self.labels: dict[tuple[int, int], Person] = {}
 
     def read(self) -> Findings:
-        self.blocks = [b for b in split_blocks(self.passage)]
+        self.blocks = list(split_blocks(self.passage))
         self._meet_title()
         for block in self.blocks:
             block.tokens = Tokens(self.text, block.start, block.end)
@@ -155,8 +162,15 @@ class _PassageReader:
         return holder
 
     def _settle_voice(self) -> None:
-        pairs = [(b, m) for b, m in zip(self.blocks, self.mentions, strict=True) if b.role == "body" and b.tokens is not None and b.tokens.words]
-        news = self.passage.document.kind == "news" or any(p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4)) for p in self.passage.parts)
+        pairs = [
+            (b, m)
+            for b, m in zip(self.blocks, self.mentions, strict=True)
+            if b.role == "body" and b.tokens is not None and b.tokens.words
+        ]
+        news = self.passage.document.kind == "news" or any(
+            p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4))
+            for p in self.passage.parts
+        )
         voice = find_voice(self.lexicon, pairs, (self.title_tokens, self.title_mentions), news=news)
         self.roster.voice, self.roster.news = voice, news
         if len(voice) == 1 and voice[0] in NAMED:
@@ -167,7 +181,7 @@ class _PassageReader:
         """Who is whose, where the text does not say it beside the name."""
         speakers: list[Person | None] = []
         current: Person | None = None
-        for block, named in zip(self.blocks, self.mentions, strict=True):
+        for block, _named in zip(self.blocks, self.mentions, strict=True):
             if block.question:
                 current = None
             elif block.label is not None:
@@ -197,7 +211,7 @@ class _PassageReader:
                 continue
             if block.label is not None or block.question:
                 question = not self._take_turn(block)
-            if question or block.role not in ("body", "footnote") :
+            if question or block.role not in ("body", "footnote"):
                 if block.role == "heading":
                     lead, subject = None, None
                 continue
@@ -216,7 +230,9 @@ class _PassageReader:
             if tokens.words[-1] == ":" and drafts:
                 lead = drafts[-1]
                 subject = lead[1].subject
-                if lead[0].trigger[0] < tokens.starts[block.sentences[-1][0]] or (lead[0].content is None and lead[1].predicate.complement != "to"):
+                if lead[0].trigger[0] < tokens.starts[block.sentences[-1][0]] or (
+                    lead[0].content is None and lead[1].predicate.complement != "to"
+                ):
                     lead, subject = None, None
             if tokens.words[-1] == ":" and lead is None:
                 subject = self._lead_subject(tokens, mentions)
@@ -245,7 +261,9 @@ class _PassageReader:
             return draft if quotations[0].open else None
         return None
 
-    def _read_block(self, block: Block, mentions: list[Mention], quotations: list[Quotation], lead: Subject | None) -> tuple[list[tuple[ActDraft, Reading]], list[tuple[ActDraft, Quotation | None]]]:
+    def _read_block(
+        self, block: Block, mentions: list[Mention], quotations: list[Quotation], lead: Subject | None
+    ) -> tuple[list[tuple[ActDraft, Reading]], list[tuple[ActDraft, Quotation | None]]]:
         tokens = block.tokens
         assert tokens is not None
         subjects = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
@@ -287,7 +305,11 @@ class _PassageReader:
             draft.commitment = lead[1].predicate.promises != "never"
         draft.content = (draft.content[0] if draft.content else span[0], span[1])
         if draft.commitment:
-            if len(draft.commitments) == 1 and draft.commitments[0].text[1] > span[0] - 80 and not getattr(self, "_lead_cleared", None) is draft:
+            if (
+                len(draft.commitments) == 1
+                and draft.commitments[0].text[1] > span[0] - 80
+                and getattr(self, "_lead_cleared", None) is not draft
+            ):
                 self._lead_cleared = draft
                 draft.commitments = []
             obligors = list(dict.fromkeys(a.party for a in draft.actors if a.party))
@@ -301,14 +323,18 @@ def find_topic(tokens: Tokens, mentions: list[Mention], start: int, end: int) ->
     """The party that a sentence names as its subject matter: "On DPRK, ...", "For China, ..."."""
     words = tokens.words
     first = start
-    while first < end and (words[first] in ("first", "second", "third", ",", "also", "finally", "next") or not words[first][0].isalnum()):
+    while first < end and (
+        words[first] in ("first", "second", "third", ",", "also", "finally", "next") or not words[first][0].isalnum()
+    ):
         first += 1
     if first + 2 >= end or words[first] not in ("on", "for", "regarding", "concerning", "toward", "towards", "as"):
         return ()
     comma = next((k for k in range(first, min(end, first + 14)) if words[k] == ","), None)
     if comma is None:
         return ()
-    found = [c for m in mentions if first < m.first < comma for c in m.codes if m.how in ("party", "capital", "adjective")]
+    found = [
+        c for m in mentions if first < m.first < comma for c in m.codes if m.how in ("party", "capital", "adjective")
+    ]
     return tuple(dict.fromkeys(found))[:1]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from kyogi.languages.en.lexicon import Adjective, Lexicon, Noun, Verb
+from kyogi.languages.en.lexicon import Adjective, Lexicon, Noun, Verb, get_words
 from kyogi.languages.en.morphology import BASE, ING, PARTICIPLE, PAST, THIRD
 from kyogi.languages.en.tokens import Tokens, split_words
 from kyogi.records.vocabulary import Kind
@@ -67,7 +67,12 @@ class PredicateFinder:
         self.have, self.carriers, self.prepositions = closed["have"], closed["carriers"], closed["prepositions"]
         self.determiners, self.remain = closed["determiners"], closed["remain"]
         self.interjections = _group_phrases(closed["interjections"])
-        self.triggers = frozenset(lexicon.heads) | frozenset(lexicon.adjectives) | self.future | {"going", "to", "take", "taken", "took", "made"}
+        self.triggers = (
+            frozenset(lexicon.heads)
+            | frozenset(lexicon.adjectives)
+            | self.future
+            | {"going", "to", "take", "taken", "took", "made"}
+        )
 
     # ---- left of the verb
 
@@ -103,7 +108,13 @@ class PredicateFinder:
                     continue
                 to_before = True
                 break
-            elif word == "," and p > start and is_adverb(words[p - 1], self.adverbs) and p - 2 >= start and words[p - 2] == ",":
+            elif (
+                word == ","
+                and p > start
+                and is_adverb(words[p - 1], self.adverbs)
+                and p - 2 >= start
+                and words[p - 2] == ","
+            ):
                 p -= 3
                 continue
             else:
@@ -114,7 +125,17 @@ class PredicateFinder:
 
     def _skip_opportunity(self, words: list[str], at: int, start: int) -> int:
         """ "take this opportunity to": back to the verb."""
-        while at > start and words[at] not in ("take", "took", "takes", "taking", "taken", "use", "used", "have", "had"):
+        while at > start and words[at] not in (
+            "take",
+            "took",
+            "takes",
+            "taking",
+            "taken",
+            "use",
+            "used",
+            "have",
+            "had",
+        ):
             at -= 1
         return at
 
@@ -156,7 +177,11 @@ class PredicateFinder:
                 if words[at : at + len(phrase)] == list(phrase):
                     step = len(phrase)
                     break
-            if not step and is_adverb(word, self.adverbs) and word not in ("both", "each", "all", "most", "more", "so", "very", "much", "together"):
+            if (
+                not step
+                and is_adverb(word, self.adverbs)
+                and word not in ("both", "each", "all", "most", "more", "so", "very", "much", "together")
+            ):
                 step = 1
             if not step and word == "," and at + 1 < end and words[at + 1] in self.interjections:
                 step = 1
@@ -190,18 +215,35 @@ class PredicateFinder:
             at += 1
         return at + len(rest) if tuple(words[at : min(end, at + len(rest))]) == rest else None
 
-    def _complete(self, tokens: Tokens, at: int, tail: int, end: int, group: Group, bits: int, verb: Verb) -> Predicate | None:
+    def _complete(
+        self, tokens: Tokens, at: int, tail: int, end: int, group: Group, bits: int, verb: Verb
+    ) -> Predicate | None:
         mood = self.judge_mood(group, bits)
         words = tokens.words
         if mood == "modal" or mood == "participle":
             return None
         found = Predicate(
-            verb.kind, verb.id, at, group.first, tail, tail, "none", mood, group.negated, group.before, verb.promises,
-            verb.bare, speaks=verb.speaks, weak=verb.weak, strength=verb.strength, carried=group.carried,
-            base=bool(bits & BASE), to_before=group.to_before,
+            verb.kind,
+            verb.id,
+            at,
+            group.first,
+            tail,
+            tail,
+            "none",
+            mood,
+            group.negated,
+            group.before,
+            verb.promises,
+            verb.bare,
+            speaks=verb.speaks,
+            weak=verb.weak,
+            strength=verb.strength,
+            carried=group.carried,
+            base=bool(bits & BASE),
+            to_before=group.to_before,
         )
         if mood == "passive":
-            return found if not verb.only_nouns and not verb.whom or verb.id in ("request",) else None
+            return found if (not verb.only_nouns and not verb.whom) or verb.id in ("request",) else None
         c = self.skip_interjections(tokens, tail, end)
         if c < end and words[c] == ",":
             c = self._skip_parenthesis(words, c, end)
@@ -238,7 +280,9 @@ class PredicateFinder:
         if "that" in verb.takes and words[found.head] in _TELLING:
             c = self._skip_hearer(tokens, c, end)
         if "that" in verb.takes:
-            clause = self._find_clause(tokens, c, end, verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view"))
+            clause = self._find_clause(
+                tokens, c, end, verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view")
+            )
             if clause is not None:
                 found.content, found.complement = clause, "that"
                 found.last = max(found.last, clause if words[clause - 1] == "that" else found.last)
@@ -258,7 +302,9 @@ class PredicateFinder:
             if verb.whom:
                 self._split_whom(tokens, c, end, found)
             return found
-        if verb.speaks and (nxt in ("", ",", ":", "“", '"', ".") or any(w in ("“", '"') for w in words[c : min(end, c + 14)])):
+        if verb.speaks and (
+            nxt in ("", ",", ":", "“", '"', ".") or any(w in ("“", '"') for w in words[c : min(end, c + 14)])
+        ):
             found.content, found.complement = c, "none"
             return found
         return None
@@ -267,7 +313,12 @@ class PredicateFinder:
         """ "committed, where applicable, | to": past what stands between two commas, if a complement follows."""
         for k in range(c + 1, min(end - 1, c + 18)):
             if words[k] == ",":
-                return k + 1 if words[k + 1] in ("to", "that", "their", "our", "its") or words[k + 1] in self.determiners and k - c < 9 else c
+                return (
+                    k + 1
+                    if words[k + 1] in ("to", "that", "their", "our", "its")
+                    or (words[k + 1] in self.determiners and k - c < 9)
+                    else c
+                )
             if words[k] in (".", ";", ":"):
                 break
         return c
@@ -328,9 +379,34 @@ class PredicateFinder:
             return True
         if not word[0].isalnum() and word not in ("“", '"', "[", "$", "€", "£", "*", "'"):
             return False
-        if word in ("of", "by", "as", "for", "with", "from", "in", "on", "at", "that", "to", "and", "or", "is", "are", "was", "were", "than", "into", "through", "against", "between", "until", "during", "under", "upon"):
-            return False
-        return True
+        return word not in (
+            "of",
+            "by",
+            "as",
+            "for",
+            "with",
+            "from",
+            "in",
+            "on",
+            "at",
+            "that",
+            "to",
+            "and",
+            "or",
+            "is",
+            "are",
+            "was",
+            "were",
+            "than",
+            "into",
+            "through",
+            "against",
+            "between",
+            "until",
+            "during",
+            "under",
+            "upon",
+        )
 
     def _find_clause(self, tokens: Tokens, c: int, end: int, silent: bool) -> int | None:
         """The first token of a that-clause at `c`; "that" may stand a few words on ("agreed in it that")."""
@@ -343,13 +419,19 @@ class PredicateFinder:
         if c < end and words[c] in ("in", "on", "at", "during", "to", "by", "after", ",", "with"):
             for k in range(c, limit):
                 if words[k] == "that":
-                    return k + 1 if words[k - 1] not in ("countries", "those", "states", "statement") or silent else None
+                    return (
+                        k + 1 if words[k - 1] not in ("countries", "those", "states", "statement") or silent else None
+                    )
                 if words[k] in (";", ".", ":", "and", "who", "which"):
                     break
             return None
         if not silent or c >= end:
             return None
-        return c if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope"))) else None
+        return (
+            c
+            if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope")))
+            else None
+        )
 
     def _begins_clause(self, tokens: Tokens, c: int, end: int, *, loose: bool) -> bool:
         """Whether a clause without "that" begins at `c`: a subject, then a finite verb, before anything parts them."""
@@ -362,12 +444,16 @@ class PredicateFinder:
             return False
         for k in range(c + 1, min(end, c + 16)):
             word = words[k]
-            if word in self.auxiliaries and word not in ("being", "been", "'s", "having", "'d", "need") :
+            if word in self.auxiliaries and word not in ("being", "been", "'s", "having", "'d", "need"):
                 return True
             if word in (",", ";", ":", "—", "to", "that", "which", "who", ".", "“", '"'):
                 return False
             bits = self.lexicon.actions.get(word, 0)
-            if bits & (PAST | THIRD) and not bits & BASE and (loose or tokens.is_capital(k - 1) or words[k - 1] in ("who", "it")):
+            if (
+                bits & (PAST | THIRD)
+                and not bits & BASE
+                and (loose or tokens.is_capital(k - 1) or words[k - 1] in ("who", "it"))
+            ):
                 return k - c <= 6
         return False
 
@@ -383,7 +469,23 @@ class PredicateFinder:
                 back = k - 1
                 if words[back] in ("not", ","):
                     back -= 1
-                if words[back] in ("efforts", "steps", "ability", "right", "attempts", "need", "commitment", "plans", "measures", "decision", "continue", "able", "seeking", "measures", "access"):
+                if words[back] in (
+                    "efforts",
+                    "steps",
+                    "ability",
+                    "right",
+                    "attempts",
+                    "need",
+                    "commitment",
+                    "plans",
+                    "measures",
+                    "decision",
+                    "continue",
+                    "able",
+                    "seeking",
+                    "measures",
+                    "access",
+                ):
                     continue
                 return (k - 1 if words[k - 1] == "not" else k), k + 1
             if word == "with" and "whom-with" in verb.takes and k - c <= 8:
@@ -392,7 +494,14 @@ class PredicateFinder:
                 return k, k + 1
             if word in (".", ":", "that") or (word == ";"):
                 return None
-            if word in ("and", ",") and k + 1 < end and words[k + 1] in self.lexicon.heads and words[k + 1] not in self.lexicon.nouns and k + 2 < end and (words[k + 2] in self.determiners or words[k + 2] in ("that", "on", "upon", "for")):
+            if (
+                word in ("and", ",")
+                and k + 1 < end
+                and words[k + 1] in self.lexicon.heads
+                and words[k + 1] not in self.lexicon.nouns
+                and k + 2 < end
+                and (words[k + 2] in self.determiners or words[k + 2] in ("that", "on", "upon", "for"))
+            ):
                 return None
         return None
 
@@ -415,7 +524,9 @@ class PredicateFinder:
         if at is None:
             return False
         noun = self.lexicon.nouns[tokens.words[at]]
-        if (noun.id == "request" and verb.kind == "concur") or (noun.id == "discussion" and (verb.id != "have-concern" or not self._is_about(tokens, at, end))):
+        if (noun.id == "request" and verb.kind == "concur") or (
+            noun.id == "discussion" and (verb.id != "have-concern" or not self._is_about(tokens, at, end))
+        ):
             return False
         if verb.id == "have-concern" and noun.id not in ("discussion", "concern"):
             return False
@@ -436,7 +547,9 @@ class PredicateFinder:
         words = tokens.words[at + 1 : min(end, at + 14)]
         if words[:1] in (["on"], ["of"], ["about"], ["regarding"], ["over"], ["concerning"]):
             return True
-        return words[:1] in (["with"], ["in"], ["between"], ["among"]) and any(w in ("on", "about", "regarding") for w in words)
+        return words[:1] in (["with"], ["in"], ["between"], ["among"]) and any(
+            w in ("on", "about", "regarding") for w in words
+        )
 
     def find_noun(self, tokens: Tokens, c: int, end: int) -> int | None:
         """The index of the stance noun that heads the noun phrase at `c`, or None."""
@@ -446,12 +559,29 @@ class PredicateFinder:
             word = words[k]
             if word in nouns:
                 nxt = words[k + 1] if k + 1 < end else "."
-                if nxt in self.prepositions or nxt in ("that", ".", ",", ";", ":", "and", "or", "regarding", "is", "—", "–", "“", '"', "as"):
+                if nxt in self.prepositions or nxt in (
+                    "that",
+                    ".",
+                    ",",
+                    ";",
+                    ":",
+                    "and",
+                    "or",
+                    "regarding",
+                    "is",
+                    "—",
+                    "–",
+                    "“",
+                    '"',
+                    "as",
+                ):
                     return k
                 continue
             if word in self.prepositions:
                 return None
-            if word in ("that", "to", ".", ";", ":", "“", '"', "—") or (word == "," and k > c and not self._is_modifier(words[k - 1])):
+            if word in ("that", "to", ".", ";", ":", "“", '"', "—") or (
+                word == "," and k > c and not self._is_modifier(words[k - 1])
+            ):
                 return None
         return None
 
@@ -462,7 +592,11 @@ class PredicateFinder:
         words = tokens.words
         found.noun, found.last = at, at + 1
         k = self.skip_interjections(tokens, at + 1, end)
-        if k < end and words[k] == "of" and noun.id in ("commitment", "determination", "intention", "readiness", "support"):
+        if (
+            k < end
+            and words[k] == "of"
+            and noun.id in ("commitment", "determination", "intention", "readiness", "support")
+        ):
             owner_end = self._skip_owner(tokens, k, end, noun)
             if owner_end is not None:
                 found.owner, k = (k + 1, owner_end), owner_end
@@ -473,7 +607,18 @@ class PredicateFinder:
             found.content, found.complement = k + 1, "to"
         elif word == "that":
             found.content, found.complement = k + 1, "that"
-        elif word in noun.after or word in ("over", "about", "regarding", "concerning", "with", "on", "for", "towards", "toward", "in"):
+        elif word in noun.after or word in (
+            "over",
+            "about",
+            "regarding",
+            "concerning",
+            "with",
+            "on",
+            "for",
+            "towards",
+            "toward",
+            "in",
+        ):
             found.content, found.complement = k + 1, "noun"
         else:
             found.content, found.complement = k, "none"
@@ -514,7 +659,11 @@ class PredicateFinder:
             chain = [*more.auxiliaries, words[before], *chain]
             first, before = more.first, more.before
             group = Group(first, before, chain, group.negated or more.negated, more.carried, more.to_before)
-        elif before > start and words[before] in ("and", ",", "or") and self._coordinated_be(words, before, start) is not None:
+        elif (
+            before > start
+            and words[before] in ("and", ",", "or")
+            and self._coordinated_be(words, before, start) is not None
+        ):
             be = self._coordinated_be(words, before, start) or start
             more = self.look_left(tokens, be, start)
             chain, first, before = [*more.auxiliaries, words[be]], more.first, more.before
@@ -539,22 +688,45 @@ class PredicateFinder:
                 return None
         return None
 
-    def _complete_adjective(self, tokens: Tokens, at: int, tail: int, end: int, group: Group, adjective: Adjective) -> Predicate | None:
+    def _complete_adjective(
+        self, tokens: Tokens, at: int, tail: int, end: int, group: Group, adjective: Adjective
+    ) -> Predicate | None:
         words, chain = tokens.words, group.auxiliaries
         stays = any(w in self.remain for w in chain) or group.carried
-        mood: Mood = "future" if any(w in self.future for w in chain) else "modal" if any(w in self.modals for w in chain) else "present"
+        mood: Mood = (
+            "future"
+            if any(w in self.future for w in chain)
+            else "modal"
+            if any(w in self.modals for w in chain)
+            else "present"
+        )
         if mood == "modal":
             return None
         found = Predicate(
-            adjective.remain if stays else adjective.kind, f"be+{adjective.id}", at, group.first, tail, tail, "none", mood,
-            group.negated, group.before, adjective.promises, strength=adjective.strength, about=adjective.about,
+            adjective.remain if stays else adjective.kind,
+            f"be+{adjective.id}",
+            at,
+            group.first,
+            tail,
+            tail,
+            "none",
+            mood,
+            group.negated,
+            group.before,
+            adjective.promises,
+            strength=adjective.strength,
+            about=adjective.about,
         )
         c = self.skip_interjections(tokens, tail, end)
         if c < end and words[c] == "," and not adjective.about:
             c = self._skip_parenthesis(words, c, end)
         word = words[c] if c < end else ""
         if adjective.about:
-            return found if not word or not word[0].isalpha() or word in ("and", "but", "that", "to", "under", "in", "as", "for") else None
+            return (
+                found
+                if not word or not word[0].isalpha() or word in ("and", "but", "that", "to", "under", "in", "as", "for")
+                else None
+            )
         if word == "as" and words[c + 1 : c + 2] == ["ever"]:
             c += 2
             word = words[c] if c < end else ""
@@ -562,7 +734,11 @@ class PredicateFinder:
             if stays and adjective.kind == "decide":
                 found.kind = "reaffirm"
             return self._adjective_noun(tokens, c + 1, end, found, adjective)
-        if word == "to" and self._is_infinitive(words, c, end) and ("to" in adjective.after or adjective.id == "pleased"):
+        if (
+            word == "to"
+            and self._is_infinitive(words, c, end)
+            and ("to" in adjective.after or adjective.id == "pleased")
+        ):
             if "to" not in adjective.after:
                 return None
             found.content, found.complement, found.last = c + 1, "to", c + 1
@@ -570,14 +746,18 @@ class PredicateFinder:
         if word == "that" and "that" in adjective.after:
             found.content, found.complement, found.last = c + 1, "that", c + 1
             return found
-        if word in adjective.after and word not in ("to", "that") or (word == "to" and adjective.id in ("committed", "opposed", "grateful")):
+        if (word in adjective.after and word not in ("to", "that")) or (
+            word == "to" and adjective.id in ("committed", "opposed", "grateful")
+        ):
             found.content, found.complement, found.last = c + 1, "noun", c + 1
             if self._is_gerund(words[c + 1 : end]):
                 found.complement = "ing"
             return found
         return None
 
-    def _adjective_noun(self, tokens: Tokens, c: int, end: int, found: Predicate, adjective: Adjective) -> Predicate | None:
+    def _adjective_noun(
+        self, tokens: Tokens, c: int, end: int, found: Predicate, adjective: Adjective
+    ) -> Predicate | None:
         """ "resolute in our determination to", "steadfast in our support for", "resolute in supporting"."""
         words = tokens.words
         at = self.find_noun(tokens, c, end)
@@ -597,10 +777,23 @@ class PredicateFinder:
         if c < end and self._is_gerund(words[c:end]):
             verb = words[c]
             heads = self.lexicon.heads.get(verb, ())
-            stance = next((v for rest, bits, v in heads if not rest and bits & ING and v.kind in ("support", "condemn", "oppose")), None)
+            stance = next(
+                (
+                    v
+                    for rest, bits, v in heads
+                    if not rest and bits & ING and v.kind in ("support", "condemn", "oppose")
+                ),
+                None,
+            )
             found.last, found.content, found.complement = c, c, "ing"
             if stance is not None:
-                found.kind, found.content, found.last, found.complement, found.promises = stance.kind, c + 1, c + 1, "noun", "never"
+                found.kind, found.content, found.last, found.complement, found.promises = (
+                    stance.kind,
+                    c + 1,
+                    c + 1,
+                    "noun",
+                    "never",
+                )
             return found
         return None
 
@@ -621,7 +814,11 @@ class PredicateFinder:
             else:
                 break
             k += 1
-        if k >= end or not self._is_action(words, k, end) or (words[at] == "would" and words[k] in ("like", "love", "want", "wish", "prefer")):
+        if (
+            k >= end
+            or not self._is_action(words, k, end)
+            or (words[at] == "would" and words[k] in ("like", "love", "want", "wish", "prefer"))
+        ):
             return None
         group = self.look_left(tokens, at, start)
         if group.to_before or any(w in self.modals for w in group.auxiliaries):
@@ -629,11 +826,41 @@ class PredicateFinder:
         last = k if continued else k + 1
         begin = k if continued else at + 1
         if not continued:
-            while begin < k and (words[begin] in ("also", "not", "now", "therefore", "thus", "then", "later", "again", "all", "both", "each", "together", "always") or words[begin] in (",",) or words[begin] in ("'t", "never")):
+            while begin < k and (
+                words[begin]
+                in (
+                    "also",
+                    "not",
+                    "now",
+                    "therefore",
+                    "thus",
+                    "then",
+                    "later",
+                    "again",
+                    "all",
+                    "both",
+                    "each",
+                    "together",
+                    "always",
+                )
+                or words[begin] in (",",)
+                or words[begin] in ("'t", "never")
+            ):
                 begin += 1
         found = Predicate(
-            "commit", "will", k, group.first if group.auxiliaries else at, last, begin, "to", "future", negated, group.before,
-            "true", carried=continued, base=True,
+            "commit",
+            "will",
+            k,
+            group.first if group.auxiliaries else at,
+            last,
+            begin,
+            "to",
+            "future",
+            negated,
+            group.before,
+            "true",
+            carried=continued,
+            base=True,
         )
         if words[k] == "be" and not continued:
             found.rule = "will-be"
@@ -642,7 +869,12 @@ class PredicateFinder:
     def find_going(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
         """ "we're going to invest": a promise in spoken language."""
         words = tokens.words
-        if at == start or words[at - 1] not in ("'re", "are", "am", "'m", "is") or words[at + 1 : at + 2] != ["to"] or at + 2 >= end:
+        if (
+            at == start
+            or words[at - 1] not in ("'re", "are", "am", "'m", "is")
+            or words[at + 1 : at + 2] != ["to"]
+            or at + 2 >= end
+        ):
             return None
         k = at + 2
         while k < end and is_adverb(words[k], self.adverbs):
@@ -658,7 +890,13 @@ class PredicateFinder:
         word = words[k]
         if self.lexicon.actions.get(word, 0) & BASE:
             return True
-        return word.isalpha() and word not in self.prepositions and word not in self.determiners and k + 1 < end and (words[k + 1] in self.determiners or words[k + 1] in ("to", "and", "with"))
+        return (
+            word.isalpha()
+            and word not in self.prepositions
+            and word not in self.determiners
+            and k + 1 < end
+            and (words[k + 1] in self.determiners or words[k + 1] in ("to", "and", "with"))
+        )
 
 
 def _group_phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -669,9 +907,9 @@ def _group_phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in grouped.items()}
 
 
-_IDLE = frozenset("be have see need get talk let go know think say tell ask hear want answer take make come like look try turn put start stop give call speak read find figure show leave happen become".split())
-_TELLING = frozenset("told tell tells telling informed informs assured assures reminded reminds briefed".split())
-_NOT_ADVERBS = frozenset("family ally july italy assembly supply reply rally only friendly likely early daily monthly weekly yearly hourly timely costly orderly deadly elderly apply rely imply comply multiply monopoly anomaly bully fully-fledged homily unlikely lovely lonely holy ugly melancholy scholarly worldly neighborly quarterly".split())
+_IDLE = get_words("idle")
+_TELLING = get_words("telling")
+_NOT_ADVERBS = get_words("not_adverbs")
 
 
 def is_adverb(word: str, adverbs: frozenset[str]) -> bool:

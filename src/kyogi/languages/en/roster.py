@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.records import Actor
 
-_COMMON = frozenset({"the", "de", "da", "von", "van", "bin", "al", "el", "la", "der", "den", "jr", "sr", "ii", "iii", "iv", "of", "and"})
+_COMMON = get_words("common")
 
 
-_CROWNED = frozenset("king queen emperor sultan emir amir sheikh prince majesty highness".split())
+_CROWNED = get_words("crowned")
 
 
 @dataclass(slots=True, eq=False)

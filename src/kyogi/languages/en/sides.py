@@ -6,16 +6,24 @@ from collections import Counter
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
+from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.roster import Person, Roster
 
-_OBJECTS = frozenset({"with", "to", "thank", "thanked", "by", "against", "from", "on", "between", "for", "toward", "towards"})
+_OBJECTS = get_words("objects")
 
 
 class SideFinder:
     """Gives persons their party from what surrounds them, once all mentions of a document are found."""
 
-    def __init__(self, roster: Roster, blocks: list[Block], mentions: list[list[Mention]], speakers: list[Person | None], host: str | None) -> None:
+    def __init__(
+        self,
+        roster: Roster,
+        blocks: list[Block],
+        mentions: list[list[Mention]],
+        speakers: list[Person | None],
+        host: str | None,
+    ) -> None:
         self.roster, self.blocks, self.mentions, self.speakers, self.host = roster, blocks, mentions, speakers, host
         self.states = {code for code, party in load_knowledge().parties.items() if party.kind == "state"}
 
@@ -70,9 +78,16 @@ class SideFinder:
                 if speaker is None:
                     for code in mention.codes:
                         votes[code] += 1
-                elif mention.first in opens or (before == "the" and mention.first - 1 in opens) or before == "of" and "our" in words[max(0, mention.first - 4) : mention.first]:
+                elif (
+                    mention.first in opens
+                    or (before == "the" and mention.first - 1 in opens)
+                    or (before == "of" and "our" in words[max(0, mention.first - 4) : mention.first])
+                ):
                     votes[mention.codes[0]] += 3
-                elif before in _OBJECTS or words[max(0, mention.first - 3) : mention.first][-2:] in (["government", "of"], ["people", "of"]):
+                elif before in _OBJECTS or words[max(0, mention.first - 3) : mention.first][-2:] in (
+                    ["government", "of"],
+                    ["people", "of"],
+                ):
                     votes[mention.codes[0]] -= 1
         return votes
 
@@ -99,12 +114,24 @@ class SideFinder:
 
     def _guess(self, mention: Mention, before: list[Mention], last: str | None, words: list[str]) -> str | None:
         voice = self.roster.voice
-        people = [m for m in before if m.person is not None and m.person is not mention.person and mention.first - m.last < 12]
+        people = [
+            m for m in before if m.person is not None and m.person is not mention.person and mention.first - m.last < 12
+        ]
         if people and people[-1].party:
             gap = words[people[-1].last : mention.first]
             if "and" not in gap and "," not in gap and len(voice) == 2 and people[-1].party in voice:
                 return voice[1] if people[-1].party == voice[0] else voice[0]
-        near = next((m for m in reversed(before) if m.how in ("party", "capital") and len(m.codes) == 1 and m.codes[0] in self.states and mention.first - m.last < 40), None)
+        near = next(
+            (
+                m
+                for m in reversed(before)
+                if m.how in ("party", "capital")
+                and len(m.codes) == 1
+                and m.codes[0] in self.states
+                and mention.first - m.last < 40
+            ),
+            None,
+        )
         opening = before[0] if before and before[0].how in ("party", "capital") and len(before[0].codes) == 1 else None
         if opening is not None and opening.codes[0] in self.states:
             return opening.codes[0]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from kyogi.languages.en.acts import Reading, Sentence
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.predicates import Predicate, PredicateFinder
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 
 _NEAR = 16  # tokens between a speech verb and its quotation
-_NAMING = frozenset("described describes described called calls labelled labeled dubbed termed characterized characterised branded".split())
-_SPOKEN = frozenset("said says say told tells added adds stated states noted notes explained remarked replied responded warned declared continued wrote emphasized emphasised stressed insisted argued announced asked recalled observed concluded commented reiterated affirmed underscored acknowledged admitted tweeted posted vowed pledged called urged described".split())
+_NAMING = get_words("naming")
+_SPOKEN = get_words("spoken")
 
 
 class SpeechReader:
@@ -27,13 +27,19 @@ class SpeechReader:
         for quotation in list(left):
             if not quotation.speech or quotation not in left:
                 continue
-            if any(r.predicate.content <= quotation.first < r.end for r in readings if r.quotation is None and quotation.first > sentence.start + 1):
+            if any(
+                r.predicate.content <= quotation.first < r.end
+                for r in readings
+                if r.quotation is None and quotation.first > sentence.start + 1
+            ):
                 continue
             reading = self._find_behind(sentence, quotation, readings, subjects)
             if reading is None:
                 continue
             left.remove(quotation)
-            following = next((q for q in left if q.first > quotation.last and q.first - (reading.predicate.head + 1) <= _NEAR), None)
+            following = next(
+                (q for q in left if q.first > quotation.last and q.first - (reading.predicate.head + 1) <= _NEAR), None
+            )
             span = quotation
             told = reading.quotation
             if told is not None:
@@ -45,7 +51,13 @@ class SpeechReader:
             if reading not in readings:
                 readings.append(reading)
         readings.sort(key=lambda r: r.predicate.head)
-        return [r for r in readings if r.predicate.rule not in ("say", "express-that") or r.quotation is not None or r.predicate.complement == "that"]
+        return [
+            r
+            for r in readings
+            if r.predicate.rule not in ("say", "express-that")
+            or r.quotation is not None
+            or r.predicate.complement == "that"
+        ]
 
     def _attach_after(self, sentence: Sentence, reading: Reading, left: list[Quotation]) -> None:
         """A quotation that begins where the content begins."""
@@ -55,12 +67,34 @@ class SpeechReader:
                 continue
             gap = words[found.content : quotation.first]
             plain = all(w in (",", ":", "that", "as", "the") for w in gap)
-            described = found.speaks and found.complement in ("none", "noun") and quotation.first - found.head <= _NEAR and (words[found.head] in _NAMING or gap[-1:] == ["as"] or (words[found.head] in ("told", "tells") and gap[-1:] in ([","], [":"], ["that"])))
-            if found.speaks and found.complement == "none" and gap and not described and not plain and gap[0][0].isalnum() and gap[0] not in self.finder.prepositions:
+            described = (
+                found.speaks
+                and found.complement in ("none", "noun")
+                and quotation.first - found.head <= _NEAR
+                and (
+                    words[found.head] in _NAMING
+                    or gap[-1:] == ["as"]
+                    or (words[found.head] in ("told", "tells") and gap[-1:] in ([","], [":"], ["that"]))
+                )
+            )
+            if (
+                found.speaks
+                and found.complement == "none"
+                and gap
+                and not described
+                and not plain
+                and gap[0][0].isalnum()
+                and gap[0] not in self.finder.prepositions
+            ):
                 found.complement = "that"
                 reading.end = max(reading.end, quotation.last)
                 return
-            asked = found.kind in ("demand", "urge") and found.complement == "that" and len(gap) <= 4 and not any(w in self.finder.auxiliaries for w in gap)
+            asked = (
+                found.kind in ("demand", "urge")
+                and found.complement == "that"
+                and len(gap) <= 4
+                and not any(w in self.finder.auxiliaries for w in gap)
+            )
             if (plain and (quotation.speech or found.speaks)) or described or asked:
                 if plain and not quotation.speech and found.kind not in ("state",):
                     return
@@ -71,7 +105,9 @@ class SpeechReader:
                 return
             return
 
-    def _find_behind(self, sentence: Sentence, quotation: Quotation, readings: list[Reading], subjects: SubjectFinder) -> Reading | None:
+    def _find_behind(
+        self, sentence: Sentence, quotation: Quotation, readings: list[Reading], subjects: SubjectFinder
+    ) -> Reading | None:
         """ "...," he said; "...," said Foreign Minister X; "...," Marsden told reporters."""
         tokens = sentence.tokens
         words = tokens.words
@@ -93,7 +129,14 @@ class SpeechReader:
         return None
 
     def _speech(self, word: str, at: int) -> Predicate:
-        kind = next((v.kind for rest, _, v in self.lexicon.heads.get(word, ()) if not rest and not v.only_nouns and v.kind in ("emphasise", "urge", "reaffirm", "affirm")), "state")
+        kind = next(
+            (
+                v.kind
+                for rest, _, v in self.lexicon.heads.get(word, ())
+                if not rest and not v.only_nouns and v.kind in ("emphasise", "urge", "reaffirm", "affirm")
+            ),
+            "state",
+        )
         if word in ("said", "told", "added", "announced", "noted", "recalled", "acknowledged", "called"):
             kind = "state"
         return Predicate(kind, "quotation", at, at, at + 1, at + 1, "none", "past", False, at - 1, "never", speaks=True)
@@ -107,4 +150,8 @@ class SpeechReader:
 
     def is_bare(self, sentence: Sentence) -> bool:
         """Whether the sentence is nothing but a quotation."""
-        return bool(sentence.quotations) and sentence.quotations[0].first <= sentence.start + 1 and sentence.quotations[-1].last >= sentence.end - 1
+        return (
+            bool(sentence.quotations)
+            and sentence.quotations[0].first <= sentence.start + 1
+            and sentence.quotations[-1].last >= sentence.end - 1
+        )

@@ -55,7 +55,11 @@ class SubjectFinder:
         """The subject whose last token is `p`, or None where no party, office or body of the consultation stands there."""
         words = self.tokens.words
         p = self._skip_time(p, start)
-        while p >= start and is_adverb(words[p], self.lexicon.closed["adverbs"]) and words[p] not in ("both", "all", "each"):
+        while (
+            p >= start
+            and is_adverb(words[p], self.lexicon.closed["adverbs"])
+            and words[p] not in ("both", "all", "each")
+        ):
             p -= 1
         if p < start:
             return None
@@ -67,11 +71,15 @@ class SubjectFinder:
             return None
         if words[p] in (",", "–", "—", "-"):
             apposed = self.ends.get(p)
-            if apposed is not None and apposed.how == "person" and "," in words[apposed.first : apposed.last] and apposed.first >= start:
+            if (
+                apposed is not None
+                and apposed.how == "person"
+                and "," in words[apposed.first : apposed.last]
+                and apposed.first >= start
+            ):
                 return self._find_phrase(p - 1, start)
             return self._find_parted(p, start)
-        found = self._find_phrase(p, start)
-        return found
+        return self._find_phrase(p, start)
 
     def _skip_time(self, p: int, start: int) -> int:
         """Back over a time between subject and verb: "Japan on Wednesday lodged", "Okabe earlier this week said"."""
@@ -79,9 +87,9 @@ class SubjectFinder:
         k = p
         if k > start and words[k] in closed["weekdays"]:
             k -= 1
-        elif k > start + 1 and words[k].isdigit() and words[k - 1] in closed["months"]:
-            k -= 2
-        elif k > start + 1 and words[k] in ("week", "month", "year") and words[k - 1] in ("this", "last"):
+        elif (k > start + 1 and words[k].isdigit() and words[k - 1] in closed["months"]) or (
+            k > start + 1 and words[k] in ("week", "month", "year") and words[k - 1] in ("this", "last")
+        ):
             k -= 2
         else:
             return p
@@ -124,7 +132,9 @@ class SubjectFinder:
     def _begins_clause(self, first: int, start: int) -> bool:
         words = self.tokens.words
         k = first - 1
-        while k >= start and (words[k] in self.lexicon.closed["determiners"] or is_adverb(words[k], self.lexicon.closed["adverbs"])):
+        while k >= start and (
+            words[k] in self.lexicon.closed["determiners"] or is_adverb(words[k], self.lexicon.closed["adverbs"])
+        ):
             k -= 1
         return k < start or words[k] in (",", ";", ":", "and", "but", "that", "—", "–", "”", '"', "“", "*", ")")
 
@@ -132,7 +142,9 @@ class SubjectFinder:
         """Whether a preposition rules the phrase that begins at `first`."""
         words = self.tokens.words
         k = first - 1
-        while k >= start and (words[k] in self.lexicon.closed["determiners"] or words[k] in self.lexicon.closed["group_words"] - {"of"}):
+        while k >= start and (
+            words[k] in self.lexicon.closed["determiners"] or words[k] in self.lexicon.closed["group_words"] - {"of"}
+        ):
             k -= 1
         return k >= start and words[k] in self.lexicon.closed["prepositions"]
 
@@ -171,7 +183,7 @@ class SubjectFinder:
                     k -= 1
             elif words[k] == "," and len(chain) > 1:
                 k -= 1
-            elif words[k : first] == ["as"] and words[k - 2 : k] == ["as", "well"]:
+            elif words[k:first] == ["as"] and words[k - 2 : k] == ["as", "well"]:
                 k -= 3
             else:
                 break
@@ -180,8 +192,7 @@ class SubjectFinder:
             mention = self.ends.get(k + 1)
             if mention is None or mention.first < start:
                 if len(chain) == 1 and k >= start and words[k] in self.lexicon.closed["groups"]:
-                    group = self._from_group(k, start)
-                    return group
+                    return self._from_group(k, start)
                 break
             if mention.how in ("adjective", "compound"):
                 break
@@ -197,7 +208,12 @@ class SubjectFinder:
             before = self.ends.get(k)
             if words[k - 1] in closed["determiners"] or words[k - 1] in ("two", "three", "four", "quad", "prime"):
                 k -= 1
-            elif before is not None and before.how in ("adjective", "compound", "party", "capital") and self.starts.get(first) is not None and self.starts[first].how in ("person", "office", "group"):
+            elif (
+                before is not None
+                and before.how in ("adjective", "compound", "party", "capital")
+                and self.starts.get(first) is not None
+                and self.starts[first].how in ("person", "office", "group")
+            ):
                 k = before.first
             else:
                 break
@@ -207,8 +223,7 @@ class SubjectFinder:
         words = self.tokens.words
         before = words[first - 1] if first > start else ""
         if before in self.lexicon.closed["prepositions"]:
-            governed = self._from_genitive(chain, first, last, start) if before in ("of", "from", "for", "to") else None
-            return governed
+            return self._from_genitive(chain, first, last, start) if before in ("of", "from", "for", "to") else None
         if before in ("who", "which", "that", "where", "when") and not self._may_follow_that(first, start):
             return None
         people = [m for m in chain if m.how in ("person", "office")]
@@ -244,7 +259,9 @@ class SubjectFinder:
         if len(actors) > 1 and len(parties) > 1 and voice and set(voice) <= parties:
             return Subject(self.roster.speak_for_all(), True, first, last, "voice")
         if len(actors) > 1 and len(parties) > 1 and len(voice) < 2:
-            return Subject([Actor(party=p) for p in dict.fromkeys(a.party for a in actors) if p], True, first, last, "voice")
+            return Subject(
+                [Actor(party=p) for p in dict.fromkeys(a.party for a in actors) if p], True, first, last, "voice"
+            )
         return Subject(actors, False, first, last, "person")
 
     def _as_actor(self, mention: Mention) -> Actor | None:
@@ -285,7 +302,11 @@ class SubjectFinder:
             actors = state.plural or self.roster.speak_for_all()
             return Subject(list(actors), True, first, last, "they") if actors else None
         if word in ("he", "she"):
-            return Subject([state.person.as_actor(_family_name(state.person))], False, first, last, "person") if state.person else None
+            return (
+                Subject([state.person.as_actor(_family_name(state.person))], False, first, last, "person")
+                if state.person
+                else None
+            )
         return None
 
     def _pronoun_opens(self, first: int, start: int) -> bool:
@@ -296,9 +317,39 @@ class SubjectFinder:
         before = words[first - 1]
         if first - 1 == start and before in ("so", "now", "then", "well"):
             return True
-        if before in ("when", "as", "while", "if", "where", "which", "who", "whom", "what", "how", "since", "whose", "before", "after", "until", "so", "though", "although", "than", "why", "whenever", "once", "where", "wherever", "unless"):
+        if before in (
+            "when",
+            "as",
+            "while",
+            "if",
+            "where",
+            "which",
+            "who",
+            "whom",
+            "what",
+            "how",
+            "since",
+            "whose",
+            "before",
+            "after",
+            "until",
+            "so",
+            "though",
+            "although",
+            "than",
+            "why",
+            "whenever",
+            "once",
+            "where",
+            "wherever",
+            "unless",
+        ):
             return False
-        if before[0].isalnum() and before not in ("and", "but", "that", "because", "or", "yet", "then") and not is_adverb(before, self.lexicon.closed["adverbs"]):
+        if (
+            before[0].isalnum()
+            and before not in ("and", "but", "that", "because", "or", "yet", "then")
+            and not is_adverb(before, self.lexicon.closed["adverbs"])
+        ):
             if self._follows_company(first, start):
                 return True
             return before in self.lexicon.heads or before in ("clear",) or self._ends_opening(first, start)
@@ -308,12 +359,21 @@ class SubjectFinder:
         """ "..., with President Biden we affirmed"."""
         mention = self.ends.get(first)
         words = self.tokens.words
-        return mention is not None and mention.first - 2 >= start and words[mention.first - 1] == "with" and words[mention.first - 2] == ","
+        return (
+            mention is not None
+            and mention.first - 2 >= start
+            and words[mention.first - 1] == "with"
+            and words[mention.first - 2] == ","
+        )
 
     def _ends_opening(self, first: int, start: int) -> bool:
         """Whether only an opening phrase stands before ("In this context we", "At our meeting today we")."""
         words = self.tokens.words
-        return first - start <= 7 and words[start] in self.lexicon.closed["prepositions"] and "that" not in words[start:first]
+        return (
+            first - start <= 7
+            and words[start] in self.lexicon.closed["prepositions"]
+            and "that" not in words[start:first]
+        )
 
     # ---- groups, governments, bodies
 
@@ -322,7 +382,13 @@ class SubjectFinder:
         if any(w in ("other", "some", "many", "several", "such", "former") for w in before):
             return None
         codes = [c for m in chain for c in m.codes]
-        if len(chain) == 1 and codes and len(set(codes)) == 1 and not self._members_are_voice(codes[0]) and codes[0] != self.roster.named_group:
+        if (
+            len(chain) == 1
+            and codes
+            and len(set(codes)) == 1
+            and not self._members_are_voice(codes[0])
+            and codes[0] != self.roster.named_group
+        ):
             return Subject([Actor(party=codes[0])], False, first, last, "party")
         return self._for_all(first, last)
 
@@ -338,31 +404,84 @@ class SubjectFinder:
 
     def _for_all(self, first: int, last: int) -> Subject | None:
         actors = self.roster.speak_for_all()
-        return Subject(actors, len(actors) > 1 or bool(self.roster.named_group), first, last, "voice") if actors else None
+        return (
+            Subject(actors, len(actors) > 1 or bool(self.roster.named_group), first, last, "voice") if actors else None
+        )
 
     def _from_group(self, p: int, start: int) -> Subject | None:
         """ "the two leaders", "both sides", "our three countries", "the two navies", "AUKUS partners"."""
         words, closed = self.tokens.words, self.lexicon.closed
         k = p
-        while k > start and (words[k - 1] in closed["group_words"] or words[k - 1] in ("”", "“", '"') or words[k - 1] in closed["determiners"] or words[k - 1] in ("'s", "'")) and words[k - 1] not in ("other", "some", "many", "several", "such", "of", "any", "no", "more", "most"):
+        while (
+            k > start
+            and (
+                words[k - 1] in closed["group_words"]
+                or words[k - 1] in ("”", "“", '"')
+                or words[k - 1] in closed["determiners"]
+                or words[k - 1] in ("'s", "'")
+            )
+            and words[k - 1] not in ("other", "some", "many", "several", "such", "of", "any", "no", "more", "most")
+        ):
             k -= 1
-        if k > start and self.tokens.raw(k - 1).isupper() and len(words[k - 1]) > 1 and words[k - 1].isalpha() and self.ends.get(k) is None:
+        if (
+            k > start
+            and self.tokens.raw(k - 1).isupper()
+            and len(words[k - 1]) > 1
+            and words[k - 1].isalpha()
+            and self.ends.get(k) is None
+        ):
             k -= 1  # NCG Principals
         mention = self.ends.get(k)
         if mention is not None and mention.how in ("compound", "party", "adjective", "person", "group") and k > start:
             if mention.how == "adjective" and len(mention.codes) == 1 and set(mention.codes) != set(self.roster.voice):
                 return Subject([Actor(party=mention.codes[0])], False, mention.first, p, "party")
-            if mention.how in ("compound", "party") and not (set(mention.codes) & set(self.roster.voice)) and mention.codes[0] != self.roster.named_group and not self._members_are_voice(mention.codes[0]):
-                return Subject([Actor(party=c) for c in mention.codes], len(mention.codes) > 1, mention.first, p, "party")
+            if (
+                mention.how in ("compound", "party")
+                and not (set(mention.codes) & set(self.roster.voice))
+                and mention.codes[0] != self.roster.named_group
+                and not self._members_are_voice(mention.codes[0])
+            ):
+                return Subject(
+                    [Actor(party=c) for c in mention.codes], len(mention.codes) > 1, mention.first, p, "party"
+                )
             k = self._phrase_start(mention.first, start)
-        elif k == p and not self.tokens.is_capital(k) and not (k == start or words[k - 1] in (",", "and", "that", ";", "“")):
+        elif (
+            k == p
+            and not self.tokens.is_capital(k)
+            and not (k == start or words[k - 1] in (",", "and", "that", ";", "“"))
+        ):
             return None
         before = words[k - 1] if k > start else ""
-        if before in ("from", "of") and k - 2 >= start and (self.ends.get(k - 1) is not None and self.ends[k - 1].how == "group" or words[k - 2] in closed["groups"]):
+        if (
+            before in ("from", "of")
+            and k - 2 >= start
+            and (
+                (self.ends.get(k - 1) is not None and self.ends[k - 1].how == "group")
+                or words[k - 2] in closed["groups"]
+            )
+        ):
             return self._for_all(self._phrase_start(k - 2, start), p)
-        if before in closed["prepositions"] or before in ("other", "some", "many", "several", "such", "who", "which", "african", "european", "all"):
+        if before in closed["prepositions"] or before in (
+            "other",
+            "some",
+            "many",
+            "several",
+            "such",
+            "who",
+            "which",
+            "african",
+            "european",
+            "all",
+        ):
             return None
-        if k > start and before[0].isalpha() and before not in ("and", "that", "but", "because", "said", "while", "then") and not is_adverb(before, closed["adverbs"]) and before not in self.lexicon.heads and not self._ends_opening(k, start):
+        if (
+            k > start
+            and before[0].isalpha()
+            and before not in ("and", "that", "but", "because", "said", "while", "then")
+            and not is_adverb(before, closed["adverbs"])
+            and before not in self.lexicon.heads
+            and not self._ends_opening(k, start)
+        ):
             return None
         if before == "and" and k - 2 >= start and (self.ends.get(k - 1) is not None):
             return self._for_all(self._phrase_start(self.ends[k - 1].first, start), p)
@@ -378,13 +497,22 @@ class SubjectFinder:
         """ "the Japanese side", "Seoul's foreign ministry", "the Government" of somebody."""
         words = self.tokens.words
         k = p
-        while k > start and k > p - 4 and self.ends.get(k) is None and (words[k - 1][0].isalpha() or words[k - 1] in ("'s", "'")):
+        while (
+            k > start
+            and k > p - 4
+            and self.ends.get(k) is None
+            and (words[k - 1][0].isalpha() or words[k - 1] in ("'s", "'"))
+        ):
             if words[k - 1] in self.lexicon.closed["determiners"] and words[k - 1] not in ("'s", "'"):
                 break
             k -= 1
         mention = self.ends.get(k)
         if mention is None and words[p] in ("government", "ministry", "cabinet") and words[k - 1 : k] == ["the"]:
-            party = self.state.person.party if self.state.person is not None and words[p] == "government" else self.state.single
+            party = (
+                self.state.person.party
+                if self.state.person is not None and words[p] == "government"
+                else self.state.single
+            )
             if party and not (k - 2 >= start and words[k - 2] in self.lexicon.closed["prepositions"]):
                 return Subject([Actor(party=party)], False, k - 1, p, "party")
         if mention is None or len(mention.codes) != 1 or mention.how not in ("adjective", "party", "capital"):
@@ -401,15 +529,24 @@ class SubjectFinder:
         if not self.tokens.is_capital(p):
             return None
         k = p
-        while k > start and (self.tokens.is_capital(k - 1) or words[k - 1] in ("of", "on", "for", "and", "the", ",")) and words[k - 1][0].isalpha() and not (words[k - 1] == "the" and not words[k - 2 : k - 1] == ["of"]):
+        while (
+            k > start
+            and (self.tokens.is_capital(k - 1) or words[k - 1] in ("of", "on", "for", "and", "the", ","))
+            and words[k - 1][0].isalpha()
+            and not (words[k - 1] == "the" and words[k - 2 : k - 1] != ["of"])
+        ):
             k -= 1
         if k > start and words[k - 1] in ("this", "these", "that", "such", "each", "a", "an"):
             return None
         before = words[k - 2] if k - 2 >= start and words[k - 1] in ("the",) else words[k - 1] if k > start else ""
         if before in self.lexicon.closed["prepositions"]:
             return None
-        owned = [m for m in self.mentions if m.first >= k - 1 and m.last <= p + 1 and m.how in ("party", "adjective", "capital") and len(m.codes) == 1]
-        if owned and len({m.codes for m in owned}) == 1 or "self-defense" in words[k : p + 1]:
+        owned = [
+            m
+            for m in self.mentions
+            if m.first >= k - 1 and m.last <= p + 1 and m.how in ("party", "adjective", "capital") and len(m.codes) == 1
+        ]
+        if (owned and len({m.codes for m in owned}) == 1) or "self-defense" in words[k : p + 1]:
             code = owned[0].codes[0] if owned else "JP"
             self.state.single = code
             return Subject([Actor(party=code)], False, k, p, "party")
@@ -429,7 +566,7 @@ class SubjectFinder:
         if group is not None and group.how in ("group", "office") and codes:
             if group.how == "office":
                 return Subject([Actor(office=group.office, party=codes[0])], False, group.first, last, "person")
-        elif words[head] not in closed["groups"] and words[head] not in closed["governments"] or not codes:
+        elif (words[head] not in closed["groups"] and words[head] not in closed["governments"]) or not codes:
             return None
         begin = self._phrase_start(group.first if group else head, start)
         if begin > start and words[begin - 1] in closed["prepositions"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE, PAST, THIRD
 from kyogi.languages.en.tokens import Tokens
@@ -15,9 +15,9 @@ STANCES = PRAISE | OBJECTIONS
 REQUESTS = frozenset({"urge", "demand", "instruct"})
 ASSURANCES = frozenset({"affirm", "reaffirm", "emphasise"})
 _UNNAMED = frozenset({"all", "every", "any"})
-_AGAINST = frozenset("against between among toward towards from to into with around near on than under within throughout across upon".split())
-_BREAKS = frozenset("by of 's ' , ; that and which in for".split())
-_GROUPS = frozenset({"G7", "G20", "UN", "EU", "NATO", "ASEAN", "QUAD"})
+_AGAINST = get_words("against")
+_BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
+_GROUPS = get_words("groups")
 
 
 @dataclass(slots=True)
@@ -39,7 +39,9 @@ class Content:
         return [m for m in self.mentions if first <= m.first and m.last <= last and m.how != "pronoun"]
 
 
-def find_targets(lexicon: Lexicon, kind: str, content: Content, whom: tuple[int, int] | None, commitment: bool) -> list[str]:
+def find_targets(
+    lexicon: Lexicon, kind: str, content: Content, whom: tuple[int, int] | None, commitment: bool
+) -> list[str]:
     """The codes of the parties that an act of `kind` is directed at, in text order."""
     if whom is not None and (kind in REQUESTS or kind in PRAISE or kind in OBJECTIONS):
         found = _find_asked(content, whom)
@@ -75,7 +77,11 @@ def _find_asked(content: Content, whom: tuple[int, int]) -> list[str]:
     if not found and words[whom[0] : whom[1]][-1:] and set(words[whom[0] : whom[1]]) & {"both", "two"}:
         return [c for c in content.voice if c not in content.own]
     if not found and words[whom[0]] in ("it", "them", "him", "her") and whom[1] - whom[0] <= 2:
-        near = [m for m in content.mentions if m.last <= whom[0] and whom[0] - m.last < 30 and _codes(m, content) and m.how not in ("compound", "name")]
+        near = [
+            m
+            for m in content.mentions
+            if m.last <= whom[0] and whom[0] - m.last < 30 and _codes(m, content) and m.how not in ("compound", "name")
+        ]
         found = _codes(near[-1], content)[:1] if near else []
     return list(dict.fromkeys(found))
 
@@ -98,12 +104,22 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
         if not codes:
             continue
         if mention.how == "name":
-            if kind in PRAISE and mention.first - content.first <= 1 and not words[mention.last].startswith(("charter", "convention", "security", "general", "resolution", "framework", "human", "climate")):
+            if (
+                kind in PRAISE
+                and mention.first - content.first <= 1
+                and not words[mention.last].startswith(
+                    ("charter", "convention", "security", "general", "resolution", "framework", "human", "climate")
+                )
+            ):
                 strong += codes
             continue
         if _is_owner(lexicon, kind, words, mention, content):
             strong += codes
-        elif mention.how in ("adjective", "compound") and len(mention.codes) == 1 and not _follows_infinitive(lexicon, words, mention, content):
+        elif (
+            mention.how in ("adjective", "compound")
+            and len(mention.codes) == 1
+            and not _follows_infinitive(lexicon, words, mention, content)
+        ):
             if not _is_victim(words, mention, content):
                 weak += codes
     return list(dict.fromkeys(strong)), list(dict.fromkeys(weak))
@@ -120,7 +136,9 @@ def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, c
         return True
     if mention.how in ("party", "capital", "person") and before not in _AGAINST and before not in ("of", "in", "for"):
         bits = lexicon.actions.get(after, 0)
-        return bool(bits & (THIRD | PAST)) and (not bits & BASE or before in ("that", "which", "as", "what")) or (before in ("that", "which", "what") and bool(bits))
+        return (bool(bits & (THIRD | PAST)) and (not bits & BASE or before in ("that", "which", "as", "what"))) or (
+            before in ("that", "which", "what") and bool(bits)
+        )
     return before in ("people", "government") and kind in PRAISE
 
 
@@ -131,7 +149,11 @@ def _word_before(words: list[str], at: int, first: int) -> str:
         k -= 1
     if k < first:
         return ""
-    if words[k] == "of" and k - 1 >= first and words[k - 1] in ("people", "government", "peoples", "leaders", "leadership", "governments", "citizens"):
+    if (
+        words[k] == "of"
+        and k - 1 >= first
+        and words[k - 1] in ("people", "government", "peoples", "leaders", "leadership", "governments", "citizens")
+    ):
         inner = _word_before(words, k - 1, first)
         return inner if inner != "and" else words[k - 1]
     return words[k]
@@ -142,7 +164,9 @@ def _joins_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention
     if not near:
         return False
     gap = words[near[-1].last : mention.first]
-    return set(gap) <= {"and", ",", "the"} and (near[-1].how == "group" or _is_owner(lexicon, kind, words, near[-1], content))
+    return set(gap) <= {"and", ",", "the"} and (
+        near[-1].how == "group" or _is_owner(lexicon, kind, words, near[-1], content)
+    )
 
 
 def _follows_infinitive(lexicon: Lexicon, words: list[str], mention: Mention, content: Content) -> bool:
@@ -178,7 +202,9 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             compound = compound or (codes if len(mention.codes) == 1 else [])
             continue
         before = _word_before(words, mention.first, content.first)
-        if before in ("in", "of", "for", "inside", "with", "to", "at", "") or (mention.how == "adjective" and kind in PRAISE):
+        if before in ("in", "of", "for", "inside", "with", "to", "at", "") or (
+            mention.how == "adjective" and kind in PRAISE
+        ):
             if set(codes) & _GROUPS and before in ("in", "of") and mention.first - content.first > 6:
                 continue
             return codes
@@ -200,7 +226,11 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
         helped = mention.first - content.first <= 2 and lexicon.actions.get(before, 0)
         if mention.how == "compound" and len(mention.codes) > 1:
             continue
-        if helped or before in ("to", "of", "with", "for", "and", "", "both", "together", "help", "people", "government") or mention.how == "compound":
+        if (
+            helped
+            or before in ("to", "of", "with", "for", "and", "", "both", "together", "help", "people", "government")
+            or mention.how == "compound"
+        ):
             if before == "with" and set(codes) & set(content.voice):
                 continue
             found += codes
@@ -213,11 +243,20 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         return []
     others = [c for c in content.voice if c not in content.own]
     if content.own & set(content.voice):
-        inside = [c for m in content.inside(content.first, content.last) for c in (m.codes or ()) if len(c) == 2 and c not in content.voice]
+        inside = [
+            c
+            for m in content.inside(content.first, content.last)
+            for c in (m.codes or ())
+            if len(c) == 2 and c not in content.voice
+        ]
         if len(content.voice) != 2 or inside:
             return []
         spoken = {"you", "your"} & set(content.tokens.words[content.first : content.last])
-        return others if spoken or kind in ("commend", "support", "urge", "demand") or (content.dispute and kind in OBJECTIONS) else []
+        return (
+            others
+            if spoken or kind in ("commend", "support", "urge", "demand") or (content.dispute and kind in OBJECTIONS)
+            else []
+        )
     words = content.tokens.words[content.first : content.first + 3]
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
@@ -242,7 +281,24 @@ def split_addressee(content: Content, first: int, last: int) -> int | None:
     for k in range(first + 1, min(last, first + 30)):
         if words[k] in ("for", "on", "over") and k + 1 < last:
             named = next((m for m in content.mentions if m.last == k and m.first >= first), None)
-            return k if named is not None or words[k - 1] in ("people", "government", "forces", "governments", "peoples", "authorities", "families", "him", "her", "them") else None
+            return (
+                k
+                if named is not None
+                or words[k - 1]
+                in (
+                    "people",
+                    "government",
+                    "forces",
+                    "governments",
+                    "peoples",
+                    "authorities",
+                    "families",
+                    "him",
+                    "her",
+                    "them",
+                )
+                else None
+            )
         if words[k] in (".", ";", ":", "to", "in", "with", "by"):
             return None
     return None

@@ -20,13 +20,96 @@ QUOTE_OPEN, QUOTE_CLOSE = "“", "”"
 CLOSERS = frozenset("”\"’')]*»_")
 # after these a full stop ends no sentence
 ABBREVIATIONS = frozenset(
-    "mr ms mrs dr st jr sr gen sen rep gov lt col capt adm maj brig sgt hon no vs prof rev amb dept fig art para "
-    "nov dec oct sept sep aug jan feb mar apr jun jul approx est inc ltd co corp".split()
+    [
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "st",
+        "jr",
+        "sr",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "lt",
+        "col",
+        "capt",
+        "adm",
+        "maj",
+        "brig",
+        "sgt",
+        "hon",
+        "no",
+        "vs",
+        "prof",
+        "rev",
+        "amb",
+        "dept",
+        "fig",
+        "art",
+        "para",
+        "nov",
+        "dec",
+        "oct",
+        "sept",
+        "sep",
+        "aug",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "approx",
+        "est",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+    ]
 )
 # after an abbreviation that may itself end a sentence ("the U.S.") these begin the next one
 STARTERS = frozenset(
-    "the we they he she it in on at for this these our both as to with under during following president prime "
-    "secretary minister i his her their and but also finally today together japan australia furthermore".split()
+    [
+        "the",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "in",
+        "on",
+        "at",
+        "for",
+        "this",
+        "these",
+        "our",
+        "both",
+        "as",
+        "to",
+        "with",
+        "under",
+        "during",
+        "following",
+        "president",
+        "prime",
+        "secretary",
+        "minister",
+        "i",
+        "his",
+        "her",
+        "their",
+        "and",
+        "but",
+        "also",
+        "finally",
+        "today",
+        "together",
+        "japan",
+        "australia",
+        "furthermore",
+    ]
 )
 
 
@@ -97,7 +180,13 @@ def find_sentence_ends(tokens: Tokens, shielded: list[tuple[int, int]]) -> list[
                 found.append(after)
                 i = after
                 continue
-        elif word[-1] == "." and len(word) > 2 and i + 1 < count and words[i + 1] in STARTERS and text[starts[i + 1]].isupper():
+        elif (
+            word[-1] == "."
+            and len(word) > 2
+            and i + 1 < count
+            and words[i + 1] in STARTERS
+            and text[starts[i + 1]].isupper()
+        ):
             if words[i + 1] not in ("president", "secretary", "prime", "minister", "department"):
                 found.append(i + 1)
         i += 1
@@ -123,7 +212,13 @@ def _begins_sentence(tokens: Tokens, stop: int, after: int) -> bool:
     first = text[starts[after]]
     apart = starts[after] > ends[after - 1]
     if not apart:
-        return words[stop] == "." and first.isupper() and stop > 0 and len(words[stop - 1]) > 2 and text[ends[stop - 1] - 1].islower()
+        return (
+            words[stop] == "."
+            and first.isupper()
+            and stop > 0
+            and len(words[stop - 1]) > 2
+            and text[ends[stop - 1] - 1].islower()
+        )
     if words[stop] == "." and stop > 0 and starts[stop] == ends[stop - 1]:
         before = words[stop - 1]
         if before in ABBREVIATIONS and tokens.is_capital(stop - 1):

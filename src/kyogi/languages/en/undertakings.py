@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, BodyDraft, IncidentDraft, ProjectDraft, RelationDraft
 
-_CREATED = frozenset("launch launched launches establish established establishing set stood stand convene create created announce announced forum establishment".split())
+_CREATED = get_words("created")
 _STOPS = frozenset({".", ";", ",", "which", "that", "who"})
 
 
@@ -25,7 +25,9 @@ class UndertakingFinder:
         self.incidents: list[IncidentDraft] = []
         self._seen: set[str] = set()
 
-    def read(self, tokens: Tokens, mentions: list[Mention], bodies: list[BodyDraft], sentences: list[tuple[int, int]]) -> None:
+    def read(
+        self, tokens: Tokens, mentions: list[Mention], bodies: list[BodyDraft], sentences: list[tuple[int, int]]
+    ) -> None:
         """Add what one block tells; `bodies` are those named in it."""
         at_char = {start: k for k, start in enumerate(tokens.starts)}
         for body in bodies:
@@ -47,7 +49,9 @@ class UndertakingFinder:
         task = self._find_task(tokens, first, last, start, end)
         if task is not None:
             span = (tokens.starts[task[0]], tokens.ends[task[1] - 1])
-            self.relations.append(RelationDraft(body.name, "tasked_with", span, (body.name[0], max(span[1], body.name[1]))))
+            self.relations.append(
+                RelationDraft(body.name, "tasked_with", span, (body.name[0], max(span[1], body.name[1])))
+            )
         maker = self._find_maker(tokens, first, start)
         if maker is not None:
             self.relations.append(RelationDraft(body.name, "set_up_by", maker, (maker[0], body.name[1])))
@@ -58,14 +62,25 @@ class UndertakingFinder:
         if words[last : last + 2] == ["responsible", "for"]:
             return last + 2, self._task_end(words, last + 2, end)
         for k in range(last, min(end - 2, last + 24)):
-            if words[k] in ("tasked", "charged", "mandated") and words[k + 1 : k + 2] and "with" in words[k + 1 : k + 3]:
+            if (
+                words[k] in ("tasked", "charged", "mandated")
+                and words[k + 1 : k + 2]
+                and "with" in words[k + 1 : k + 3]
+            ):
                 begin = k + 2 + (words[k + 1] != "with")
                 return begin, self._task_end(words, begin, end)
             if words[k] in (".", ";"):
                 break
-        if last < end and actions.get(words[last], 0) & ING and words[last] not in ("including", "being", "following", "according", "meeting"):
+        if (
+            last < end
+            and actions.get(words[last], 0) & ING
+            and words[last] not in ("including", "being", "following", "according", "meeting")
+        ):
             return last, self._task_end(words, last, end)
-        told = any(w in ("directed", "tasked", "instructed", "instruct", "task", "direct", "asked") for w in words[max(start, first - 4) : first])
+        told = any(
+            w in ("directed", "tasked", "instructed", "instruct", "task", "direct", "asked")
+            for w in words[max(start, first - 4) : first]
+        )
         made = any(w in _CREATED for w in words[max(start, first - 7) : first])
         if not told and not made:
             return None
@@ -94,7 +109,11 @@ class UndertakingFinder:
         while last > start and is_adverb(words[last], self.lexicon.closed["adverbs"]):
             last -= 1
         begin = last
-        while begin > start and (words[begin - 1][0].isalpha() or words[begin - 1] in ("'s", "'")) and words[begin - 1] not in ("and", "that", "when", "today"):
+        while (
+            begin > start
+            and (words[begin - 1][0].isalpha() or words[begin - 1] in ("'s", "'"))
+            and words[begin - 1] not in ("and", "that", "when", "today")
+        ):
             begin -= 1
         if last - begin > 6 or words[last] in ("we", "which", "that", "they", "have", "be", "been"):
             return None
@@ -109,10 +128,21 @@ class UndertakingFinder:
             word = words[k]
             last = None
             if word == "joint":
-                last = next((j + 1 for j in range(k + 1, min(end, k + 6)) if words[j] in joint and all(w[0].isalnum() for w in words[k:j])), None)
+                last = next(
+                    (
+                        j + 1
+                        for j in range(k + 1, min(end, k + 6))
+                        if words[j] in joint and all(w[0].isalnum() for w in words[k:j])
+                    ),
+                    None,
+                )
             elif word in alone:
                 last = k + 1
-                if words[last : last + 1] == ["and"] and words[last + 1 : last + 2] and words[last + 1] in alone | {"co-production"}:
+                if (
+                    words[last : last + 1] == ["and"]
+                    and words[last + 1 : last + 2]
+                    and words[last + 1] in alone | {"co-production"}
+                ):
                     last += 2
             elif word == "joint" or (tokens.is_capital(k) and k > start and word in self.names["heads"]):
                 last = self._named_end(tokens, k, start)
@@ -125,7 +155,9 @@ class UndertakingFinder:
             if last is None:
                 k += 1
                 continue
-            self._enter_project(tokens, k, self._with_subject(words, last, end) if word == "joint" and last == k + 2 else last)
+            self._enter_project(
+                tokens, k, self._with_subject(words, last, end) if word == "joint" and last == k + 2 else last
+            )
             k = last
         return
 
@@ -133,7 +165,12 @@ class UndertakingFinder:
         """ "joint research | on polar-capable vessels"."""
         if words[last : last + 1] in (["on"], ["of"], ["into"]):
             j = last + 1
-            while j < end and words[j][0].isalnum() and words[j] not in self.lexicon.closed["prepositions"] and words[j] not in ("and", "that", "which", "to"):
+            while (
+                j < end
+                and words[j][0].isalnum()
+                and words[j] not in self.lexicon.closed["prepositions"]
+                and words[j] not in ("and", "that", "which", "to")
+            ):
                 j += 1
             return j if j > last + 1 else last
         return last
@@ -141,7 +178,10 @@ class UndertakingFinder:
     def _named_end(self, tokens: Tokens, head: int, start: int) -> int | None:
         """The first token of a run of capitals that ends in a project's noun."""
         words, k = tokens.words, head
-        while k > start and (tokens.is_capital(k - 1) and words[k - 1][0].isalpha() and words[k - 1] not in ("the", "our", "this") or (words[k - 1] in ("and", "of", "&") and tokens.is_capital(k - 2))):
+        while k > start and (
+            (tokens.is_capital(k - 1) and words[k - 1][0].isalpha() and words[k - 1] not in ("the", "our", "this"))
+            or (words[k - 1] in ("and", "of", "&") and tokens.is_capital(k - 2))
+        ):
             k -= 1
         return k if head - k >= 2 else None
 
@@ -155,7 +195,9 @@ class UndertakingFinder:
         what = None
         if words[last : last + 1] == ["of"] and last + 1 < len(words):
             j = last + 1
-            while j < len(words) and words[j][0].isalnum() and words[j] not in ("and", "to", "in", "for", "with", "that"):
+            while (
+                j < len(words) and words[j][0].isalnum() and words[j] not in ("and", "to", "in", "for", "with", "that")
+            ):
                 j += 1
             what = (tokens.starts[last + 1], tokens.ends[j - 1]) if j > last + 1 else None
         self.projects.append(ProjectDraft(place, list(self.voice), what))
@@ -170,9 +212,30 @@ class UndertakingFinder:
                 first = k - 1 if k > start and words[k - 1] in ("the", "a") else k
                 self._enter_incident(tokens, mentions, first, last, end)
                 return
-            if words[k] in verbs and k > start and words[k - 1] in ("helicopter", "aircraft", "ship", "vessel", "boat", "plane", "jet", "submarine", "ferry", "trawler", "drone", "tanker"):
+            if (
+                words[k] in verbs
+                and k > start
+                and words[k - 1]
+                in (
+                    "helicopter",
+                    "aircraft",
+                    "ship",
+                    "vessel",
+                    "boat",
+                    "plane",
+                    "jet",
+                    "submarine",
+                    "ferry",
+                    "trawler",
+                    "drone",
+                    "tanker",
+                )
+            ):
                 first = k - 1
-                while first > start and (tokens.is_capital(first - 1) or words[first - 1] in ("a", "an", "the", "fishing", "patrol", "transport", "research", "military")):
+                while first > start and (
+                    tokens.is_capital(first - 1)
+                    or words[first - 1] in ("a", "an", "the", "fishing", "patrol", "transport", "research", "military")
+                ):
                     first -= 1
                 self._enter_incident(tokens, mentions, first, k + 1, end)
                 return
@@ -188,7 +251,11 @@ class UndertakingFinder:
 
     def _event_end(self, tokens: Tokens, k: int, end: int) -> int:
         words, j = tokens.words, k + 2
-        while j < end and (words[j][0].isalnum() or words[j] in ("'s",)) and words[j] not in ("off", "on", "in", "at", "near", "and", "by", "which", "that", "during", "last"):
+        while (
+            j < end
+            and (words[j][0].isalnum() or words[j] in ("'s",))
+            and words[j] not in ("off", "on", "in", "at", "near", "and", "by", "which", "that", "during", "last")
+        ):
             j += 1
         return j
 
@@ -210,4 +277,6 @@ class UndertakingFinder:
         for project in self.projects:
             project.act = next((a for a in acts if a.content and a.content[0] <= project.name[0] < a.content[1]), None)
         for incident in self.incidents:
-            incident.act = next((a for a in acts if a.content and a.content[0] <= incident.name[0] < a.content[1] + 200), None)
+            incident.act = next(
+                (a for a in acts if a.content and a.content[0] <= incident.name[0] < a.content[1] + 200), None
+            )

@@ -7,25 +7,48 @@ from collections.abc import Iterable
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.tokens import Tokens
 
-NAMED = frozenset({"G7", "NATO", "ASEAN", "EU", "G20", "QUAD", "AUKUS", "UN", "GCC", "BRICS", "PIF", "AfricanUnion", "CARICOM", "APEC", "E3"})
+NAMED = get_words("named")
 MOST_STATES = 4  # codebook, section 1: more states than these speak under the name of their group
 FIRST_BLOCKS = 12
 OFTEN = 3  # times that both of two parties must be named to be taken for the sides of a document that does not say
 SHARE = 0.6  # of a vote, for each time that the least named party of a set is named
 LEAST = 0.5  # votes; a passing "X and Y" far down is no evidence of who speaks
-_ARMED = frozenset({"Hamas", "Hizballah", "Houthis", "Taliban", "ISIL", "AlQaeda", "Wagner"})
-_STOPS = frozenset({".", ";", "met", "convened", "gathered", "reaffirm", "reaffirmed", "convene", "celebrate", "welcome", "affirm", "meet", "held", "issue", "commit", "declare", "condemn", "are"})
-_MET = frozenset({"met", "meet", "spoke", "held", "hosted", "convened", "convene", "welcomed", "gathered", "talked", "received", "joined", "visited", "called", "reviewed", "participated"})
+_ARMED = get_words("armed")
+_STOPS = frozenset(
+    {
+        ".",
+        ";",
+        "met",
+        "convened",
+        "gathered",
+        "reaffirm",
+        "reaffirmed",
+        "convene",
+        "celebrate",
+        "welcome",
+        "affirm",
+        "meet",
+        "held",
+        "issue",
+        "commit",
+        "declare",
+        "condemn",
+        "are",
+    }
+)
+_MET = get_words("voice_met")
 _ABOUT = frozenset({"on", "regarding", "about", "concerning", ";", "against", "in"})
 
 Pair = tuple[Block, list[Mention]]
 
 
-def find_voice(lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool) -> tuple[str, ...]:
+def find_voice(
+    lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool
+) -> tuple[str, ...]:
     """The codes of the parties that the document speaks for, in the order in which it names them; empty where unknown."""
     opening = find_opening(pairs)
     if opening and (len(opening) > 1 or opening[0] in NAMED):
@@ -93,18 +116,34 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
     for mention in mentions:
         if mention.how == "compound" and len(mention.codes) > 1:
             _vote(votes, mention.codes, weight)
-        elif mention.how in ("party", "group") and mention.codes and mention.codes[0] in NAMED and (mention.first < 8 or mention.codes[0] == "G7"):
+        elif (
+            mention.how in ("party", "group")
+            and mention.codes
+            and mention.codes[0] in NAMED
+            and (mention.first < 8 or mention.codes[0] == "G7")
+        ):
             _vote(votes, mention.codes[:1], weight)
     if weight == 1.0:
         _vote_lead(votes, block, mentions)
     for first, last in block.sentences[:2]:
         if _MET & set(tokens.words[first:last]):
-            people = [m for m in mentions if first <= m.first < last and (m.how in ("person", "office", "group") or (m.how == "party" and m.first - first < 3))]
+            people = [
+                m
+                for m in mentions
+                if first <= m.first < last
+                and (m.how in ("person", "office", "group") or (m.how == "party" and m.first - first < 3))
+            ]
             codes = _collect(people)
             if len(codes) > 1:
                 _vote(votes, codes[: MOST_STATES + 3], weight * 4.0)
             elif len(codes) == 1:
-                others = [c for m in mentions if first <= m.first < last and m.how in ("party", "adjective") for c in m.codes if c not in codes]
+                others = [
+                    c
+                    for m in mentions
+                    if first <= m.first < last and m.how in ("party", "adjective")
+                    for c in m.codes
+                    if c not in codes
+                ]
                 _vote(votes, (*codes, *others[:1]), weight * 2.0)
             break
 
@@ -146,7 +185,9 @@ def _joins(gap: list[str]) -> bool:
         depth += (word == "(") - (word == ")")
         if depth == 0 and word != ")":
             outside.append(word)
-    return set(outside) <= {",", "and", "the", "&", "government", "of", "governments", "–"} and bool(set(outside) & {",", "and", "&", "–"})
+    return set(outside) <= {",", "and", "the", "&", "government", "of", "governments", "–"} and bool(
+        set(outside) & {",", "and", "&", "–"}
+    )
 
 
 def find_opening(pairs: list[Pair]) -> tuple[str, ...]:
