@@ -11,7 +11,7 @@ import typer
 
 from kyogi.cli.layout import find_width, make_console, print_lines, show_safely, wrap_text
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
-from kyogi.cli.storage import LimitOption, SinceOption, UntilOption, open_desk, write_json
+from kyogi.cli.storage import LimitOption, SinceOption, UntilOption, name_file, open_desk, write_json
 from kyogi.errors import UsageError
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _lay_out(page: ActPage, terms: Terms, width: int | None) -> Iterator[Text]:
         yield from wrap_text(head, width, 2)
         words = " … ".join(span.quote for span in _in_order(act))
         yield from wrap_text(Text("    " + show_safely(words)), width, 4)
-        source = show_safely(act.document.title or act.document.id)
+        source = show_safely(act.document.title or name_file(act.document.name))
         yield from wrap_text(Text(f"    {act.id}  {source}", "dim"), width, 4)
     yield Text(terms.label("found_acts", shown=len(page.acts), total=page.total), "dim")
     if page.next:

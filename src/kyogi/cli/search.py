@@ -8,7 +8,7 @@ import typer
 
 from kyogi.cli.layout import find_width, make_console, print_lines, show_safely, wrap_text
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
-from kyogi.cli.storage import LimitOption, SinceOption, UntilOption, open_desk, write_json
+from kyogi.cli.storage import LimitOption, SinceOption, UntilOption, name_file, open_desk, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _lay_out(answer: SearchAnswer, terms: Terms, width: int | None) -> Iterator[
     for found in answer.page.documents:
         head = Text(found.id, "bold")
         head.append(
-            f"  {found.published or terms.label('undated')}  {show_safely(found.title or terms.label('untitled'))}"
+            f"  {found.published or terms.label('undated')}  {show_safely(found.title or name_file(found.name))}"
         )
         if found.why == "topic":
             head.append("  " + terms.label("by_topic", names=terms.join(_name_topics(answer, terms))), "dim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,6 +35,11 @@ def open_desk(context: typer.Context, db: str | None, *, create: bool = False) -
 
     with open_it(read_settings(choose_db(context, db)), create=create) as desk:
         yield desk
+
+
+def name_file(name: str) -> str:
+    """The last part of a path; an address as it is."""
+    return name if "://" in name else PurePath(name).name
 
 
 def write_json(value: Any) -> None:

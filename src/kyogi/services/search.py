@@ -14,6 +14,7 @@ from kyogi.store import Analyser, Clause, DocumentFound, Known, SearchPage, Sear
 
 __all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "parse_words", "search"]
 
+LONGEST_QUERY = 1_000  # characters; a pasted page would take seconds and match nothing
 # a phrase in quotation marks (a missing closing one is forgiven), or words up to the next space or mark
 _CLAUSE = re.compile(r"""(-?)(?:["“”]([^"“”]*)(?:["“”]|$)|[「『]([^「」『』]*)(?:[」』]|$)|([^\s"“”「『]+))""")
 
@@ -75,11 +76,15 @@ def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tup
 
     Words written without spaces (as Japanese is) are one phrase of their terms. Raises UsageError for none.
     """
-    clauses = []
+    if len(words) > LONGEST_QUERY:
+        raise UsageError(
+            f"{len(words):,} characters are no query; give at most {LONGEST_QUERY:,}: the words that matter"
+        )
+    clauses: dict[Clause, None] = {}
     for minus, quoted, bracketed, plain in _CLAUSE.findall(words):
         phrases = analyser.find_phrases(quoted or bracketed or plain, known)
         if phrases:
-            clauses.append(Clause(phrases, excluded=bool(minus)))
+            clauses[Clause(phrases, excluded=bool(minus))] = None
     if not any(not clause.excluded for clause in clauses):
         raise UsageError(
             f'{words!r} holds no word to look for; give words, a "phrase", or -word for what must be absent'

@@ -46,9 +46,10 @@ class ActQuery:
 
 
 class ActDocument(Struct, frozen=True):
-    """The document that an act stands in."""
+    """The document that an act stands in; `name` is that of its file or address."""
 
     id: str
+    name: str
     title: str | None
     published: str | None
     publisher: str | None
@@ -102,7 +103,7 @@ def find_acts(connection: Connection, query: ActQuery) -> ActPage:
         conditions.append(_after(query.after, query.order))
     a, d, r = t.act.c, t.document.c, t.reading.c
     statement = (
-        sa.select(t.act, *(d[n].label(f"d_{n}") for n in ("id", "lang")),
+        sa.select(t.act, *(d[n].label(f"d_{n}") for n in ("id", "name", "lang")),
                   *(r[n].label(f"d_{n}") for n in ("title", "published", "publisher")))
         .join(t.document, d.seq == a.document_seq)
         .join(t.reading, r.seq == a.reading_seq)
@@ -207,5 +208,5 @@ def _build_act(row: Any, actors: list[Actor], targets: list[str], topics: list[s
         content=content,
         confidence=row.confidence,
         corrected=row.corrected,
-        document=ActDocument(row.d_id, row.d_title, row.d_published, row.d_publisher, row.d_lang),
+        document=ActDocument(row.d_id, row.d_name, row.d_title, row.d_published, row.d_publisher, row.d_lang),
     )

@@ -54,13 +54,14 @@ class SnippetFound(Struct, frozen=True):
 
 
 class DocumentFound(Struct, frozen=True, kw_only=True):
-    """One document that answers; `why` is ``words`` where its text holds what was typed, else ``topic``.
+    """One document that answers; `name` is that of its file or address.
 
-    `score` is BM25 (higher is better), 0 where only an act's topic answers. `topics` are those asked for that acts of
-    this document carry.
+    `why` is ``words`` where its text holds what was typed, else ``topic``. `score` is BM25 (higher is better), 0 where
+    only an act's topic answers. `topics` are those asked for that acts of this document carry.
     """
 
     id: str
+    name: str
     title: str | None
     published: str | None
     publisher: str | None
@@ -90,7 +91,7 @@ def find_documents(connection: Connection, query: SearchQuery) -> SearchPage:
     conditions = list(_filters(query))
     total = connection.execute(sa.select(sa.func.count()).select_from(joined).where(*conditions)).scalar_one()
     rows = connection.execute(
-        sa.select(d.seq, d.id, d.lang, d.text, r.title, r.published, r.publisher, r.kind, hits.c.rank)
+        sa.select(d.seq, d.id, d.name, d.lang, d.text, r.title, r.published, r.publisher, r.kind, hits.c.rank)
         .select_from(joined)
         .where(*conditions)
         .order_by(hits.c.rank, r.published_first.desc(), d.id)
@@ -166,7 +167,7 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
     terms = Terms.unpack(kept.analyser, kept.terms, kept.places)
     typed = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.phrases]
     found = list(terms.find([*typed, *query.topic_phrases]))
-    shown = {phrase for _, phrase in found}
+    shown = {phrase for _, phrase in terms.find(typed)}  # apart: a topic's longer name may cover what was typed
     by_words = bool(typed) and all(
         c.excluded or not c.phrases or not shown.isdisjoint(c.phrases) for c in query.clauses
     )
@@ -176,6 +177,7 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
         snippets = cut_snippets(row.text, [(place, ()) for place in trigger_places], most=_SHOWN_ACTS)
     return DocumentFound(
         id=row.id,
+        name=row.name,
         title=row.title,
         published=row.published,
         publisher=row.publisher,

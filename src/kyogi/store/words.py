@@ -157,6 +157,8 @@ def _stretch(text: str, hit: Place, width: int) -> Place:
         if at >= 0:
             begin = at + len(mark)
             break
+    while begin < hit[0] and text[begin].isspace():
+        begin += 1
     paragraph = text.find("\n\n", hit[1])
     end = min(paragraph if paragraph >= 0 else len(text), max(begin + width, hit[1]))
     if end == paragraph or end == len(text):

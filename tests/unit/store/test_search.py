@@ -110,6 +110,12 @@ def test_nothing_to_look_for_is_said(words: str) -> None:
         parse_words(words, ANALYSER)
 
 
+def test_a_pasted_page_is_no_query() -> None:
+    with pytest.raises(UsageError, match="at most 1,000"):
+        parse_words("条約 " * 400, ANALYSER)
+    assert len(parse_words("条約 " * 300, ANALYSER)) == 1  # said often, asked once
+
+
 SYNTAX = st.text(alphabet="ab米国反対安全AND OR NOT NEAR\"'“”「」-*^:(){}+,.;\\\0\n\u3000•é\ud7a3𠮷", max_size=40)
 
 
@@ -143,6 +149,16 @@ def test_the_index_can_be_fed_again(store: Store, add: Add, ja: Reading) -> None
     with store._engine.connect() as connection:
         connection.exec_driver_sql(f"INSERT INTO {FULL_TEXT}({FULL_TEXT}) VALUES ('integrity-check')")
         connection.rollback()
+
+
+def test_what_was_typed_counts_as_words_inside_a_longer_name_of_the_topic(store: Store) -> None:
+    with store.working() as work:
+        work.add(make_stored(Reading(document=make_document("完全な非核化を求めた。", "ja"), engine="1+ja-1")))
+    query = SearchQuery(clauses=parse_words("非核化", ANALYSER), topic_phrases=ANALYSER.find_phrases("完全な非核化"))
+    with store.viewing() as view:
+        (found,) = view.find_documents(query).documents
+    assert found.why == "words"
+    assert found.snippets[0].highlights == ((0, 6),)
 
 
 def test_ranking_prefers_the_document_that_is_about_it(store: Store) -> None:
