@@ -1,0 +1,74 @@
+"""Contents: the words that were stated, promised, condemned or asked, without what only leads up to them."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.languages.ja.frames import Frame
+from kyogi.languages.ja.talk import Talk
+from kyogi.reading.drafts import Place
+
+OPENER = re.compile(
+    r"(?:(?:とともに|と共に|と同時に|一方で?|うえで|上で|のに対し(?:て)?|ほか|が|【[^】]{1,20}】|[QＱAＡ][：:]|大臣[：:]|諸般の事情が許せば、|[^、。]{2,24}(?:による(?:と|ところでは)|によれば)、|○?[^　 。]{2,24}（[^）]{2,10}君）[　 ]|[^、。]{0,14}(?:といたしまして|としまして|として)(?:は|も)、|また|さらに|更に|そのうえで|その上で|一方で?|このほか|そして|なお|加えて|次に|最後に|まず|特に|同時に|これに(?:対し(?:て|まして)?|加え(?:て)?|先立ち|関連し(?:て)?)|続いて|引き続き|併せて|あわせて|ただ|しかし|"
+    r"(?:この|その|同|今回の)?(?:会談|会合|協議|会議|対話|電話会談|会見|共同会見|記者会見|声明|演説|冒頭|最後|席上)(?:で(?:は)?|には|、)?|[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]|[0-9０-９]{1,2}[．.　 、]|[▽●○◆・]|はじめに|私から(?:は)?|本日|きょう|今日)、?[ 　]*)+"
+)
+_CIRCUMSTANCE = re.compile(
+    r"[^。]*(?:(?:である|だ|なる|いる|ある|った)として|(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|を訪れ|を訪問し|に出席し|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
+)
+_ANAPHOR = re.compile(r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$")
+_TRAIL = re.compile(r"(?:(?:こと)?(?:を|が|も|に(?:対し(?:て)?|対する|ついて(?:は|も)?|関し(?:て)?)|への|で|と|との|という|旨(?:の)?|の|について|、|を巡り|をめぐり|との間で)|として|など|、)+$")
+
+
+class Contents:
+    """Finds the contents of one talk's acts."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.scan, self.sides, self.memory = talk.scan, talk.sides, talk.memory
+
+    def find(self, predicate: Predicate, frame: Frame, low: int, after: int) -> Place | None:
+        if frame.quote is not None:
+            return frame.quote
+        start, end = max(low, after), frame.content_end
+        masked = self.scan.masked
+        opener = OPENER.match(masked, start, max(start, end))
+        if opener and opener.end() < end:
+            start = opener.end()
+        if after > low:
+            pass
+        elif start == low or opener:
+            start = self._skip_addressee(start, end)
+        start = self._skip_circumstance(start, end)
+        while start < end and masked[start] in "、 　":
+            start += 1
+        if frame.complement or end > start:
+            end = self._trim_end(start, end, frame)
+        if end <= start or _ANAPHOR.match(masked[start:end]):
+            return self.memory.content
+        return start, end
+
+    def _skip_circumstance(self, start: int, end: int) -> int:
+        """Past clauses that only say when or in view of what: 会談し、…を踏まえ、…"""
+        found = _CIRCUMSTANCE.match(self.scan.masked, start, end)
+        return found.end() if found and end - found.end() >= 6 else start
+
+    def _skip_addressee(self, start: int, end: int) -> int:
+        for mention in self.sides.between(start, min(end, start + 30)):
+            if mention.start > start + 2:
+                break
+            found = re.match(r"(?:側|政府|の双方)?に対し(?:て|まして)?(?:は)?、?", self.scan.masked[mention.end : mention.end + 12])
+            if found and mention.end + found.end() < end:
+                return mention.end + found.end()
+        return start
+
+    def _trim_end(self, start: int, end: int, frame: Frame) -> int:
+        words = self.scan.masked[start:end]
+        if words.endswith("こと"):
+            return end
+        found = _TRAIL.search(words)
+        owner = re.search(r"(?:に対する|への)(?:[一-龥ァ-ヴー]{2,8}の?)$", words)
+        if owner and frame.noun:
+            return start + owner.start()
+        if found and not frame.rule.startswith("outcome"):
+            keep = 2 if found.group().startswith("こと") else 0
+            return start + found.start() + keep
+        return end

@@ -1,0 +1,162 @@
+"""Subjects: who is the actor of a predicate, by は, が and から, by who follows, and by whom a word stands for."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.languages.ja.frames import Frame
+from kyogi.languages.ja.people import Mention
+from kyogi.languages.ja.predicates import Predicate
+from kyogi.languages.ja.scan import BLANK
+from kyogi.languages.ja.sides import read_mark
+from kyogi.languages.ja.talk import Talk
+from kyogi.records import Actor
+
+COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
+_UNKNOWN = re.compile(
+    r"(?:(?:また|さらに|一方|そのうえで|その上で|このほか|なお|これに対し|これを受け(?:て)?)、?)?(?P<who>[^、。〓「」はがをで]{0,14}?"
+    r"(?:議会|国会|議院|党|団体|協会|連合会|連盟|組合|漁協|農協|会社|企業|メディア|紙|新聞|専門家|住民|遺族|原告|市民|関係者|会談|会合|会議|協議|サミット|理事会|総会))(?:は|も)(?:[0-9０-９]{1,2}日)?(?:、)?"
+)
+
+
+class Subjects:
+    """Finds the subjects of one talk's predicates."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk, self.scan, self.sides, self.memory = talk, talk.scan, talk.sides, talk.memory
+        self.roster, self.meetings, self.parties = talk.roster, talk.meetings, talk.parties
+
+    def find(
+        self, low: int, zone_end: int, frame: Frame, inherits: bool
+    ) -> tuple[Mention | None, Mention | None]:
+        """The mention that is the subject of the zone, and one it acts together with (〜とは, 〜と会談し)."""
+        best: Mention | None = None
+        weak: Mention | None = None
+        companion: Mention | None = None
+        for mention in self.sides.between(low, max(zone_end, low + 1)):
+            if self.scan.masked[mention.start] == BLANK:
+                continue
+            mark = read_mark(self.scan, mention)
+            if mark is None:
+                continue
+            plain = mark.rstrip("、")
+            if plain in ("は", "も", "からは", "からも", "としては", "としても") :
+                if best is None or not frame.complement:
+                    best = mention
+            elif plain in ("から", "より") and not re.search(r"を(?:受け|得)", self.scan.masked[mention.end : zone_end]) and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
+                best = best or mention
+            elif plain == "が" and (mark.endswith("、") or not inherits or mention.kind == "person") and not self._is_embedded(mention, zone_end, mark):
+                weak = weak or mention
+            elif plain == "とは" and mention.kind in ("person", "party"):
+                companion = mention
+            elif plain == "、" and mention.kind == "person" and re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20]):
+                weak = weak or mention
+            elif plain in ("において", "では") and mention.kind == "document":
+                best = best or mention
+        return best or weak, companion
+
+    def find_late(self, predicate: Predicate, low: int) -> tuple[int, Mention | None]:
+        """A subject right before its predicate (…すると、ズマ大統領が発表した): where the words before it end, and who it is."""
+        for mention in reversed(self.sides.between(max(low, predicate.start - 40), predicate.start)):
+            marked = re.fullmatch(r"(?:（[^）]*）)?(?:側)?(?:ら)?(?:が|は|も)(?:改めて|強く|明確に|[0-9０-９]{1,2}日(?:、|に)?|それぞれ|同日)?", self.scan.masked[mention.end : predicate.start])
+            if marked and self.scan.masked[mention.start] != BLANK and mention.kind in ("person", "party", "office", "joint") and mention.start > low:
+                edge = mention.start
+                while edge > low and self.scan.masked[edge - 1] in "、 ":
+                    edge -= 1
+                if re.search(r"(?:と|よう|旨|」と|ことを|を|ように)$", self.scan.masked[max(low, edge - 4) : edge]):
+                    return edge, mention
+            return predicate.start, None
+        return predicate.start, None
+
+    def find_unknown(self, low: int, zone_end: int) -> str | None:
+        """Somebody who acts but is nobody known (市議会は, 経済団体は), or a meeting that does (会合は); None where neither."""
+        found = _UNKNOWN.match(self.scan.masked, low, max(zone_end, low))
+        return found.group("who") if found else None
+
+    def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
+        """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
+        between = self.scan.masked[mention.end : zone_end]
+        if mention.party and mention.kind == "party" and mention.party not in self.parties:
+            return True
+        if mark.endswith("、"):
+            return False
+        return bool(re.search(r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も)|の(?:を|に|は)|など|よう)", between))
+
+    def skip_mark(self, mention: Mention) -> int:
+        found = re.match(r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?", self.scan.masked[mention.end : mention.end + 50])
+        return mention.end + (found.end() if found else 0)
+
+    def expand(self, subject: Mention, companion: Mention | None, frame: Frame) -> tuple[list[Actor], bool]:
+        """The actors a subject stands for."""
+        if subject.kind == "person" and subject.person:
+            actor = subject.to_actor()
+            partner = self._partner_of(subject, frame) or companion
+            if partner is not None and frame.kind in COLLECTIVE | {"affirm", "reaffirm"} and partner.party != actor.party and frame.quote is None:
+                codes = [c for c in (actor.party, partner.party) if c]
+                return [Actor(party=c) for c in codes], True
+            return [actor], False
+        if subject.kind == "office":
+            return [Actor(office=subject.office, party=subject.party)], False
+        if frame.rule == "outcome-agree" and subject.kind == "party" and self.scan.masked.startswith("も", subject.end):
+            return [Actor(party=c) for c in self.talk.joint_codes()], True
+        if subject.kind == "own":
+            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {self.talk.home()}
+            other = [c for c in self.talk.joint_codes() if c not in speaker] or self.talk.find_counterparty(speaker)
+            return [Actor(party=other[0] if subject.word == "先方" and other else self.talk.home())], False
+        if subject.kind == "document":
+            return [Actor(party=c) for c in self.talk.joint_codes()], True
+        if subject.kind == "party" and subject.party and (others := self._joined_before(subject)):
+            return [Actor(party=c) for c in dict.fromkeys([*others, subject.party])], True
+        if subject.kind == "party" and subject.party:
+            return [Actor(party=subject.party, office=subject.office)], self._is_group(subject.party)
+        codes = subject.party.split("+") if subject.party else self._codes_of_word(subject.word)
+        return [Actor(party=c) for c in codes], True
+
+    def speak_for(self, who: str) -> list[Actor]:
+        """Parliaments speak for their state or prefecture; others are not coded."""
+        if who.endswith(("国会", "議院", "両院")):
+            return [Actor(party=self.talk.home())]
+        if who.endswith("議会"):
+            local = next((str(h.value) for h in self.scan.hits["party"] if str(h.value).startswith("JP-")), None)
+            return [Actor(office=who, party=local)] if local and re.match(r"[市町村県]|.*[市町村県]議会", who) else []
+        return []
+
+    def _joined_before(self, subject: Mention) -> list[str]:
+        """Parties coordinated with a subject: 日本及びオーストラリアの閣僚は."""
+        codes: list[str] = []
+        end = subject.start
+        for mention in reversed(self.sides.between(max(0, end - 40), end)):
+            if mention.kind != "party" or not mention.party or self.scan.masked[mention.end : end] not in ("と", "及び", "および", "、", "や", "並びに"):
+                break
+            codes.insert(0, mention.party)
+            end = mention.start
+        return codes
+
+    def _is_group(self, code: str) -> bool:
+        return self.meetings.main is not None and self.meetings.main.group == code
+
+    def _partner_of(self, subject: Mention, frame: Frame) -> Mention | None:
+        """The person with whom the subject meets in the same sentence: AはBと会談し、…で一致した."""
+        end = self.scan.masked.find("。", subject.end)
+        for mention in self.sides.between(subject.end, end if end > 0 else subject.end + 200):
+            if mention.kind in ("person", "party") and mention.start < frame.trigger_start and re.match(
+                r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)", self.scan.masked[mention.end : mention.end + 24]
+            ):
+                return mention
+        return None
+
+    def _codes_of_word(self, word: str) -> list[str]:
+        """Parties of 両外相, 両長官, 三外相: those of the people who hold such an office, when the number fits."""
+        codes = self.talk.joint_codes()
+        number = {"両": 2, "二": 2, "2": 2, "２": 2, "三": 3, "3": 3, "３": 3, "四": 4, "4": 4, "４": 4}.get(word[:1])
+        if number and len(codes) > number:
+            tail = word[1:].lstrip("人かカヵヶ国者")
+            holders = [p.party for p in self.roster.people if p.party and p.office.endswith(tail[-2:])] if len(tail) >= 2 else []
+            exact = list(dict.fromkeys(h for h in holders if h in codes))
+            if len(exact) == number:
+                return exact
+            speaker = self.memory.actors[0].party if len(self.memory.actors) == 1 else None
+            rest = [c for c in codes if c != speaker]
+            if speaker and len(rest) == number:
+                return rest
+        return codes

@@ -1,0 +1,63 @@
+"""The talk a text tells of: everything found before the walk over its sentences, and what the walk remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kyogi.languages.ja.consultations import Meeting, Meetings
+from kyogi.languages.ja.people import Mention, Roster
+from kyogi.languages.ja.scan import Scan
+from kyogi.languages.ja.sides import Sides
+from kyogi.reading.drafts import ActDraft, Place
+from kyogi.records import Actor
+
+HOME = "JP"  # whose press and ministries write in Japanese
+_GROUPS = frozenset({"UN", "P5", "G7", "G20", "ASEAN", "EU", "NATO", "ADMM-Plus", "QUAD", "AfricanUnion"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the walk remembers from sentence to sentence."""
+
+    actors: list[Actor] = field(default_factory=list)
+    joint: bool = False
+    speaker: Mention | None = None
+    meeting: Meeting | None = None
+    topics: list[str] = field(default_factory=list)
+    content: Place | None = None
+    act: ActDraft | None = None
+    paragraph: int = -1
+    part_end: int = -1
+
+
+@dataclass(slots=True)
+class Talk:
+    """What is known of the text as a whole, shared by those who find acts, subjects, contents and targets."""
+
+    scan: Scan
+    sides: Sides
+    roster: Roster
+    meetings: Meetings
+    parties: list[str]
+    kind: str | None
+    memory: Memory
+
+    def joint_codes(self) -> list[str]:
+        """The parties of the meeting at hand: each state when there are at most four, else the group."""
+        meeting = self.memory.meeting if self.memory.meeting and self.memory.meeting.draft.level != "press" else self.meetings.main
+        if meeting and meeting.group:
+            return [meeting.group]
+        if meeting and 2 <= len(meeting.parties) <= 4:
+            return meeting.parties
+        return self.parties[:4] if 2 <= len(self.parties) <= 4 else self.parties[:2]
+
+    def home(self) -> str:
+        return "JP"
+
+    def find_counterparty(self, own: set[str]) -> list[str]:
+        """The other side, in a talk of two."""
+        codes = [c for c in self.joint_codes() if c not in _GROUPS]
+        rest = [c for c in codes if c not in own]
+        if not own & set(self.joint_codes()):
+            return self.joint_codes()
+        return rest if len(codes) == 2 and len(rest) == 1 or len(codes) == 3 and len(rest) == 2 else []
