@@ -7,12 +7,13 @@ import re
 from kyogi.languages.en.acts import ActReader, Reading, Sentence
 from kyogi.languages.en.dates import find_date
 from kyogi.languages.en.drafting import Drafter
+from kyogi.languages.en.frames import PredicateFinder
 from kyogi.languages.en.layout import Block, split_blocks
 from kyogi.languages.en.lexicon import load_lexicon
 from kyogi.languages.en.meetings import MeetingFinder
-from kyogi.languages.en.mentions import Mention, MentionFinder, load_names
+from kyogi.languages.en.mentions import Mention, load_names
 from kyogi.languages.en.naming import NameFinder
-from kyogi.languages.en.predicates import PredicateFinder
+from kyogi.languages.en.persons import MentionFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
 from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.sides import SideFinder

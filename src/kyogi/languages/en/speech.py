@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kyogi.languages.en.acts import Reading, Sentence
+from kyogi.languages.en.frames import PredicateFinder
 from kyogi.languages.en.lexicon import Lexicon, get_words
-from kyogi.languages.en.predicates import Predicate, PredicateFinder
+from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 

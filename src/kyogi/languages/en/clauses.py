@@ -1,0 +1,236 @@
+"""How the predicates of a sentence stand to one another: joined, inside another's content, merged with reported speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kyogi.languages.en.frames import PredicateFinder
+from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.mentions import Mention
+from kyogi.languages.en.morphology import BASE
+from kyogi.languages.en.predicates import Predicate
+from kyogi.languages.en.quotations import Quotation
+from kyogi.languages.en.subjects import COORDINATORS, State, Subject, SubjectFinder
+from kyogi.languages.en.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Reading:
+    """One accepted predicate with its subject; `begin` is where its clause begins, `end` where its content ends."""
+
+    predicate: Predicate
+    subject: Subject
+    begin: int
+    end: int = 0
+    speaker: Subject | None = None
+    merged_from: int | None = None
+    quotation: Quotation | None = None
+    content: tuple[int, int] | None = None
+    whole_clause: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of a block: tokens ``[start, end)`` with the block's mentions and quotations."""
+
+    tokens: Tokens
+    start: int
+    end: int
+    mentions: list[Mention]
+    quotations: list[Quotation]
+    item: bool = False
+    lead: Subject | None = None
+    topic: tuple[str, ...] = ()
+    accepted: list[Reading] = field(default_factory=list)
+
+
+class ClauseReader:
+    """Places readings in their sentence; the state remembers who spoke."""
+
+    def __init__(self, lexicon: Lexicon, finder: PredicateFinder, state: State) -> None:
+        self.lexicon, self.finder, self.state = lexicon, finder, state
+
+    def _with_subject(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        words, start, p = sentence.tokens.words, sentence.start, found.before
+        last = sentence.accepted[-1] if sentence.accepted else None
+        if p < start:
+            return self._headless(sentence, found)
+        if words[p] in COORDINATORS:
+            if last is None or words[p] in ("–", "—", ","):
+                subject = subjects.find_at(p, start) if last is None else None
+                if subject is not None:
+                    return Reading(found, subject, self._clause_start(words, subject.first, start))
+            return self._join(sentence, subjects, found, last)
+        subject = self._of_it(last, words, found) or subjects.find_at(p, start)
+        if subject is None:
+            return None
+        return Reading(found, subject, self._clause_start(words, subject.first, start))
+
+    def _of_it(self, last: Reading | None, words: list[str], found: Predicate) -> Subject | None:
+        """ "said it would": it is who said so."""
+        p = found.before
+        if last is None or words[p] != "it" or not last.predicate.speaks or last.predicate.content != p:
+            return None
+        return Subject(last.subject.actors, last.subject.joint, p, p, "they")
+
+    def _headless(self, sentence: Sentence, found: Predicate) -> Reading | None:
+        """An item that begins with a verb, under a lead-in that names the subject."""
+        if sentence.lead is not None and found.mood in ("past", "present"):
+            return Reading(found, sentence.lead, found.first)
+        return None
+
+    def _clause_start(self, words: list[str], first: int, start: int) -> int:
+        """Back from a subject to the conjunction that joins its clause to the one before."""
+        for k in range(first - 1, max(start - 1, first - 12), -1):
+            if words[k] in ("and", "but", "while", ";", "—", "–", "because"):
+                while k - 1 >= start and words[k - 1] in (",", ";"):
+                    k -= 1
+                return k
+            if k == first - 1 and words[k] == ",":
+                return k
+        return first
+
+    def _join(
+        self, sentence: Sentence, subjects: SubjectFinder, found: Predicate, last: Reading | None
+    ) -> Reading | None:
+        """A predicate joined by "and" to one before: it has the same subject, and must have the same form."""
+        words, start = sentence.tokens.words, sentence.start
+        begin = found.before
+        while begin - 1 >= start and words[begin - 1] in COORDINATORS and words[begin - 1] not in ("while", "as"):
+            begin -= 1
+        if last is None:
+            if found.mood not in ("past", "perfect", "present") or found.to_before:
+                return None
+            if (found.mood == "present" and found.weak) or not {"and", "but", ";"} & set(
+                words[begin : found.before + 1]
+            ):
+                return None
+            subject = subjects.find_leading(found.first, start)
+            if subject is None or (found.mood == "present" and subject.how in ("person",) and found.base):
+                return None
+            return Reading(found, subject, begin)
+        if last.whole_clause or not self._same_form(sentence, found, last):
+            return None
+        return Reading(found, last.subject, begin, speaker=last.speaker)
+
+    def _same_form(self, sentence: Sentence, found: Predicate, last: Reading) -> bool:
+        words, before = sentence.tokens.words, last.predicate
+        if before.shared and found.head == before.content - 1:
+            return True
+        if found.first < before.content and before.complement != "none":
+            return False
+        own = {words[k] for k in range(found.first, found.head)}
+        if own & self.finder.auxiliaries:
+            return True
+        if found.mood == "past":
+            return (
+                before.mood in ("past", "perfect", "passive")
+                or before.rule.startswith("be+")
+                or before.mood == "infinitive"
+            )
+        if found.mood != "present":
+            return False
+        if found.kind in ("oppose", "condemn") and found.base and before.complement == "to" and before.kind == "agree":
+            return True
+        if before.mood == "past" and not before.base:
+            return False
+        if before.rule in ("will", "is-to") or (before.complement in ("to", "whom-to") and found.base):
+            if found.weak or before.rule in ("will", "is-to"):
+                return False
+            return words[before.head] != words[found.head] or found.kind != before.kind
+        return not (found.weak and found.base and self._has_infinitive(words, before.content, found.first))
+
+    def _has_infinitive(self, words: list[str], first: int, last: int) -> bool:
+        actions = self.lexicon.actions
+        return any(words[k] == "to" and actions.get(words[k + 1], 0) & BASE for k in range(first, last - 1))
+
+    def _names_body(self, sentence: Sentence, found: Predicate) -> bool:
+        """Whether what is launched is a body, framework or undertaking, not "a dedication" or "a new era"."""
+        words, heads = sentence.tokens.words, self.lexicon.closed["body_heads"] | self.lexicon.closed["frameworks"]
+        if found.mood == "passive":
+            return any(
+                w in heads or w.rstrip("s") in heads for w in words[max(sentence.start, found.first - 12) : found.first]
+            )
+        for k in range(found.content, min(sentence.end, found.content + 14)):
+            if words[k] in heads or (words[k].endswith("s") and words[k][:-1] in heads):
+                return True
+            if words[k] in (";", ".", "to", "that", "which", "for"):
+                return False
+        return False
+
+    def _merge(self, outer: Reading, inner: Predicate, content: tuple[int, int] | None) -> Reading:
+        """A stance inside reported speech: the outer words, the inner kind."""
+        said = outer.predicate
+        outer.merged_from = said.head
+        merged = inner
+        merged.first, merged.before, merged.mood = said.first, said.before, said.mood
+        merged.rule = f"{said.rule}>{inner.rule}"
+        merged.speaks = False
+        outer.predicate, outer.content = merged, content
+        return outer
+
+    def _place(self, sentence: Sentence, reading: Reading) -> Reading | None:
+        """Add a reading, merge it into the speech that holds it, or drop it as a part of another's content."""
+        last = sentence.accepted[-1] if sentence.accepted else None
+        if last is not None and self._is_inside(sentence, last, reading):
+            if (
+                not last.predicate.speaks
+                or reading.predicate.kind == "state"
+                or reading.whole_clause
+                or last.merged_from is not None
+            ):
+                return None
+            if not self._speaks_for(last, reading):
+                return None
+            if reading.predicate.rule in ("will",) and reading.predicate.content == reading.predicate.head:
+                reading.predicate.rule = "said-will"
+            self._merge(last, reading.predicate, None)
+            return last
+        sentence.accepted.append(reading)
+        return reading
+
+    def _is_inside(self, sentence: Sentence, last: Reading, reading: Reading) -> bool:
+        """Whether the reading's clause lies in the that-clause (or other content) of the last one."""
+        words, outer = sentence.tokens.words, last.predicate
+        if reading.subject is last.subject:
+            return False
+        first = reading.subject.first if reading.subject.how != "lead" else reading.predicate.first
+        if reading.predicate.first < outer.content:
+            return True
+        if outer.complement == "that" and first <= outer.content + 1:
+            return True
+        before = words[first - 1] if first > sentence.start else ""
+        if before in ("and", "but", ";", "—", "–", "while") or (
+            before == "because" and reading.predicate.kind == "concur"
+        ):
+            return False
+        if (
+            before == ","
+            and reading.subject.how in ("voice", "we", "i", "they")
+            and self._opens_after_and(words, outer.content, first)
+        ):
+            return False
+        if before == "," and outer.complement == "none":
+            return False
+        return not (before == "," and words[first - 2 : first - 1] == ["regard"])
+
+    def _opens_after_and(self, words: list[str], start: int, first: int) -> bool:
+        """ "..., and in this regard, we": the conjunction stands before an opening phrase."""
+        return any(words[k] in ("and", ";", "but") for k in range(max(start, first - 12), first))
+
+    def _speaks_for(self, outer: Reading, inner: Reading) -> bool:
+        """Whether who speaks and who acts inside the speech are one side."""
+        if inner.subject.how in ("they", "we", "i", "voice"):
+            return True
+        ours = {a.party for a in outer.subject.actors}
+        theirs = {a.party for a in inner.subject.actors}
+        return bool(ours & theirs)
+
+    def _close(self, sentence: Sentence) -> None:
+        accepted = sentence.accepted
+        for number, reading in enumerate(accepted):
+            end = accepted[number + 1].begin if number + 1 < len(accepted) else sentence.end
+            reading.end = max(end, reading.predicate.content)
+        for number in range(len(accepted) - 2, -1, -1):
+            if accepted[number].predicate.shared:
+                accepted[number].content = (accepted[number + 1].predicate.content, accepted[number + 1].end)

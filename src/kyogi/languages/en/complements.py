@@ -1,0 +1,262 @@
+"""What a verb takes: the words behind it that are its clause, infinitive, object or addressee."""
+
+from __future__ import annotations
+
+from kyogi.languages.en.lexicon import Verb, get_words
+from kyogi.languages.en.morphology import BASE, PAST, THIRD
+from kyogi.languages.en.predicates import Predicate, VerbGroupReader, is_adverb
+from kyogi.languages.en.tokens import Tokens
+
+_TELLING = get_words("telling")
+
+
+class ComplementReader(VerbGroupReader):
+    """Fills in the complement of a predicate."""
+
+    def _take(self, tokens: Tokens, c: int, end: int, found: Predicate, verb: Verb) -> Predicate | None:
+        """Fill in the complement; None where the verb does not take what stands there."""
+        words = tokens.words
+        nxt = words[c] if c < end else ""
+        if "whom-to" in verb.takes or "whom-with" in verb.takes:
+            whom = self._find_whom(tokens, c, end, verb)
+            if whom:
+                found.whom, found.content, found.complement = (c, whom[0]), whom[1], "whom-to"
+                return found
+            if verb.takes <= {"whom-to", "whom-with"}:
+                return None
+        if "whom-for" in verb.takes or "whom-of" in verb.takes:
+            parts = ("for",) if "whom-for" in verb.takes else ("of", "for")
+            cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] in parts), None)
+            if cut is None or cut + 1 >= end:
+                return None
+            found.whom, found.content, found.complement = (c, cut), cut + 1, "whom-to"
+            return found
+        if "to" in verb.takes and nxt == "to" and self._is_infinitive(words, c, end):
+            found.content, found.complement, found.last = c + 1, "to", c + 1
+            return found
+        if "to" in verb.takes and "ing" in verb.takes and nxt == "to" and self._is_gerund(words[c + 1 : end]):
+            found.content, found.complement, found.last = c + 1, "ing", c + 1
+            return found
+        if "that" in verb.takes and words[found.head] in _TELLING:
+            c = self._skip_hearer(tokens, c, end)
+        if "that" in verb.takes:
+            clause = self._find_clause(
+                tokens, c, end, verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view")
+            )
+            if clause is not None:
+                found.content, found.complement = clause, "that"
+                found.last = max(found.last, clause if words[clause - 1] == "that" else found.last)
+                return found
+        if verb.after and nxt in verb.after:
+            found.content, found.complement = c + 1, "noun"
+            return found
+        if "none" in verb.takes:
+            found.content, found.complement = c, "none"
+            return found
+        second = self._second_verb(words, c, end, found) if "noun" in verb.takes and nxt in ("and", "or", ",") else None
+        if second is not None:
+            found.content, found.complement, found.shared = second, "noun", True
+            return found
+        if "noun" in verb.takes and self._begins_noun(words, c, end, verb):
+            found.content, found.complement = c, "noun"
+            if verb.whom:
+                self._split_whom(tokens, c, end, found)
+            return found
+        if verb.speaks and (
+            nxt in ("", ",", ":", "“", '"', ".") or any(w in ("“", '"') for w in words[c : min(end, c + 14)])
+        ):
+            found.content, found.complement = c, "none"
+            return found
+        return None
+
+    def _skip_parenthesis(self, words: list[str], c: int, end: int) -> int:
+        """ "committed, where applicable, | to": past what stands between two commas, if a complement follows."""
+        for k in range(c + 1, min(end - 1, c + 18)):
+            if words[k] == ",":
+                return (
+                    k + 1
+                    if words[k + 1] in ("to", "that", "their", "our", "its")
+                    or (words[k + 1] in self.determiners and k - c < 9)
+                    else c
+                )
+            if words[k] in (".", ";", ":"):
+                break
+        return c
+
+    def _skip_phrase(self, words: list[str], c: int, end: int) -> int:
+        """ "express | through this Framework | their intention": past a phrase between verb and noun."""
+        if c < end and words[c] in ("through", "in", "at", "on", "during", "with", "to", "before"):
+            for k in range(c + 1, min(end, c + 9)):
+                if words[k] in ("their", "our", "its", "his", "her"):
+                    return k
+                if words[k] in (".", ";", ":", "and", "that"):
+                    break
+        return c
+
+    def _second_verb(self, words: list[str], c: int, end: int, found: Predicate) -> int | None:
+        """ "welcome and support X": the object of two verbs begins behind the second."""
+        k = c
+        while k < end and (words[k] in ("and", ",", "or") or is_adverb(words[k], self.adverbs)):
+            k += 1
+        if k >= end or words[k] not in self.lexicon.heads:
+            return None
+        bits = next((b for rest, b, _ in self.lexicon.heads[words[k]] if not rest), 0)
+        same = bits & BASE if found.base else bits & (PAST | THIRD) and words[k][-1] == words[found.head][-1]
+        return k + 1 if same and k + 1 < end and self._begins_noun(words, k + 1, end, None) else None
+
+    def _skip_hearer(self, tokens: Tokens, c: int, end: int) -> int:
+        """ "told | him | that", "assured | the Minister | that"."""
+        words = tokens.words
+        if c < end and words[c] in ("him", "her", "them", "us", "me", "reporters", "journalists", "it"):
+            return c + 1
+        for k in range(c, min(end, c + 9)):
+            if words[k] == "that":
+                return k
+            if words[k] in (",", ".", ":", ";", "“", '"', "to"):
+                break
+        return c
+
+    def _begins_noun(self, words: list[str], at: int, end: int, verb: Verb | None) -> bool:
+        if at >= end:
+            return False
+        word = words[at]
+        if word in ("“", '"', "(", "‘"):
+            return True
+        if not word[0].isalnum() and word not in ("“", '"', "[", "$", "€", "£", "*", "'"):
+            return False
+        return word not in (
+            "of",
+            "by",
+            "as",
+            "for",
+            "with",
+            "from",
+            "in",
+            "on",
+            "at",
+            "that",
+            "to",
+            "and",
+            "or",
+            "is",
+            "are",
+            "was",
+            "were",
+            "than",
+            "into",
+            "through",
+            "against",
+            "between",
+            "until",
+            "during",
+            "under",
+            "upon",
+        )
+
+    def _find_clause(self, tokens: Tokens, c: int, end: int, silent: bool) -> int | None:
+        """The first token of a that-clause at `c`; "that" may stand a few words on ("agreed in it that")."""
+        words = tokens.words
+        if c < end and words[c] == "that":
+            return c + 1 if c + 1 < end else None
+        if c < end and words[c] in ("how", "whether", "why"):
+            return None
+        limit = min(end, c + 14)
+        if c < end and words[c] in ("in", "on", "at", "during", "to", "by", "after", ",", "with"):
+            for k in range(c, limit):
+                if words[k] == "that":
+                    return (
+                        k + 1 if words[k - 1] not in ("countries", "those", "states", "statement") or silent else None
+                    )
+                if words[k] in (";", ".", ":", "and", "who", "which"):
+                    break
+            return None
+        if not silent or c >= end:
+            return None
+        return (
+            c
+            if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope")))
+            else None
+        )
+
+    def _begins_clause(self, tokens: Tokens, c: int, end: int, *, loose: bool) -> bool:
+        """Whether a clause without "that" begins at `c`: a subject, then a finite verb, before anything parts them."""
+        words = tokens.words
+        if not (words[c][0].isalnum() or words[c] in ("“", '"')):
+            return False
+        if words[c] in ("we", "they", "he", "she", "it", "i", "there"):
+            return True
+        if words[c] in self.prepositions:
+            return False
+        for k in range(c + 1, min(end, c + 16)):
+            word = words[k]
+            if word in self.auxiliaries and word not in ("being", "been", "'s", "having", "'d", "need"):
+                return True
+            if word in (",", ";", ":", "—", "to", "that", "which", "who", ".", "“", '"'):
+                return False
+            bits = self.lexicon.actions.get(word, 0)
+            if (
+                bits & (PAST | THIRD)
+                and not bits & BASE
+                and (loose or tokens.is_capital(k - 1) or words[k - 1] in ("who", "it"))
+            ):
+                return k - c <= 6
+        return False
+
+    def _find_whom(self, tokens: Tokens, c: int, end: int, verb: Verb) -> tuple[int, int] | None:
+        """Where the one asked ends and what is asked begins: "on Russia | to | stop"."""
+        words = tokens.words
+        if c >= end or words[c] in ("for", "to", "that", "in", "at", "by"):
+            return None
+        limit = min(end, c + 45)
+        for k in range(c + 1, limit):
+            word = words[k]
+            if word == "to" and self._is_infinitive(words, k, end):
+                back = k - 1
+                if words[back] in ("not", ","):
+                    back -= 1
+                if words[back] in (
+                    "efforts",
+                    "steps",
+                    "ability",
+                    "right",
+                    "attempts",
+                    "need",
+                    "commitment",
+                    "plans",
+                    "measures",
+                    "decision",
+                    "continue",
+                    "able",
+                    "seeking",
+                    "measures",
+                    "access",
+                ):
+                    continue
+                return (k - 1 if words[k - 1] == "not" else k), k + 1
+            if word == "with" and "whom-with" in verb.takes and k - c <= 8:
+                return k, k + 1
+            if word == "against" and verb.id in ("call-must",):
+                return k, k + 1
+            if word in (".", ":", "that") or (word == ";"):
+                return None
+            if (
+                word in ("and", ",")
+                and k + 1 < end
+                and words[k + 1] in self.lexicon.heads
+                and words[k + 1] not in self.lexicon.nouns
+                and k + 2 < end
+                and (words[k + 2] in self.determiners or words[k + 2] in ("that", "on", "upon", "for"))
+            ):
+                return None
+        return None
+
+    def _split_whom(self, tokens: Tokens, c: int, end: int, found: Predicate) -> None:
+        """ "thanked Norway for hosting": Norway is the one thanked, hosting the content."""
+        words = tokens.words
+        for k in range(c + 1, min(end, c + 40)):
+            if words[k] in ("for", "on", "upon") and words[k - 1] not in ("support", "and"):
+                found.whom, found.content, found.complement = (c, k), k + 1, "whom-to"
+                return
+            if words[k] in (".", ";", ":"):
+                break
+        found.whom, found.complement = (c, min(end, c + 12)), "noun"

@@ -1,0 +1,317 @@
+"""The candidates of a sentence: verbs, adjectives and promises of the lexicon with what they take."""
+
+from __future__ import annotations
+
+from kyogi.languages.en.lexicon import Adjective, Verb, get_words
+from kyogi.languages.en.morphology import BASE, ING
+from kyogi.languages.en.predicates import Group, Mood, Predicate, is_adverb
+from kyogi.languages.en.stances import StanceReader
+from kyogi.languages.en.tokens import Tokens
+
+_IDLE = get_words("idle")
+
+
+class PredicateFinder(StanceReader):
+    """Finds candidates; it knows the words, not who their subject is."""
+
+    def find_verb(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
+        """The predicate headed by the word at `at`, if it takes what stands behind it."""
+        words = tokens.words
+        group: Group | None = None
+        for rest, bits, verb in self.lexicon.heads[words[at]]:
+            tail = self._match_tail(words, at + 1, end, rest)
+            if tail is None:
+                continue
+            if group is None:
+                group = self.look_left(tokens, at, start)
+            found = self._complete(tokens, at, tail, end, group, bits, verb)
+            if found is not None:
+                return found
+        return None
+
+    def _complete(
+        self, tokens: Tokens, at: int, tail: int, end: int, group: Group, bits: int, verb: Verb
+    ) -> Predicate | None:
+        mood = self.judge_mood(group, bits)
+        words = tokens.words
+        if mood == "modal" or mood == "participle":
+            return None
+        found = Predicate(
+            verb.kind,
+            verb.id,
+            at,
+            group.first,
+            tail,
+            tail,
+            "none",
+            mood,
+            group.negated,
+            group.before,
+            verb.promises,
+            verb.bare,
+            speaks=verb.speaks,
+            weak=verb.weak,
+            strength=verb.strength,
+            carried=group.carried,
+            base=bool(bits & BASE),
+            to_before=group.to_before,
+        )
+        if mood == "passive":
+            return found if (not verb.only_nouns and not verb.whom) or verb.id in ("request",) else None
+        c = self.skip_interjections(tokens, tail, end)
+        if c < end and words[c] == ",":
+            c = self._skip_parenthesis(words, c, end)
+        if verb.carries and self._take_noun(tokens, self._skip_phrase(words, c, end), end, found, verb):
+            return found
+        if verb.only_nouns:
+            return None
+        return self._take(tokens, c, end, found, verb)
+
+    def find_adjective(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
+        """ "are committed to", "remain deeply concerned about", "X is unacceptable"."""
+        words = tokens.words
+        group = self.look_left(tokens, at, start)
+        first, before, chain = group.first, group.before, list(group.auxiliaries)
+        if before >= start and words[before] in self.be:
+            more = self.look_left(tokens, before, start)
+            chain = [*more.auxiliaries, words[before], *chain]
+            first, before = more.first, more.before
+            group = Group(first, before, chain, group.negated or more.negated, more.carried, more.to_before)
+        elif (
+            before > start
+            and words[before] in ("and", ",", "or")
+            and self._coordinated_be(words, before, start) is not None
+        ):
+            be = self._coordinated_be(words, before, start) or start
+            more = self.look_left(tokens, be, start)
+            chain, first, before = [*more.auxiliaries, words[be]], more.first, more.before
+            group = Group(first, before, chain, group.negated or more.negated, more.carried, more.to_before)
+        if not any(w in self.be for w in chain) or group.to_before:
+            return None
+        for rest, adjective in self.lexicon.adjectives[words[at]]:
+            tail = self._match_tail(words, at + 1, end, rest)
+            if tail is None:
+                continue
+            found = self._complete_adjective(tokens, at, tail, end, group, adjective)
+            if found is not None:
+                return found
+        return None
+
+    def _coordinated_be(self, words: list[str], at: int, start: int) -> int | None:
+        """The be-form of "are dangerous and unacceptable", seen from "and"."""
+        for k in range(at - 1, max(start - 1, at - 6), -1):
+            if words[k] in self.be:
+                return k
+            if words[k] in self.prepositions or words[k] in ("that", "to"):
+                return None
+        return None
+
+    def _complete_adjective(
+        self, tokens: Tokens, at: int, tail: int, end: int, group: Group, adjective: Adjective
+    ) -> Predicate | None:
+        words, chain = tokens.words, group.auxiliaries
+        stays = any(w in self.remain for w in chain) or group.carried
+        mood: Mood = (
+            "future"
+            if any(w in self.future for w in chain)
+            else "modal"
+            if any(w in self.modals for w in chain)
+            else "present"
+        )
+        if mood == "modal":
+            return None
+        found = Predicate(
+            adjective.remain if stays else adjective.kind,
+            f"be+{adjective.id}",
+            at,
+            group.first,
+            tail,
+            tail,
+            "none",
+            mood,
+            group.negated,
+            group.before,
+            adjective.promises,
+            strength=adjective.strength,
+            about=adjective.about,
+        )
+        c = self.skip_interjections(tokens, tail, end)
+        if c < end and words[c] == "," and not adjective.about:
+            c = self._skip_parenthesis(words, c, end)
+        word = words[c] if c < end else ""
+        if adjective.about:
+            return (
+                found
+                if not word or not word[0].isalpha() or word in ("and", "but", "that", "to", "under", "in", "as", "for")
+                else None
+            )
+        if word == "as" and words[c + 1 : c + 2] == ["ever"]:
+            c += 2
+            word = words[c] if c < end else ""
+        if word == "in" and adjective.carries:
+            if stays and adjective.kind == "decide":
+                found.kind = "reaffirm"
+            return self._adjective_noun(tokens, c + 1, end, found, adjective)
+        if (
+            word == "to"
+            and self._is_infinitive(words, c, end)
+            and ("to" in adjective.after or adjective.id == "pleased")
+        ):
+            if "to" not in adjective.after:
+                return None
+            found.content, found.complement, found.last = c + 1, "to", c + 1
+            return found
+        if word == "that" and "that" in adjective.after:
+            found.content, found.complement, found.last = c + 1, "that", c + 1
+            return found
+        if (word in adjective.after and word not in ("to", "that")) or (
+            word == "to" and adjective.id in ("committed", "opposed", "grateful")
+        ):
+            found.content, found.complement, found.last = c + 1, "noun", c + 1
+            if self._is_gerund(words[c + 1 : end]):
+                found.complement = "ing"
+            return found
+        return None
+
+    def _adjective_noun(
+        self, tokens: Tokens, c: int, end: int, found: Predicate, adjective: Adjective
+    ) -> Predicate | None:
+        """ "resolute in our determination to", "steadfast in our support for", "resolute in supporting"."""
+        words = tokens.words
+        at = self.find_noun(tokens, c, end)
+        if at is not None:
+            noun = self.lexicon.nouns[words[at]]
+            if words[found.head] in ("united", "aligned") and not noun.takes:
+                found.kind = "affirm"
+            elif noun.takes or noun.id == "determination":
+                found.kind = noun.kind if found.kind != "reaffirm" or noun.takes else "reaffirm"
+            elif found.kind == "decide":
+                found.kind = "affirm"
+            found.rule, found.promises = f"{found.rule}+{noun.id}", noun.promises
+            if words[found.head] in ("united", "aligned"):
+                found.strength = 1
+            self._after_noun(tokens, at, end, found, noun)
+            return found
+        if c < end and self._is_gerund(words[c:end]):
+            verb = words[c]
+            heads = self.lexicon.heads.get(verb, ())
+            stance = next(
+                (
+                    v
+                    for rest, bits, v in heads
+                    if not rest and bits & ING and v.kind in ("support", "condemn", "oppose")
+                ),
+                None,
+            )
+            found.last, found.content, found.complement = c, c, "ing"
+            if stance is not None:
+                found.kind, found.content, found.last, found.complement, found.promises = (
+                    stance.kind,
+                    c + 1,
+                    c + 1,
+                    "noun",
+                    "never",
+                )
+            return found
+        return None
+
+    def find_promise(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
+        """ "will VERB", "will continue to VERB", "will not waver"; "are to VERB"."""
+        words = tokens.words
+        k, negated = at + 1, words[at] == "won"
+        continued = False
+        while k < end:
+            word = words[k]
+            if is_adverb(word, self.adverbs) or word in ("not", "'t", "neither"):
+                negated = negated or word in ("not", "'t", "never", "neither")
+            elif word == "continue" and words[k + 1 : k + 2] == ["to"]:
+                continued = True
+                k += 1
+            elif word == "," and k + 2 < end and words[k + 2] == ",":
+                k += 2
+            else:
+                break
+            k += 1
+        if (
+            k >= end
+            or not self._is_action(words, k, end)
+            or (words[at] == "would" and words[k] in ("like", "love", "want", "wish", "prefer"))
+        ):
+            return None
+        group = self.look_left(tokens, at, start)
+        if group.to_before or any(w in self.modals for w in group.auxiliaries):
+            return None
+        last = k if continued else k + 1
+        begin = k if continued else at + 1
+        if not continued:
+            while begin < k and (
+                words[begin]
+                in (
+                    "also",
+                    "not",
+                    "now",
+                    "therefore",
+                    "thus",
+                    "then",
+                    "later",
+                    "again",
+                    "all",
+                    "both",
+                    "each",
+                    "together",
+                    "always",
+                )
+                or words[begin] in (",",)
+                or words[begin] in ("'t", "never")
+            ):
+                begin += 1
+        found = Predicate(
+            "commit",
+            "will",
+            k,
+            group.first if group.auxiliaries else at,
+            last,
+            begin,
+            "to",
+            "future",
+            negated,
+            group.before,
+            "true",
+            carried=continued,
+            base=True,
+        )
+        if words[k] == "be" and not continued:
+            found.rule = "will-be"
+        return found
+
+    def find_going(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
+        """ "we're going to invest": a promise in spoken language."""
+        words = tokens.words
+        if (
+            at == start
+            or words[at - 1] not in ("'re", "are", "am", "'m", "is")
+            or words[at + 1 : at + 2] != ["to"]
+            or at + 2 >= end
+        ):
+            return None
+        k = at + 2
+        while k < end and is_adverb(words[k], self.adverbs):
+            k += 1
+        if k >= end or not self.lexicon.actions.get(words[k], 0) & BASE or words[k] in _IDLE:
+            return None
+        group = self.look_left(tokens, at, start)
+        if group.negated:
+            return None
+        return Predicate("commit", "will", k, group.first, k, k, "to", "future", False, group.before, "true", base=True)
+
+    def _is_action(self, words: list[str], k: int, end: int) -> bool:
+        word = words[k]
+        if self.lexicon.actions.get(word, 0) & BASE:
+            return True
+        return (
+            word.isalpha()
+            and word not in self.prepositions
+            and word not in self.determiners
+            and k + 1 < end
+            and (words[k + 1] in self.determiners or words[k + 1] in ("to", "and", "with"))
+        )

@@ -1,0 +1,376 @@
+"""Persons with their offices: "Norwegian Foreign Minister Solveig Haug", "her counterpart, Kwon Tae-jun"."""
+
+from __future__ import annotations
+
+from kyogi.languages.en.lexicon import get_words
+from kyogi.languages.en.mentions import Mention, PartyFinder
+from kyogi.languages.en.roster import Person
+from kyogi.languages.en.tokens import Tokens
+
+_HONORIFICS = get_words("honorifics")
+
+
+_LOWER_HEADS = get_words("lower_heads")
+
+
+_NO_NAMES = get_words("no_names")
+
+
+class MentionFinder(PartyFinder):
+    """Finds the mentions of one block; persons are entered into the roster as they are met."""
+
+    __slots__ = ()
+
+    def find(self, tokens: Tokens) -> list[Mention]:
+        """The mentions in order; none overlaps another."""
+        words, text, starts = tokens.words, tokens.text, tokens.starts
+        names, offices, closed = self.index.names, self.lexicon.offices, self.lexicon.closed
+        heads, modifiers = offices["heads"], offices["modifiers"]
+        pronouns, aliases = closed["subject_pronouns"], self.roster.aliases
+        mentions: list[Mention] = []
+        i, count = 0, len(words)
+        while i < count:
+            word = words[i]
+            found: Mention | None = None
+            if text[starts[i]].isupper():
+                if word in names:
+                    found = self._party_at(tokens, i)
+                elif "-" in word:
+                    found = self._compound_at(tokens, i)
+                if found is None and (word in heads or word in modifiers):
+                    found = self._office_at(tokens, i, mentions)
+                if found is None and word in aliases:
+                    found = self._alias_at(tokens, i)
+            elif word in heads or word in modifiers:
+                found = self._office_at(tokens, i, mentions)
+            if found is None and word == "counterpart":
+                found = self._counterpart_at(tokens, i, mentions)
+            if found is None and word in pronouns:
+                found = Mention(i, i + 1, "pronoun")
+            if found is None:
+                i += 1
+                continue
+            if found.how != "none":
+                if (found.how == "party" and len(found.codes[0]) > 2) or found.codes in (("UN",), ("EU",), ("G7",)):
+                    self._mark_name(tokens, found)
+                while mentions and mentions[-1].first >= found.first:
+                    mentions.pop()
+                mentions.append(found)
+            i = found.last
+        return mentions
+
+    def _counterpart_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
+        """ "her South Korean counterpart, Kwon Tae-jun": the office is that of the person named before."""
+        words = tokens.words
+        office = next((m.office for m in reversed(mentions) if m.how == "person" and m.office), None)
+        begin = i + 1 + (words[i + 1 : i + 2] == [","])
+        end = self._name_end(tokens, begin) if begin < len(words) else begin
+        codes, _before = self._party_before(tokens, i, mentions)
+        if office is None or end == begin:
+            return Mention(i, i + 1, "office", codes, office=office) if office and codes else None
+        parts = [w for w in words[begin:end] if w[0].isalpha()]
+        name = tokens.slice(begin, end - 1)
+        person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+        return Mention(i, end, "person", (person.party,) if person.party else (), person, name, office)
+
+    def _office_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
+        words, lexicon = tokens.words, self.lexicon
+        heads, modifiers = lexicon.offices["heads"], lexicon.offices["modifiers"]
+        capital = tokens.is_capital(i)
+        if words[i] in ("majesty", "highness", "excellency"):
+            return self._crowned_at(tokens, i, mentions)
+        k, count = i, len(words)
+        while k < count and (words[k] in heads or words[k] in modifiers):
+            if capital and not tokens.is_capital(k) and words[k] not in _LOWER_HEADS:
+                break
+            k += 1
+        while k > i and words[k - 1] not in heads:
+            k -= 1
+        if k == i or (not capital and not self._is_lower_office(tokens, i, k)):
+            return None
+        plural = (
+            words[k - 1].endswith("s")
+            and words[k - 1] not in ("chiefs",)
+            and words[k - 1] in heads
+            and words[k - 1][:-1] in heads
+        )
+        last = self._extend_office(tokens, k)
+        codes, before = self._party_before(tokens, i, mentions)
+        last, after = self._party_after(tokens, last, codes)
+        codes = codes or after
+        office = (
+            " ".join(tokens.slice(i, (k if after and last != k else last) - 1).split())
+            if not after
+            else " ".join(tokens.slice(i, self._extend_office(tokens, k) - 1).split())
+        )
+        name_end = self._name_end(tokens, last)
+        if name_end > last and plural and not self._is_named_plural(tokens, last):
+            name_end = last
+        if name_end > last:
+            if plural:
+                self._meet_joined(tokens, name_end, _make_singular(office))
+            return self._person(tokens, i, last, name_end, office, codes, mentions, before)
+        if plural:
+            return Mention(i, last, "group", codes, office=office, own=bool(codes))
+        appositive = self._appositive(tokens, last, name_end, before, office, codes) or self._named_before(
+            tokens, i, before, last, office, codes, mentions
+        )
+        if appositive is not None:
+            return appositive
+        return Mention(i, last, "office", codes, office=office, own=bool(after))
+
+    def _crowned_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
+        """ "His Majesty King Abdullah II" is the office that follows; "His Majesty" alone stands for its holder."""
+        words = tokens.words
+        if i + 1 < len(words) and words[i + 1] in self.lexicon.offices["heads"] and tokens.is_capital(i + 1):
+            return None
+        return Mention(i, i + 1, "office", (), office=tokens.raw(i)) if words[i] != "excellency" else None
+
+    def _is_lower_office(self, tokens: Tokens, i: int, k: int) -> bool:
+        word, before = tokens.words[k - 1], tokens.words[i - 1] if i else ""
+        if word not in self.lexicon.offices["titles"] or word in (
+            "leader",
+            "chief",
+            "general",
+            "chair",
+            "representative",
+            "officer",
+            "director",
+            "prince",
+            "lady",
+            "colonel",
+            "marshal",
+        ):
+            return word == "leader" and tokens.is_capital(k) if k < len(tokens.words) else False
+        closed = self.lexicon.closed
+        if k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]:
+            return True
+        return before in closed["determiners"] or (i > 0 and tokens.is_capital(i - 1))
+
+    def _extend_office(self, tokens: Tokens, k: int) -> int:
+        """The end of an office that goes on: Secretary *of State for Foreign Affairs*."""
+        words, domains = tokens.words, self.lexicon.offices["domains"]
+        count = len(words)
+        while k < count and words[k] in ("of", "for", "in", "to"):
+            j = k + 1
+            while j < count and words[j] in ("the", "charge", "of"):
+                j += 1
+            begin = j
+            while j < count and tokens.is_capital(j) and words[j] in domains:
+                j += 1
+                step = j
+                while step < count and words[step] in (",", "and", "of", "the", "&"):
+                    step += 1
+                if (
+                    step > j
+                    and step < count
+                    and words[step] in domains
+                    and tokens.is_capital(step)
+                    and not self._heads_office(tokens, step)
+                ):
+                    j = step
+            if j == begin:
+                return k
+            k = j
+        return k
+
+    def _heads_office(self, tokens: Tokens, i: int) -> bool:
+        """Whether another office begins here: "Minister of Defense and Secretary of State"."""
+        words, heads = tokens.words, self.lexicon.offices["titles"]
+        return any(words[j] in heads for j in range(i, min(i + 3, len(words))) if tokens.is_capital(j)) and words[
+            i
+        ] not in ("affairs",)
+
+    def _name_end(self, tokens: Tokens, i: int) -> int:
+        """The end of the name that begins at `i`, or `i` where none does."""
+        words, lexicon = tokens.words, self.lexicon
+        particles, suffixes = lexicon.offices["particles"], lexicon.offices["suffixes"]
+        stop, count, k = lexicon.closed, len(words), i
+        limit = min(count, i + 8)
+        while k < limit:
+            word = words[k]
+            if tokens.is_capital(k) and word[0].isalpha():
+                if word in stop["months"] or word in stop["weekdays"] or word in _NO_NAMES:
+                    break
+                if (
+                    word in self.index.names
+                    and k == i
+                    and self._party_at(tokens, k)
+                    and words[k] not in self.roster.aliases
+                    and (word,) not in self.lexicon.people
+                ):
+                    break
+                k += 1
+            elif (word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr"))) or (
+                word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES
+            ):
+                k += 1
+            elif word == "," and k + 1 < count and words[k + 1] in suffixes and k > i:
+                k += 2
+            else:
+                break
+        while k > i and (
+            (words[k - 1] in (",", ".") and len(words[k - 2]) > 2 and words[k - 2] not in suffixes)
+            or (words[k - 1] in particles and not tokens.is_capital(k - 1))
+        ):
+            k -= 1
+        return k
+
+    def _meet_joined(self, tokens: Tokens, i: int, office: str) -> None:
+        """The other names behind a plural office, so that they are known when the finder comes to them."""
+        words = tokens.words
+        while i < len(words) and words[i] in (",", "and", "&"):
+            begin = i + 1 + (words[i + 1 : i + 2] == ["and"])
+            end = self._name_end(tokens, begin)
+            if end == begin or end - begin > 4:
+                return
+            parts = [w for w in words[begin:end] if w[0].isalpha()]
+            self.roster.meet(parts, tokens.slice(begin, end - 1), office, None, None)
+            i = end
+
+    def _is_named_plural(self, tokens: Tokens, i: int) -> bool:
+        """Whether "Presidents" is followed by names that are joined: Presidents Biden and Lula."""
+        end = self._name_end(tokens, i)
+        return end > i and end < len(tokens.words) and tokens.words[end] in ("and", ",", "&")
+
+    def _person(
+        self,
+        tokens: Tokens,
+        first: int,
+        name_at: int,
+        last: int,
+        office: str,
+        codes: tuple[str, ...],
+        mentions: list[Mention],
+        before: int,
+    ) -> Mention:
+        words = tokens.words
+        parts = [w for w in words[name_at:last] if w[0].isalpha()]
+        party = codes[0] if codes else None
+        stop = last + (words[last : last + 1] == ["."] and words[last - 1] in self.lexicon.offices["suffixes"])
+        end, after = self._party_after(tokens, stop, codes)
+        if after:
+            party = after[0]
+        if party is None and end < len(words) and words[end] == "," and words[end + 1 : end + 2] == ["of"]:
+            _, after = self._party_after(tokens, end + 1, ())
+            party = after[0] if after else None
+        name = tokens.slice(name_at, last - 1)
+        upper = [
+            w
+            for w, k in zip(words[name_at:last], range(name_at, last), strict=True)
+            if len(w) > 2 and tokens.raw(k).isupper()
+        ]
+        singular = _make_singular(office)
+        person = self.roster.meet(
+            parts, name, singular, party, upper[0] if len(upper) == 1 and len(parts) > 1 else None
+        )
+        if person.party is None:
+            person.party = self.index.office_parties.get(office.lower())
+        if after:
+            self._carry_back(mentions, first, after[0], tokens)
+        elif not party and person.loose:
+            self._carry_forward(mentions, first, person, tokens)
+        return Mention(
+            first,
+            max(last, end if after else last),
+            "person",
+            (person.party,) if person.party else (),
+            person,
+            name,
+            singular,
+        )
+
+    def _carry_back(self, mentions: list[Mention], first: int, party: str, tokens: Tokens) -> None:
+        """ "Minister A and Minister B of Japan": the party counts for A too, where A has none of its own."""
+        for mention in reversed(mentions):
+            gap = tokens.words[mention.last : first]
+            if mention.how != "person" or mention.person is None or gap not in (["and"], [",", "and"], [","]):
+                return
+            if mention.person.party or (gap == [","] and mention.person.party):
+                return
+            mention.person.party, mention.person.loose = party, False
+            mention.codes = (party,)
+            first = mention.first
+
+    def _carry_forward(self, mentions: list[Mention], first: int, person: Person, tokens: Tokens) -> None:
+        """ "Norwegian Foreign Minister A and Defense Minister B": the party counts for B too."""
+        near = next((m for m in reversed(mentions) if m.last <= first), None)
+        if near is not None and near.how == "person" and near.person and not near.person.loose and near.person.party:
+            gap = tokens.words[near.last : first]
+            if gap in (["and"], [",", "and"], [","]) and person.party is None:
+                person.party = near.person.party
+
+    def _named_before(
+        self,
+        tokens: Tokens,
+        i: int,
+        before: int,
+        last: int,
+        office: str,
+        codes: tuple[str, ...],
+        mentions: list[Mention],
+    ) -> Mention | None:
+        """ "Ms. Retno Wulandari, Minister for Foreign Affairs of Indonesia": the name stands before its office."""
+        words, first = tokens.words, min(i, before)
+        if first > 0 and words[first - 1] == "the":
+            first -= 1
+        if first < 3 or words[first - 1] != ",":
+            return None
+        k = first - 1
+        while (
+            k > 0
+            and first - k <= 6
+            and (
+                (
+                    tokens.is_capital(k - 1)
+                    and words[k - 1][0].isalpha()
+                    and words[k - 1] not in _NO_NAMES
+                    and words[k - 1] not in _HONORIFICS
+                )
+                or (words[k - 1] in self.lexicon.offices["particles"] and tokens.is_capital(k))
+            )
+        ):
+            k -= 1
+        size = first - 1 - k
+        known = size == 1 and words[k] in self.roster.aliases
+        if not 2 <= size <= 5 and not known:
+            return None
+        titled = (k > 1 and words[k - 1] == "." and words[k - 2] in _HONORIFICS) or (
+            k > 0 and words[k - 1] in ("with", "by", "and", "h.e.")
+        )
+        inside = any(m.first < first - 1 and m.last > k for m in mentions)
+        if (
+            (inside and not known)
+            or not (titled or known or k == 0 or words[k - 1] in (",", ".", ";"))
+            or (words[k] in self.index.names and not titled)
+        ):
+            return None
+        parts = [w for w in words[k : first - 1] if w[0].isalpha()]
+        name = tokens.slice(k, first - 2)
+        person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+        return Mention(k, last, "person", (person.party,) if person.party else (), person, name, office)
+
+    def _appositive(
+        self, tokens: Tokens, last: int, name_end: int, before: int, office: str, codes: tuple[str, ...]
+    ) -> Mention | None:
+        """ "her South Korean counterpart, Kwon Tae-jun, ..." and "spokeswoman, Noriko Aizawa,"."""
+        words = tokens.words
+        if last + 1 < len(words) and words[last] == "," and tokens.is_capital(last + 1):
+            end = self._name_end(tokens, last + 1)
+            size = end - last - 1
+            if 2 <= size <= 4 and end < len(words) and words[end] in (",", "."):
+                parts = [w for w in words[last + 1 : end] if w[0].isalpha()]
+                if any(p in self.lexicon.closed["determiners"] or p in self.index.pieces for p in parts):
+                    return None
+                name = tokens.slice(last + 1, end - 1)
+                person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+                return Mention(before, end, "person", (person.party,) if person.party else (), person, name, office)
+        return None
+
+
+def _make_singular(office: str) -> str:
+    """The office of one of several: "Presidents" Biden and Lula."""
+    for plural in ("Presidents", "Ministers", "Secretaries", "Advisors", "Advisers", "Chancellors", "Representatives"):
+        if office.endswith(plural):
+            return office[: -len(plural)] + ("Secretary" if plural == "Secretaries" else plural[:-1])
+    return office

@@ -1,0 +1,241 @@
+"""Acts in less usual shapes: passives, purposes, judgements, nouns for verbs, joined -ing forms."""
+
+from __future__ import annotations
+
+from kyogi.languages.en.clauses import ClauseReader, Reading, Sentence
+from kyogi.languages.en.lexicon import get_words
+from kyogi.languages.en.morphology import BASE
+from kyogi.languages.en.predicates import Mood, Predicate
+from kyogi.languages.en.subjects import Subject, SubjectFinder
+from kyogi.records.vocabulary import Kind
+
+_UNYIELDING = get_words("unyielding")
+
+
+_NOMINAL: dict[str, Kind] = {
+    "discussion": "discuss", "discussions": "discuss", "talks": "discuss", "exchange": "discuss", "confirmation": "affirm",
+    "agreement": "agree", "decision": "decide", "commitment": "commit", "consultations": "discuss",
+}  # fmt: skip
+
+
+class ShapeReader(ClauseReader):
+    """Accepts candidates of these shapes."""
+
+    def _find_joining(self, sentence: Sentence, at: int) -> Predicate | None:
+        """ "join President Biden in welcoming": the -ing form is what is done."""
+        words, start = sentence.tokens.words, sentence.start
+        if at - 2 < start or words[at - 1] != "in":
+            return None
+        join = next(
+            (k for k in range(at - 2, max(start - 1, at - 10), -1) if words[k] in ("join", "joins", "joined")), None
+        )
+        heads = self.lexicon.heads.get(words[at], ())
+        verb = next(
+            (v for rest, bits, v in heads if not rest and bits & 16 and "noun" in v.takes and not v.only_nouns), None
+        )
+        if join is None or verb is None:
+            return None
+        group = self.finder.look_left(sentence.tokens, join, start)
+        mood: Mood = "past" if words[join] == "joined" else "present"
+        return Predicate(
+            verb.kind, verb.id, at, group.first, at + 1, at + 1, "noun", mood, group.negated, group.before, "never"
+        )
+
+    def _find_is_to(self, sentence: Sentence, at: int) -> Predicate | None:
+        """ "The two sides are to meet in May": a promise."""
+        words = sentence.tokens.words
+        if at - 1 <= sentence.start or words[at - 1] not in ("is", "are") or at + 1 >= sentence.end:
+            return None
+        k = at + 1
+        bits = self.lexicon.actions.get(words[k], 0)
+        if not bits & BASE or words[k] in ("be", "ensure", "achieve"):
+            return None
+        return Predicate("commit", "is-to", k, at - 1, k + 1, k, "to", "present", False, at - 2, "true", weak=True)
+
+    def _accept_passive(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        """ "was welcomed by the Ministers", "It was agreed that", "working groups have been established"."""
+        words, start, end = sentence.tokens.words, sentence.start, sentence.end
+        if found.kind == "state" or (found.weak and found.kind not in ("establish", "sign")) or found.negated:
+            return None
+        theme = self._theme(sentence, found)
+        if theme is None:
+            return None
+        k = found.last
+        agent: Subject | None = None
+        if k < end and words[k] == "by":
+            agent = self._find_agent(subjects, k + 1, end)
+            if agent is None:
+                return None
+        elif found.weak and found.kind == "sign":
+            return None
+        if agent is None:
+            agent = subjects.speak_jointly(found.first)
+            if agent is None or found.kind not in (
+                "agree",
+                "affirm",
+                "establish",
+                "reaffirm",
+                "decide",
+                "emphasise",
+                "discuss",
+            ):
+                return None
+        reading = Reading(found, agent, max(start, theme[0]), whole_clause=True)
+        reading.content = theme
+        if k < end and words[k] == "that":
+            reading.content, found.content, found.complement, reading.whole_clause = None, k + 1, "that", False
+        elif words[theme[0]] in ("it",):
+            return None
+        return self._place(sentence, reading)
+
+    def _theme(self, sentence: Sentence, found: Predicate) -> tuple[int, int] | None:
+        """The tokens of the subject of a passive clause."""
+        words, start = sentence.tokens.words, sentence.start
+        last = found.before + 1
+        first = start
+        for k in range(last - 1, start - 1, -1):
+            if words[k] in (";", "that", "which", "who", "when", "where", "as", "if") or words[k] == ":":
+                if words[k] in ("which", "who", "when", "where", "as", "if", "that"):
+                    return None
+                first = k + 1
+                break
+        while first < last and (not words[first][0].isalnum() or words[first] in ("and", "but")):
+            first += 1
+        return (first, last) if first < last else None
+
+    def _find_agent(self, subjects: SubjectFinder, at: int, end: int) -> Subject | None:
+        for k in range(at + 1, min(end, at + 14) + 1):
+            found = subjects.find_at(k - 1, at)
+            if found is not None:
+                return found
+        return None
+
+    def _accept_infinitive(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        """ "held a call to reaffirm": an act of those who met; "decided to instruct" is one act, to instruct."""
+        words, start = sentence.tokens.words, sentence.start
+        last = sentence.accepted[-1] if sentence.accepted else None
+        to = found.before
+        if last is not None and last.predicate.complement == "to" and last.predicate.content == found.first:
+            if found.kind == "instruct" and last.predicate.kind in ("decide", "agree", "intend"):
+                merged = last.predicate
+                found.first, found.before, found.mood, found.base = (
+                    merged.first,
+                    merged.before,
+                    merged.mood,
+                    merged.base,
+                )
+                last.predicate = found
+                return last
+            return None
+        if found.weak and found.kind not in ("discuss", "sign"):
+            return None
+        if last is not None and last.predicate.mood != "infinitive":
+            return None
+        meeting = self._find_meeting(words, start, to)
+        if meeting is None:
+            return None
+        subject = subjects.find_at(
+            self.finder.look_left(sentence.tokens, meeting, start).before, start
+        ) or subjects.find_leading(to, start)
+        if subject is None:
+            return None
+        if (
+            subject.how == "person"
+            and len(subject.actors) == 1
+            and found.kind in ("discuss", "reaffirm", "emphasise", "concur")
+        ):
+            together = subjects.speak_jointly(subject.first)
+            subject = together if found.kind == "discuss" and together is not None else subject
+        return self._place(sentence, Reading(found, subject, to))
+
+    def _find_meeting(self, words: list[str], start: int, to: int) -> int | None:
+        for k in range(start, to):
+            bits = self.lexicon.meeting.get(words[k], 0)
+            if bits and words[k] not in (
+                "meeting",
+                "call",
+                "visit",
+                "calls",
+                "visits",
+                "host",
+                "chair",
+                "release",
+                "issue",
+                "lead",
+                "talk",
+                "use",
+            ):
+                return k
+        return None
+
+    def _accept_judgement(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        """ "X is unacceptable": said by whoever speaks; inside reported speech it is the speaker's stance."""
+        last = sentence.accepted[-1] if sentence.accepted else None
+        if (
+            last is not None
+            and last.predicate.speaks
+            and last.predicate.complement == "that"
+            and last.predicate.content < found.first
+        ):
+            theme = (last.predicate.content, found.before + 1)
+            return self._merge(last, found, theme)
+        theme = self._theme(sentence, found)
+        if theme is None or last is not None:
+            return None
+        subject: Subject | None = None
+        if self.state.transcript and self.state.speaker is not None:
+            subject = Subject([self.state.speaker.as_actor()], False, theme[0], theme[0], "i")
+        elif subjects.roster.voice and self.state.own_party is None:
+            subject = subjects.speak_jointly(theme[0])
+        if subject is None:
+            return None
+        reading = Reading(found, subject, theme[0], whole_clause=True)
+        reading.content = theme
+        return self._place(sentence, reading)
+
+    def _accept_unwavering(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        """ "Our support for Ukraine will not waver": a promise whose subject is what is promised."""
+        words = sentence.tokens.words
+        if (
+            found.rule != "will"
+            or not found.negated
+            or words[found.head] not in _UNYIELDING
+            or words[sentence.start] != "our"
+        ):
+            return None
+        subject = subjects.speak(sentence.start)
+        if subject is None:
+            return None
+        reading = Reading(found, subject, sentence.start, whole_clause=True)
+        reading.content = (sentence.start, found.head + 1)
+        return reading
+
+    def _find_nominal(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Reading | None:
+        """ "Discussion took place on", "confirmation was made": what was done is told as a noun."""
+        words = sentence.tokens.words
+        k = at - 1
+        while k > sentence.start and (words[k] in self.finder.auxiliaries or words[k] in self.finder.adverbs):
+            k -= 1
+        kind = _NOMINAL.get(words[k])
+        if kind is None or k < sentence.start or sentence.accepted:
+            return None
+        subject = subjects.speak_jointly(k)
+        if subject is None:
+            return None
+        content = at + (2 if words[at] in ("took", "taken", "take") else 1)
+        if content < sentence.end and words[content] in ("on", "to", "that", "over", "about", "regarding", "for"):
+            content += 1
+        found = Predicate(
+            kind,
+            "nominal",
+            at,
+            k,
+            content,
+            content,
+            "to" if words[content - 1] == "to" else "noun",
+            "passive",
+            False,
+            k - 1,
+            "maybe",
+        )
+        return self._place(sentence, Reading(found, subject, sentence.start))
