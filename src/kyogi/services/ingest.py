@@ -146,7 +146,7 @@ def _prepare(desk: Desk, source: str, told: Told) -> tuple[Outcome, Entry | None
 def _find_known_file(desk: Desk, path: Path) -> str | None:
     """The id under which the bytes of the file are stored already; what cannot be opened is left for `load_file`."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:  # a pipe or device may have no end
             return None
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()

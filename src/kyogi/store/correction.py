@@ -151,7 +151,11 @@ def apply_corrections(reading: Reading, corrections: Iterable[Correction]) -> Co
     edits: dict[str, dict[int, dict[str, Any]]] = {}
     document = reading.document
     for correction in corrections:
-        value = _convert_value(correction.layer, correction.field, correction.new, document.text)
+        try:
+            value = _convert_value(correction.layer, correction.field, correction.new, document.text)
+        except UsageError:  # a value or field that a newer version has no more: reported, not lost
+            outcomes.append(Outcome(correction, None))
+            continue
         if correction.layer == "document":
             document = replace(document, **{correction.field: value})
             outcomes.append(Outcome(correction, "document"))
@@ -239,7 +243,10 @@ def _match(correction: Correction, claims: Sequence[Struct]) -> int | None:
 def _convert_value(layer: str, field: str, value: Any, text: str) -> Any:
     """`value` as the type that the field has; raises UsageError where it cannot be."""
     owner: type[Struct] = Document if layer == "document" else _LAYERS[layer][0]
-    expected: Any = bool if field == RETRACTED else get_type_hints(owner)[field]
+    hints = {RETRACTED: bool, **get_type_hints(owner)}
+    if field not in hints:
+        raise UsageError(f"{field}: no field of {layer}")
+    expected: Any = hints[field]
     if field == "strength":
         expected = Literal[1, 2, 3]
     try:

@@ -49,6 +49,11 @@ def test_the_same_bytes_under_two_names_in_one_batch_are_one_document(desk: Desk
     assert outcomes[0].id == outcomes[1].id
 
 
+def test_a_device_without_end_is_refused(desk: Desk) -> None:
+    (outcome,) = ingest.add_documents(desk, ["/dev/zero"])
+    assert outcome.status == "failed" and "limit" in str(outcome.error)
+
+
 def test_files_come_in_the_order_of_their_names_and_only_documents(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.html", "a/.git/x.txt", "c.PDF", "d.jpg", ".e.txt", "a/y.md"):
         path = tmp_path / name

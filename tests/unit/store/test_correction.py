@@ -52,6 +52,15 @@ def test_a_correction_without_its_claim_is_reported(ja: Reading) -> None:
     assert done.reading.acts == ja.acts[:1]
 
 
+@pytest.mark.parametrize(("field", "new"), [("kind", "grumble"), ("tone", "low")])
+def test_a_correction_that_this_version_cannot_apply_is_reported(ja: Reading, field: str, new: str) -> None:
+    """As after an upgrade that dropped a kind or a field."""
+    correction = replace(correct(ja, "a44", "kind", "condemn"), field=field, new=new)
+    done = apply_corrections(ja, [correction, correct(ja, "a44", "strength", 3)])
+    assert [o.claim for o in done.outcomes] == [None, "a44"]
+    assert (done.reading.acts[1].kind, done.reading.acts[1].strength) == ("oppose", 3)
+
+
 def test_a_retracted_act_takes_its_promises_and_references_with_it(en: Reading) -> None:
     done = apply_corrections(en, [correct(en, "a65", "retracted", True)])
     assert [a.id for a in done.reading.acts] == ["a13"]
