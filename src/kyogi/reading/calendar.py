@@ -74,8 +74,10 @@ def _settle(when: PartialDate, published: date, future: bool) -> tuple[int, int 
         if start is None:
             return published.year, month, day
         end = SEASONS[when.season][1] if when.season else start
-        year = published.year if when.season and future and end >= published.month else (
-            _closest_year(start, day, published, future)
+        year = (
+            published.year
+            if when.season and future and end >= published.month
+            else (_closest_year(start, day, published, future))
         )
     return year, month, day
 

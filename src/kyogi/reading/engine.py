@@ -38,7 +38,9 @@ def read(document: Document, packs: Mapping[str, LanguagePack]) -> Reading:
     findings: list[Findings] = []
     for passage in passages:
         findings.append(packs[passage.lang].read_passage(Passage(document, passage.lang, passage.parts)))
-    engine = "+".join([ENGINE_VERSION, *(f"{code}-{packs[code].version}" for code in sorted({p.lang for p in passages}))])
+    engine = "+".join(
+        [ENGINE_VERSION, *(f"{code}-{packs[code].version}" for code in sorted({p.lang for p in passages}))]
+    )
     return assemble(document, engine, findings)
 
 
@@ -51,5 +53,3 @@ def _complete(document: Document, found: list[Details]) -> Document:
             if value is not None:
                 changes[name] = value
     return msgspec.structs.replace(document, **changes) if changes else document
-
-

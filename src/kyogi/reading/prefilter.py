@@ -31,7 +31,9 @@ class Prefilter:
         for last, (length, payloads) in self._automaton.iter(text, start, len(text) if end is None else end):
             yield last + 1 - length, last + 1, payloads
 
-    def find_longest(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, tuple[object, ...]]]:
+    def find_longest(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[int, int, tuple[object, ...]]]:
         """Occurrences that do not overlap, the longest first from the left."""
         if self._empty:
             return

@@ -14,8 +14,8 @@ from kyogi.languages.ja.consultations import MeetingFinder, Meetings
 from kyogi.languages.ja.details import find_details
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
-from kyogi.languages.ja.voices import Voices
 from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
+from kyogi.languages.ja.voices import Voices
 from kyogi.reading.drafts import ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
 
@@ -77,11 +77,21 @@ def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type
     full = {a.person: a for m in meetings.found for a in m.draft.participants}
     for act in acts:
         draft = act.consultation
-        if draft is None or not draft.held or draft.level != "press" and draft is not (meetings.main.draft if meetings.main else None):
+        if (
+            draft is None
+            or not draft.held
+            or (draft.level != "press" and draft is not (meetings.main.draft if meetings.main else None))
+        ):
             continue
         for actor in act.actors:
-            if actor.person and _belongs(meetings, draft, actor.party) and not (draft.level != "press" and "報道官" in (actor.office or "")):
-                known = next((a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor)
+            if (
+                actor.person
+                and _belongs(meetings, draft, actor.party)
+                and not (draft.level != "press" and "報道官" in (actor.office or ""))
+            ):
+                known = next(
+                    (a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor
+                )
                 if all(p.person != known.person for p in draft.participants):
                     draft.participants.append(known)
 
@@ -90,7 +100,12 @@ def _seat_hosts(meetings: Meetings, voices: Voices) -> None:
     """Whoever answers in a transcript took part in its press conference."""
     press = next((m.draft for m in meetings.found if m.draft.level == "press" and m.draft.held), None)
     for turn in voices.turns:
-        if press and not turn.asks and turn.actor.person and all(p.person != turn.actor.person for p in press.participants):
+        if (
+            press
+            and not turn.asks
+            and turn.actor.person
+            and all(p.person != turn.actor.person for p in press.participants)
+        ):
             press.participants.append(turn.actor)
 
 

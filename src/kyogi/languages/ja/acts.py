@@ -27,13 +27,17 @@ from kyogi.languages.ja.voices import Voice, find_own_promise, find_voices
 from kyogi.reading.drafts import ActDraft
 from kyogi.records import Actor
 
-_TOPIC = re.compile(r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)")
+_TOPIC = re.compile(
+    r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
+)
 
 
 class ActFinder:
     """Finds the acts of one scan."""
 
-    def __init__(self, scan: Scan, sides: Sides, roster: Roster, meetings: Meetings, parties: list[str], kind: str | None) -> None:
+    def __init__(
+        self, scan: Scan, sides: Sides, roster: Roster, meetings: Meetings, parties: list[str], kind: str | None
+    ) -> None:
         self.talk = Talk(scan, sides, roster, meetings, parties, kind, Memory(meeting=meetings.main))
         self.scan, self.sides, self.meetings, self.parties, self.kind = scan, sides, meetings, parties, kind
         self.memory = self.talk.memory
@@ -59,14 +63,18 @@ class ActFinder:
         low = sentence.start
         done: list[ActDraft] = []
         predicates = find_predicates(self.scan, sentence)
-        for index, predicate in enumerate(predicates):
+        for predicate in predicates:
             if predicate.tail == "nested":
                 continue
             edge, late = self.subjects.find_late(predicate, low)
             frame = find_frame(self.scan, predicate, low, edge)
             if frame is not None and frame.rule == "outcome-decide":
                 frame = self._settle_outcome(frame, predicate, low)
-            if frame is None or self._is_inner_chain(predicate, frame, sentence) or (done and frame.trigger_start < done[-1].trigger[1] and frame.rule != "to-suru" and not frame.quote):
+            if (
+                frame is None
+                or self._is_inner_chain(predicate, frame, sentence)
+                or (done and frame.trigger_start < done[-1].trigger[1] and frame.rule != "to-suru" and not frame.quote)
+            ):
                 continue
             act = self._make(sentence, predicate, frame, low, done, voice, late)
             if act is None:
@@ -75,7 +83,6 @@ class ActFinder:
                 continue
             done.append(act)
             low = predicate.end
-            del index
         if voice is not None or self.kind == "joint_statement":
             self._read_own_voice(sentence, voice, done, low)
         self.acts += done
@@ -83,7 +90,7 @@ class ActFinder:
     def _settle_outcome(self, frame: Frame, predicate: Predicate, low: int) -> Frame:
         """〜することとした: agreed when the sides do it together; one side's 〜することにしている is its intention."""
         subject, _ = self.subjects.find(low, frame.trigger_start, frame, False)
-        if subject is not None and subject.kind == "joint" or subject is None and self.memory.joint:
+        if (subject is not None and subject.kind == "joint") or (subject is None and self.memory.joint):
             frame.kind = "agree"
         elif predicate.form.end and "てい" in self.scan.masked[predicate.start : predicate.end]:
             frame.kind = "intend"
@@ -92,22 +99,47 @@ class ActFinder:
     def _is_inner_chain(self, predicate: Predicate, frame: Frame, sentence: Sentence) -> bool:
         """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
         if predicate.verb.role == "view" and predicate.tail == "on" and not frame.quote:
-            return bool(re.search(r"(?:との|旨の?)(?:発言|説明)|(?:と|旨)(?:述べ|説明|発言|強調)", self.scan.masked[predicate.end : sentence.end]))
+            return bool(
+                re.search(
+                    r"(?:との|旨の?)(?:発言|説明)|(?:と|旨)(?:述べ|説明|発言|強調)",
+                    self.scan.masked[predicate.end : sentence.end],
+                )
+            )
         if predicate.verb.role not in ("establish", "sign") or predicate.tail != "on" or frame.quote:
             return False
-        if re.search(r"(?:[うくぐすつぬぶむる]|[いきしちにびみり]ます)。?$", self.scan.masked[predicate.end : sentence.end]) and predicate.verb.role == "establish":
+        if (
+            re.search(
+                r"(?:[うくぐすつぬぶむる]|[いきしちにびみり]ます)。?$", self.scan.masked[predicate.end : sentence.end]
+            )
+            and predicate.verb.role == "establish"
+        ):
             return True
-        return bool(re.search(r"ことで(?:も)?(?:一致|合意)|(?:方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)", self.scan.masked[predicate.end : sentence.end]))
+        return bool(
+            re.search(
+                r"ことで(?:も)?(?:一致|合意)|(?:方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)",
+                self.scan.masked[predicate.end : sentence.end],
+            )
+        )
 
     def _note_topics(self, sentence: Sentence) -> None:
         """Remembers whom a sentence is about: 中国については…"""
         found: list[str] = []
         for mention in self.sides.between(sentence.start, sentence.end):
-            if mention.party and mention.kind == "party" and mention.party not in self.parties and (_TOPIC.match(self.scan.masked, mention.end) or self.scan.masked.startswith("を念頭に", mention.end)):
+            if (
+                mention.party
+                and mention.kind == "party"
+                and mention.party not in self.parties
+                and (
+                    _TOPIC.match(self.scan.masked, mention.end) or self.scan.masked.startswith("を念頭に", mention.end)
+                )
+            ):
                 found.append(mention.party)
         if found:
             self.memory.topics = found
-        elif not re.match(r"(?:そのうえ|その上|また|さらに|これに|このため|同時に|加えて)", self.scan.text[sentence.start : sentence.start + 6]):
+        elif not re.match(
+            r"(?:そのうえ|その上|また|さらに|これに|このため|同時に|加えて)",
+            self.scan.text[sentence.start : sentence.start + 6],
+        ):
             self.memory.topics = []
 
     def _note_subject(self, sentence: Sentence) -> None:
@@ -116,14 +148,28 @@ class ActFinder:
             if self.scan.masked[mention.start] == BLANK or mention.kind not in ("person", "party"):
                 continue
             mark = read_mark(self.scan, mention)
-            if mark and mark.rstrip("、") in ("は", "も") and (mention.kind == "person" or mention.party in self.parties or mention.start == sentence.start):
+            if (
+                mark
+                and mark.rstrip("、") in ("は", "も")
+                and (mention.kind == "person" or mention.party in self.parties or mention.start == sentence.start)
+            ):
                 self.memory.actors, self.memory.joint = [mention.to_actor()], False
                 self.memory.speaker = mention if mention.kind == "person" else self.memory.speaker
                 return
 
-    def _make(self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, done: list[ActDraft], voice: Voice | None, late: Mention | None
+    def _make(
+        self,
+        sentence: Sentence,
+        predicate: Predicate,
+        frame: Frame,
+        low: int,
+        done: list[ActDraft],
+        voice: Voice | None,
+        late: Mention | None,
     ) -> ActDraft | None:
-        zone_end = frame.quote[0] - 1 if frame.quote and frame.quote[0] > low else min(frame.trigger_start, predicate.start)
+        zone_end = (
+            frame.quote[0] - 1 if frame.quote and frame.quote[0] > low else min(frame.trigger_start, predicate.start)
+        )
         if late is not None:
             actors, joint = self.subjects.expand(late, None, frame)
             after, confidence = low, 0.9
@@ -132,7 +178,7 @@ class ActFinder:
             actors, joint, after, confidence = self._find_actors(sentence, predicate, frame, low, zone_end, done, voice)
         if not actors:
             return None
-        content = self.contents.find(predicate, frame, low, after)
+        content = self.contents.find(frame, low, after)
         act = ActDraft(
             kind=frame.kind,
             trigger=(frame.trigger_start, predicate.end),
@@ -154,19 +200,22 @@ class ActFinder:
         return act
 
     def _find_actors(
-        self, sentence: Sentence, predicate: Predicate, frame: Frame, low: int, zone_end: int, done: list[ActDraft], voice: Voice | None
+        self,
+        sentence: Sentence,
+        predicate: Predicate,
+        frame: Frame,
+        low: int,
+        zone_end: int,
+        done: list[ActDraft],
+        voice: Voice | None,
     ) -> tuple[list[Actor], bool, int, float]:
         """Actors, whether jointly, where the words behind the subject start, and how sure that is."""
         subject, companion = self.subjects.find(low, zone_end, frame, bool(done))
         after = low
+        if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
+            return named
         if subject is not None:
             after = self.subjects.skip_mark(subject)
-            if voice is not None and subject.kind in ("own", "party") and subject.party in (None, self.talk.home()) and voice.actor.party == self.talk.home() and subject.word != "先方":
-                return [voice.actor], False, after, 0.85
-            actors, joint = self.subjects.expand(subject, companion, frame)
-            if actors:
-                self._remember(actors, joint, subject)
-                return actors, joint, after, 0.95
         if companion is not None:
             other = companion.to_actor()
             me = self._person_of_memory() or (voice.actor if voice else None)
@@ -186,35 +235,71 @@ class ActFinder:
                 return self.subjects.speak_for(unknown), False, after, 0.5
             codes = self.talk.joint_codes()
             return [Actor(party=c) for c in codes], True, after, 0.8
-        if done and not (frame.kind in COLLECTIVE and not done[-1].joint and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))):
+        if done and not (
+            frame.kind in COLLECTIVE
+            and not done[-1].joint
+            and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
+        ):
             return list(done[-1].actors), done[-1].joint, after, 0.9
         actors, joint = self._fall_back(sentence, frame)
         if joint:
             self.memory.actors, self.memory.joint = actors, joint
         return actors, joint, after, 0.6
 
+    def _act_of_subject(
+        self, subject: Mention, companion: Mention | None, frame: Frame, voice: Voice | None
+    ) -> tuple[list[Actor], bool, int, float] | None:
+        """The actors that a subject stands for; in a transcript 政府としては is the speaker himself."""
+        after, home = self.subjects.skip_mark(subject), self.talk.home()
+        at_home = subject.kind in ("own", "party") and subject.party in (None, home) and subject.word != "先方"
+        if voice is not None and at_home and voice.actor.party == home:
+            return [voice.actor], False, after, 0.85
+        actors, joint = self.subjects.expand(subject, companion, frame)
+        if not actors:
+            return None
+        self._remember(actors, joint, subject)
+        return actors, joint, after, 0.95
+
     def _is_reporting(self, frame: Frame, sentence: Sentence, predicate: Predicate) -> bool:
         """In a transcript, what the sides did together is told in the past; the speaker's own acts are in the present."""
         if frame.kind in ("agree", "discuss", "sign"):
             return True
         words = self.scan.masked[sentence.start : sentence.end]
-        told = predicate.form.mood is Mood.PAST or bool(re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words))
+        told = predicate.form.mood is Mood.PAST or bool(
+            re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words)
+        )
         if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[sentence.start : predicate.start]):
             return False
         shared = re.search(r"共有|一致|再?確認|意見交換", self.scan.masked[predicate.start : predicate.end])
         there = re.match(r"[^。]{0,14}(?:会談|会合|協議|会議|との間|間)(?:において)?(?:で)?は?、", words)
-        return bool(shared or there) and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret") or bool(there and frame.kind == "urge")
+        return (
+            bool(shared or there)
+            and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret")
+        ) or bool(there and frame.kind == "urge")
 
     def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:
         """A sentence without a subject: the sides for what only sides can do, else whoever acted last."""
         opener = self.scan.masked[sentence.start : sentence.start + 16]
-        at_meeting = re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener) or re.search(
-            r"(?:会談|会合|協議|会議|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)", self.scan.masked[sentence.start : frame.trigger_start]
-        ) or (re.match(r"[^。、]{2,24}(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?", self.scan.masked[sentence.start : sentence.start + 40]) and not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person))
+        at_meeting = (
+            re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener)
+            or re.search(
+                r"(?:会談|会合|協議|会議|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)",
+                self.scan.masked[sentence.start : frame.trigger_start],
+            )
+            or (
+                re.match(
+                    r"[^。、]{2,24}(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?",
+                    self.scan.masked[sentence.start : sentence.start + 40],
+                )
+                and not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person)
+            )
+        )
         lone = bool(self.memory.actors) and not self.memory.joint and not self.memory.actors[0].person
         if lone and frame.kind in ("affirm", "reaffirm") and frame.rule.startswith(("affirm", "quotation-確認")):
             return [Actor(party=c) for c in self.talk.joint_codes()], True
-        if frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome")) or not self.memory.actors:
+        if (
+            frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome"))
+        ) or not self.memory.actors:
             codes = self.talk.joint_codes()
             if codes and frame.rule != "agree-同意" and (frame.quote is None or not self.memory.actors):
                 return [Actor(party=c) for c in codes], len(codes) > 1 or codes[0] not in self.parties
@@ -233,24 +318,31 @@ class ActFinder:
         place = act.content
         if act.quote and place is not None:
             if act.kind in ("state", "emphasise", "affirm", "commit", "intend"):
-                promised = find_quoted_promise(self.scan, place, False)
+                promised = find_quoted_promise(self.scan, place)
                 if promised is not None:
                     act.commitment = True
                     words = self.scan.text[place[0] : place[1]]
                     both = words.endswith("一致した") and len(self.parties) == 2
-                    act.commitments = make_commitments(self.scan, self.sides, [promised], self.parties if both else obligors, self._published())
+                    act.commitments = make_commitments(
+                        self.scan, self.sides, [promised], self.parties if both else obligors, self._published()
+                    )
             return
         if place is None:
             return
         words = self.scan.text[place[0] : place[1]]
         if act.kind in PROMISING:
-            act.commitment = not re.search(r"(?<!前向きに)検討する(?:こと)?$", words) and (act.kind != "agree" or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words))
+            act.commitment = not re.search(r"(?<!前向きに)検討する(?:こと)?$", words) and (
+                act.kind != "agree"
+                or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
+            )
         elif act.kind == "instruct":
             act.commitment = set(act.targets) <= set(obligors)
         elif act.kind in MAYBE:
             act.commitment = bool(frame.promise) or has_promise(self.scan, place, frame.noun, frame.kind)
         if act.commitment and act.kind != "discuss":
-            act.commitments = make_commitments(self.scan, self.sides, split_actions(self.scan, place), obligors, self._published())
+            act.commitments = make_commitments(
+                self.scan, self.sides, split_actions(self.scan, place), obligors, self._published()
+            )
 
     def _published(self) -> str | None:
         meeting = self.memory.meeting or self.meetings.main
@@ -266,9 +358,16 @@ class ActFinder:
         trigger, kind = found
         actors: list[Actor]
         joint = False
-        subject, _ = self.subjects.find(low, trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), bool(done))
+        subject, _ = self.subjects.find(
+            low, trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), bool(done)
+        )
         after = low
-        if subject is not None and voice is not None and subject.kind in ("own", "party") and subject.party in (None, self.talk.home()):
+        if (
+            subject is not None
+            and voice is not None
+            and subject.kind in ("own", "party")
+            and subject.party in (None, self.talk.home())
+        ):
             actors, after = [voice.actor], self.subjects.skip_mark(subject)
         elif subject is not None:
             actors, joint = self.subjects.expand(subject, None, Frame("commit", trigger[0], trigger[0], "own-voice"))
@@ -283,9 +382,23 @@ class ActFinder:
         opener = OPENER.match(self.scan.masked, start, trigger[0])
         if opener:
             start = opener.end()
-        act = ActDraft(kind=kind, trigger=trigger, content=(start, trigger[1]) if start < trigger[1] else trigger, actors=actors, joint=joint, rule="ja/own-voice", confidence=0.75)  # type: ignore[arg-type]
+        act = ActDraft(
+            kind=kind,
+            trigger=trigger,
+            content=(start, trigger[1]) if start < trigger[1] else trigger,
+            actors=actors,
+            joint=joint,
+            rule="ja/own-voice",
+            confidence=0.75,
+        )
         act.consultation = self.memory.meeting.draft if self.memory.meeting else None
         if kind in ("commit", "intend"):
             act.commitment = True
-            act.commitments = make_commitments(self.scan, self.sides, split_actions(self.scan, act.content or trigger), [c for a in actors if (c := a.party)], self._published())
+            act.commitments = make_commitments(
+                self.scan,
+                self.sides,
+                split_actions(self.scan, act.content or trigger),
+                [c for a in actors if (c := a.party)],
+                self._published(),
+            )
         done.append(act)

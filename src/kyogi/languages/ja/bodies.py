@@ -18,15 +18,25 @@ _KINDS: tuple[tuple[str, BodyKind], ...] = (
     (r"作業部会|部会|グループ|チーム|タスクフォース|協議体(?!（)|ワーキング", "working_group"),
     (r"委員会|協議体|協議会|評議会", "committee"),
 )
-_PLANNED = re.compile(r"(?:を|の|として|に)?(?:[^。、「]{0,14}?)(?:創設する|新設する予定|再構成する(?:考え|方針|意向)|移行する方針|設置する(?:考え|方針|意向|計画)|設立する(?:考え|方針|計画)|検討)")
-_AGREED = re.compile(r"[^。]{0,30}?(?:設置し、|設置する(?:こと|。)|設ける(?:こと)?|新設する(?:こと)?|立ち上げる(?:こと)?|創設する(?:こと)?|発足させる|設立する(?:こと)?|設けることを|の設置(?:で|に|を)(?:合意|一致|決))")
-_DONE = re.compile(r"(?:を|が|の)?[^。、]{0,16}?(?:設置した|設置しました|設立した|設立しました|創設した|創設しました|新設した|立ち上げた|立ち上げました|発足した|発足しました|設けた|への移行|に移行した|の発足|開設した|設置され(?:た|まし)|が試行運用)")
-_DONE_BEFORE = re.compile(r"(?:発足した|設置された|設置が決まった|設立された|創設された|新設された|立ち上げた|設けられた)(?:[^。、「]{0,14})「?$")
+_PLANNED = re.compile(
+    r"(?:を|の|として|に)?(?:[^。、「]{0,14}?)(?:創設する|新設する予定|再構成する(?:考え|方針|意向)|移行する方針|設置する(?:考え|方針|意向|計画)|設立する(?:考え|方針|計画)|検討)"
+)
+_AGREED = re.compile(
+    r"[^。]{0,30}?(?:設置し、|設置する(?:こと|。)|設ける(?:こと)?|新設する(?:こと)?|立ち上げる(?:こと)?|創設する(?:こと)?|発足させる|設立する(?:こと)?|設けることを|の設置(?:で|に|を)(?:合意|一致|決))"
+)
+_DONE = re.compile(
+    r"(?:を|が|の)?[^。、]{0,16}?(?:設置した|設置しました|設立した|設立しました|創設した|創設しました|新設した|立ち上げた|立ち上げました|発足した|発足しました|設けた|への移行|に移行した|の発足|開設した|設置され(?:た|まし)|が試行運用)"
+)
+_DONE_BEFORE = re.compile(
+    r"(?:発足した|設置された|設置が決まった|設立された|創設された|新設された|立ち上げた|設けられた)(?:[^。、「]{0,14})「?$"
+)
 _OFFICE_TAIL = re.compile(r"(?:の?(?:大臣|長官|局長|司令官|報道官|次官|相|幹部|幕僚))")
 _FORCES_WORD = re.compile(r"(?:陸軍|海軍|空軍|海兵隊|国防軍|連邦軍|沿岸警備隊|軍)$")
 
 
-_NO_BODY = re.compile(r"^(?:[2２]プラス[2２]|[2２][+＋][2２]|司令部|部隊|議会|空軍|海軍|陸軍|国会|軍)$|政府$|部隊$|議会$|サミット$")
+_NO_BODY = re.compile(
+    r"^(?:[2２]プラス[2２]|[2２][+＋][2２]|司令部|部隊|議会|空軍|海軍|陸軍|国会|軍)$|政府$|部隊$|議会$|サミット$"
+)
 
 
 class BodyFinder:
@@ -85,10 +95,17 @@ class BodyFinder:
         text = self.scan.text
         if not self._is_body_text(start) or any(a <= start < b for a, b in self.instruments):
             return None
-        if _OFFICE_TAIL.match(text, end) and not text.startswith("の", end) or re.match(r"[一-龥]", text[end : end + 1]) and kind == "ministry" and not re.match(r"幹部|当局|高官|報道|は|及び|並びに|北米|アジア|防衛政策", text[end : end + 4]):
+        if (_OFFICE_TAIL.match(text, end) and not text.startswith("の", end)) or (
+            re.match(r"[一-龥]", text[end : end + 1])
+            and kind == "ministry"
+            and not re.match(r"幹部|当局|高官|報道|は|及び|並びに|北米|アジア|防衛政策", text[end : end + 4])
+        ):
             return None
         name = text[start:end]
-        if _NO_BODY.search(name) or re.fullmatch(r"(?:アメリカ|米|中国|韓国|ロシア)?(?:軍|米軍)", name) and re.match(r"(?!及|並)[一-龥ァ-ヴー]", text[end : end + 1]):
+        if _NO_BODY.search(name) or (
+            re.fullmatch(r"(?:アメリカ|米|中国|韓国|ロシア)?(?:軍|米軍)", name)
+            and re.match(r"(?!及|並)[一-龥ァ-ヴー]", text[end : end + 1])
+        ):
             return None
         if name in self._names:
             return self._names[name]
@@ -127,7 +144,11 @@ class BodyFinder:
         after, before = text[stop : stop + 50], text[max(0, start - 20) : start]
         if _DONE_BEFORE.search(before) or _DONE.match(after):
             return "established"
-        if re.search(r"(?:創設する|新設する|設立する)「?$", before) or re.match(r"(?:として|に)(?:再構成|再編)する", after) or _PLANNED.match(after):
+        if (
+            re.search(r"(?:創設する|新設する|設立する)「?$", before)
+            or re.match(r"(?:として|に)(?:再構成|再編)する", after)
+            or _PLANNED.match(after)
+        ):
             return "established" if re.match(r"に再構成する作業", after) else "planned"
         return "agreed" if _AGREED.match(after) else "existing"
 
@@ -147,7 +168,9 @@ class BodyFinder:
         text = self.scan.text
         key = (text[slice(*subject)], predicate)
         for known in self.relations:
-            if (text[slice(*known.subject)], known.predicate) == key and (text[slice(*known.object)] == text[slice(*target)] or predicate != "tasked_with"):
+            if (text[slice(*known.subject)], known.predicate) == key and (
+                text[slice(*known.object)] == text[slice(*target)] or predicate != "tasked_with"
+            ):
                 return
         self.relations.append(RelationDraft(subject, predicate, target, evidence))  # type: ignore[arg-type]
 
@@ -167,15 +190,17 @@ class BodyFinder:
         before = text[max(low, begin - 60) : begin]
         base = begin - len(before)
         after = text[end + quote : end + quote + 60]
-        self._relate_reorganised(place, before, base, after, begin, end + quote)
-        self._relate_command(place, before, base, begin, end)
-        self._relate_part(draft, place, before, base, begin, end, after)
-        self._relate_counterpart(place, after, end)
+        self._relate_reorganised(place, base, after, begin, end + quote)
+        self._relate_command(place, before, base, end)
+        self._relate_part(draft, place, before, base, end)
+        self._relate_counterpart(place, end)
         if draft.kind in ("working_group", "committee", "other") and draft.party is None:
             self._relate_task(place, before, base, begin, end + quote, low)
 
-    def _relate_reorganised(self, place: Place, before: str, base: int, after: str, begin: int, end: int) -> None:
-        found = re.match(r"(?:として|に|へ)?(?:再構成|再編|改編|格上げ|改組)", after) or re.match(r"への(?:移行|再編|改編|格上げ)", after)
+    def _relate_reorganised(self, place: Place, base: int, after: str, begin: int, end: int) -> None:
+        found = re.match(r"(?:として|に|へ)?(?:再構成|再編|改編|格上げ|改組)", after) or re.match(
+            r"への(?:移行|再編|改編|格上げ)", after
+        )
         if not found:
             return
         source = None
@@ -186,51 +211,70 @@ class BodyFinder:
         if source is not None:
             self._add(place, "reorganised_from", source, (source[0], end + found.end()))
 
-    def _relate_command(self, place: Place, before: str, base: int, begin: int, end: int) -> None:
+    def _relate_command(self, place: Place, before: str, base: int, end: int) -> None:
         found = re.search(r"([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下|直轄下)(?:の|に(?:置く|ある|入る))?$", before)
         if found:
             target = (base + found.start(1), base + found.end(1))
             self._add(place, "under_command_of", target, (target[0], end))
             return
-        found = re.match(r"」?(?:を|は)、?([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)に", self.scan.text[end : end + 40])
+        found = re.match(
+            r"」?(?:を|は)、?([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)に", self.scan.text[end : end + 40]
+        )
         if found:
             target = (end + found.start(1), end + found.end(1))
             self._add(place, "under_command_of", target, (place[0], end + found.end()))
 
-    def _relate_part(self, draft: BodyDraft, place: Place, before: str, base: int, begin: int, end: int, after: str) -> None:
-        found = re.search(r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)$", before)
+    def _relate_part(self, draft: BodyDraft, place: Place, before: str, base: int, end: int) -> None:
+        found = re.search(
+            r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)$",
+            before,
+        )
         if found:
             target = (base + found.start(1), base + found.end(1))
             link = found.group()[len(found.group(1)) :]
             owner = self._body_at(*target)
             if link.startswith("の") and len(link) == 1:
-                if owner is None or draft.kind != "headquarters" or not re.search(r"隊$|軍$", self.scan.text[owner[0] : owner[1]]):
+                if (
+                    owner is None
+                    or draft.kind != "headquarters"
+                    or not re.search(r"隊$|軍$", self.scan.text[owner[0] : owner[1]])
+                ):
                     return
                 self._add(place, "part_of", owner, (owner[0], end))
             elif owner is not None or link.startswith(("の下に", "のもとに")):
                 self._add(place, "part_of", owner or target, (target[0], end))
             return
-        found = re.match(r"」?を、?([一-龥ァ-ヴーA-Za-z・]{2,20})の(?:下|もと|傘下)に(?:設け|設置|置)", self.scan.text[end : end + 40])
+        found = re.match(
+            r"」?を、?([一-龥ァ-ヴーA-Za-z・]{2,20})の(?:下|もと|傘下)に(?:設け|設置|置)",
+            self.scan.text[end : end + 40],
+        )
         if found:
             target = (end + found.start(1), end + found.end(1))
             self._add(place, "part_of", target, (place[0], end + found.end()))
-        del begin, after
 
-    def _relate_counterpart(self, place: Place, after: str, end: int) -> None:
-        found = re.match(r"」?の(?:重要な|主要な|新たな)?(?:カウンターパート|対をなす|相手方)", self.scan.text[end : end + 24])
+    def _relate_counterpart(self, place: Place, end: int) -> None:
+        found = re.match(
+            r"」?の(?:重要な|主要な|新たな)?(?:カウンターパート|対をなす|相手方)", self.scan.text[end : end + 24]
+        )
         if not found:
             return
-        others = [b for b in self.bodies if b.kind == "headquarters" and self.scan.text[slice(*b.name)] != self.scan.text[slice(*place)]]
+        others = [
+            b
+            for b in self.bodies
+            if b.kind == "headquarters" and self.scan.text[slice(*b.name)] != self.scan.text[slice(*place)]
+        ]
         earlier = [p for b in others for p in self._occurrences(b) if p[1] <= place[0]]
         if earlier:
             subject = max(earlier)
             low = max(self.scan.text.rfind("。", 0, place[0]), self.scan.text.rfind("\n", 0, place[0])) + 1
             self._add(subject, "counterpart_of", place, (low, end + found.end()))
-        del after
 
     def _relate_task(self, place: Place, before: str, base: int, begin: int, end: int, low: int) -> None:
         text = self.scan.text
-        found = re.search(r"(?:^|、|は|で|が|に)([^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|検討する|監視する|協議する|議論する|調べる|支える|点検する|補完する))(?:ための)?(?:[^、。「」する]{0,8}の)?$", before)
+        found = re.search(
+            r"(?:^|、|は|で|が|に)([^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|検討する|監視する|協議する|議論する|調べる|支える|点検する|補完する))(?:ための)?(?:[^、。「」する]{0,8}の)?$",
+            before,
+        )
         if found and not re.search(r"(?:設置|創設|新設|開催|訪問)する$", found.group(1)):
             task = (base + found.start(1), base + found.end(1))
             self._add(place, "tasked_with", task, (task[0], end))
@@ -252,4 +296,6 @@ class BodyFinder:
             return
         toward = re.search(r"([一-龥ァ-ヴーA-Za-z「」・の]{3,24})に(?:向けた|関する)$", before)
         if toward and self.scan.masked[begin] != BLANK:
-            self._add(place, "tasked_with", (base + toward.start(1), base + toward.end(1)), (base + toward.start(1), end))
+            self._add(
+                place, "tasked_with", (base + toward.start(1), base + toward.end(1)), (base + toward.start(1), end)
+            )

@@ -32,16 +32,56 @@ _NAME_UNIT = re.compile(
     r"(?:次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|今回の|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?"
     r"|[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・／/+＋\-](?:の|間の|同士の|による|における|に関する)?)$"
 )
-_BARE = re.compile(r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$")
-_COREFERENT = re.compile(r"(?:で(?:は|も|の)?|において|のあと|の後|後|の席|の冒頭|の中|では|には|に先立|終了後|を終え|は|の結果|を通じ)")
-_PLACE = re.compile(r"(?:、|は|、首都|が|日|後|前|に|の間|半|時間)?([一-龥ァ-ヴー・A-Za-z0-9０-９（）]{1,18}(?:の[一-龥ァ-ヴー0-9０-９A-Za-z「」]{1,14}){0,2})(?:で|において|にて)(?!き|あ|す|し|は|も|合|一|の|、日|述|、「)")
-_RESTRICTED = ("記者", "会見", "電話", "通訳", "非公開", "英語", "テレビ", "オンライン", "形式", "ため", "もと", "下", "共同", "あと", "冒頭", "中", "これ", "それ", "こと", "場", "協議", "会談", "会合", "約", "時間", "演説", "うえ", "上", "同士", "全会一致", "賛成")
+_BARE = re.compile(
+    r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$"
+)
+_COREFERENT = re.compile(
+    r"(?:で(?:は|も|の)?|において|のあと|の後|後|の席|の冒頭|の中|では|には|に先立|終了後|を終え|は|の結果|を通じ)"
+)
+_PLACE = re.compile(
+    r"(?:、|は|、首都|が|日|後|前|に|の間|半|時間)?([一-龥ァ-ヴー・A-Za-z0-9０-９（）]{1,18}(?:の[一-龥ァ-ヴー0-9０-９A-Za-z「」]{1,14}){0,2})(?:で|において|にて)(?!き|あ|す|し|は|も|合|一|の|、日|述|、「)"
+)
+_RESTRICTED = (
+    "記者",
+    "会見",
+    "電話",
+    "通訳",
+    "非公開",
+    "英語",
+    "テレビ",
+    "オンライン",
+    "形式",
+    "ため",
+    "もと",
+    "下",
+    "共同",
+    "あと",
+    "冒頭",
+    "中",
+    "これ",
+    "それ",
+    "こと",
+    "場",
+    "協議",
+    "会談",
+    "会合",
+    "約",
+    "時間",
+    "演説",
+    "うえ",
+    "上",
+    "同士",
+    "全会一致",
+    "賛成",
+)
 _GIVEN = re.compile(r"訪問中の|訪れている|訪問した|訪問し")
 
 
 def _core(name: str) -> str:
     """The bare word of a meeting's name: 「拡大抑止」に関する閣僚会合 → 閣僚会合, 日米の「2プラス2」 → 2プラス2."""
-    return re.sub(r"（[^）]*）|[「」『』]", "", re.sub(r"^.*(?:の|に関する|による)(?=[「『]?[^の]{2,})", "", name)) or name
+    return (
+        re.sub(r"（[^）]*）|[「」『』]", "", re.sub(r"^.*(?:の|に関する|による)(?=[「『]?[^の]{2,})", "", name)) or name
+    )
 
 
 def _topic(name: str) -> str | None:
@@ -116,7 +156,9 @@ class MeetingFinder:
 
     def _meet(self, hit: Hit) -> None:
         role = self._part_role(hit.start)
-        if role not in ("body",) or re.match(r"体|協定|会(?!合)|機関|録|室|所", self.scan.text[hit.end : hit.end + 2]) and hit.value != "press":
+        if role not in ("body",) or (
+            re.match(r"体|協定|会(?!合)|機関|録|室|所", self.scan.text[hit.end : hit.end + 2]) and hit.value != "press"
+        ):
             return
         text = self.scan.text
         start, end = self._widen(hit)
@@ -127,9 +169,15 @@ class MeetingFinder:
         after = text[end : end + 60]
         before = text[max(0, start - 14) : start]
         quoted = self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name)
-        if re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after) and self.meetings.main is None and not _PAST.search(before + name):
+        if (
+            re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after)
+            and self.meetings.main is None
+            and not _PAST.search(before + name)
+        ):
             return
-        announced = bool(_FUTURE.search(name) or _PLANNED.match(after) and not _HELD.match(after) and not _TALKED.match(after))
+        announced = bool(
+            _FUTURE.search(name) or (_PLANNED.match(after) and not _HELD.match(after) and not _TALKED.match(after))
+        )
         remembered = not announced and bool(_PAST.search(before[-8:]) or _PAST.search(name)) and not _HELD.match(after)
         bare = bool(_BARE.match(name))
         if quoted and not (announced or remembered):
@@ -139,7 +187,11 @@ class MeetingFinder:
                 return
             self._meet_bare(hit, start, end, name, after)
             return
-        if not announced and re.search(r"(?:、いわゆる|（|、通称|、すなわち)$", self.scan.text[max(0, start - 6) : start]) and self.meetings.found:
+        if (
+            not announced
+            and re.search(r"(?:、いわゆる|（|、通称|、すなわち)$", self.scan.text[max(0, start - 6) : start])
+            and self.meetings.found
+        ):
             self.meetings.found[-1].positions.append(start)
             self.meetings.found[-1].words.append(_core(name))
             return
@@ -147,7 +199,13 @@ class MeetingFinder:
         if known is not None:
             known.positions.append(start)
             return
-        if not announced and not remembered and not _HELD.match(after) and not _TALKED.match(after) and self._has_main():
+        if (
+            not announced
+            and not remembered
+            and not _HELD.match(after)
+            and not _TALKED.match(after)
+            and self._has_main()
+        ):
             if not re.match(r"(?:に|を|の|が|は|で)", after):
                 return
             remembered = True
@@ -158,7 +216,6 @@ class MeetingFinder:
 
     def _meet_bare(self, hit: Hit, start: int, end: int, name: str, after: str) -> None:
         """会談: the main meeting again, or a first or another one when it is told with whom it was."""
-        text = self.scan.text
         talked = bool(_TALKED.match(after)) or bool(_HELD.match(after))
         begin = self.scan.masked.rfind("。", 0, start) + 1
         begin = max(begin, self.scan.masked.rfind("\n", 0, start) + 1)
@@ -169,21 +226,29 @@ class MeetingFinder:
             follower = next((m for m in self.sides.between(end, end + 24) if m.kind == "person"), None)
             if follower is not None:
                 people = [*people, follower]
-        if follower is not None and follower.person and all(follower.person.name != a.person for m in held for a in m.draft.participants):
+        if (
+            follower is not None
+            and follower.person
+            and all(follower.person.name != a.person for m in held for a in m.draft.participants)
+        ):
             talked, held = True, []
         if not held or (talked and people and not _COREFERENT.match(after) and self._are_new(people, held)):
-            if talked or not held and re.match(r"(?:は|で)", after):
-                meeting = self._enter(hit, start, end, True)
-                for mention in people:
-                    if mention.person:
-                        self._seat(meeting, mention.person)
-                if meeting.draft.level is None:
-                    meeting.draft.level = self._level_of([m.person for m in people if m.person])
-                return
+            self._enter_talk(hit, start, end, people, talked or (not held and after[:1] in "はで"))
+            return
         if held:
             same = [m for m in held if m.word.endswith(name.removeprefix("この").removeprefix("同"))]
             (same or held)[-1].positions.append(start)
-        del text
+
+    def _enter_talk(self, hit: Hit, start: int, end: int, people: list[Mention], told: bool) -> None:
+        """A meeting named by a bare word, with those who are told to have met."""
+        if not told:
+            return
+        meeting = self._enter(hit, start, end, True)
+        for mention in people:
+            if mention.person:
+                self._seat(meeting, mention.person)
+        if meeting.draft.level is None:
+            meeting.draft.level = self._level_of([m.person for m in people if m.person])
 
     def _are_new(self, people: list[Mention], held: list[Meeting]) -> bool:
         """Whether these people have not been told to meet yet."""
@@ -202,12 +267,16 @@ class MeetingFinder:
         family = "記者団" if word in ("記者団", "ぶら下がり") else "発表" if "発表" in word else "会見"
         if family == "発表" and word == "共同発表":
             return
-        spokesman = next((m for m in reversed(self.sides.between(max(0, start - 40), start)) if m.kind in ("office", "person")), None)
+        spokesman = next(
+            (m for m in reversed(self.sides.between(max(0, start - 40), start)) if m.kind in ("office", "person")), None
+        )
         third = spokesman is not None and spokesman.kind == "office" and "報道官" in (spokesman.office or "")
         if re.match(r"[^。]{0,6}(?:を|の)?(?:予定|開く|行う)", self.scan.text[end : end + 14]):
             return
         for meeting in self.meetings.found:
-            if meeting.draft.level == "press" and meeting.word == (family + (spokesman.party or "") if third and spokesman else family):
+            if meeting.draft.level == "press" and meeting.word == (
+                family + (spokesman.party or "") if third and spokesman else family
+            ):
                 meeting.positions.append(start)
                 if meeting.draft.date is None:
                     meeting.draft.date = self._date_near(start, meeting.draft)
@@ -224,9 +293,16 @@ class MeetingFinder:
                 continue
             if meeting.word == name:
                 return meeting
-            apart = _FUTURE.search(name) or _PAST.search(name) or _FUTURE.search(meeting.word) or _PAST.search(meeting.word)
+            apart = (
+                _FUTURE.search(name) or _PAST.search(name) or _FUTURE.search(meeting.word) or _PAST.search(meeting.word)
+            )
             other = _topic(meeting.word)
-            if core in meeting.words and not apart and (topic == other or not topic or not other) and (meeting.draft.held or announced or remembered):
+            if (
+                core in meeting.words
+                and not apart
+                and (topic == other or not topic or not other)
+                and (meeting.draft.held or announced or remembered)
+            ):
                 return meeting
         return None
 
@@ -247,7 +323,9 @@ class MeetingFinder:
             begin = start - len(words)
             begin = self._cut_name(begin, start)
             start = begin
-        if text[end : end + 1] in "（(" and (close := re.match(r"[（(][^（）()]{1,24}(?:（[^）]*）)?[）)]", text[end : end + 30])):
+        if text[end : end + 1] in "（(" and (
+            close := re.match(r"[（(][^（）()]{1,24}(?:（[^）]*）)?[）)]", text[end : end + 30])
+        ):
             end += close.end()
         return start, end
 
@@ -267,7 +345,11 @@ class MeetingFinder:
         name = self.scan.text[start:end]
         level: Level | None = hit.value or self._level_of_words(name)  # type: ignore[assignment]
         draft = ConsultationDraft((start, end), level, None, held=held)
-        draft.first = bool(re.search(r"初めての|初の|[1１一]回目の|第[1１一]回(?![0-9０-９])|初回|その初", name)) or bool(re.match(r"[^。]{0,60}(?:開くのは|行うのは|開催されるのは|のは)初めて", self.scan.text[end : end + 80]))
+        draft.first = bool(
+            re.search(r"初めての|初の|[1１一]回目の|第[1１一]回(?![0-9０-９])|初回|その初", name)
+        ) or bool(
+            re.match(r"[^。]{0,60}(?:開くのは|行うのは|開催されるのは|のは)初めて", self.scan.text[end : end + 80])
+        )
         meeting = Meeting(draft, name, [_core(name)], [start])
         meeting.group = self._group_of(start, end)
         self.meetings.found.append(meeting)
@@ -278,7 +360,9 @@ class MeetingFinder:
         low = max(start - 16, self.scan.masked.rfind("、", 0, start) + 1, self.scan.masked.rfind("。", 0, start) + 1)
         for hit in self.scan.between("party", low, end):
             party = load_knowledge().parties[str(hit.value)]
-            apart = not re.fullmatch(r"(?:[＝=][^、。]{2,14})?(?:の|拡大|関連)?", self.scan.text[hit.end : max(hit.end, start)])
+            apart = not re.fullmatch(
+                r"(?:[＝=][^、。]{2,14})?(?:の|拡大|関連)?", self.scan.text[hit.end : max(hit.end, start)]
+            )
             if apart or any(start - 1 <= c[0] < end for c in self.sides.compounds):
                 continue
             if party.kind in ("group", "organisation"):
@@ -303,7 +387,7 @@ class MeetingFinder:
         levels = [load_knowledge().offices[p.office_id].level for p in people if p.office_id]
         for level in ("leaders", "ministers", "senior_officials", "working"):
             if level in levels:
-                return level  # type: ignore[return-value]
+                return level
         return None
 
     def _seat(self, meeting: Meeting, person: Person) -> None:
@@ -317,7 +401,9 @@ class MeetingFinder:
         if draft.level != "press" and draft.held:
             self._seat_people(meeting)
             if draft.level is None:
-                draft.level = self._level_of([p for p in self.roster.people if any(a.person == p.name for a in draft.participants)])
+                draft.level = self._level_of(
+                    [p for p in self.roster.people if any(a.person == p.name for a in draft.participants)]
+                )
         if draft.date is None:
             draft.date = self._date_near(draft.name[0], draft)
         if draft.date is None and draft.held and meeting is not self.meetings.main:
@@ -328,15 +414,25 @@ class MeetingFinder:
             draft.place = self._place_near(meeting)
         if draft.level is None:
             draft.level = self._level_of_words(self.scan.text[draft.name[0] : draft.name[1]])
-            if draft.level is None and not draft.held and re.search("作業部会|協議体|検討会|部会|ワーキング", self.scan.text[slice(*self._sentence_of(draft.name[0]))]):
+            if (
+                draft.level is None
+                and not draft.held
+                and re.search(
+                    "作業部会|協議体|検討会|部会|ワーキング", self.scan.text[slice(*self._sentence_of(draft.name[0]))]
+                )
+            ):
                 draft.level = "working"
-            if draft.level is None and not draft.held and self.meetings.main and re.search("次回|次の|前回|初回|回目", self.scan.text[draft.name[0] : draft.name[1]]):
+            if (
+                draft.level is None
+                and not draft.held
+                and self.meetings.main
+                and re.search("次回|次の|前回|初回|回目", self.scan.text[draft.name[0] : draft.name[1]])
+            ):
                 draft.level = self.meetings.main.draft.level
         meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))
-        for start, end, codes in self.sides.compounds:
+        for start, _, codes in self.sides.compounds:
             if draft.name[0] - 2 <= start < draft.name[1]:
                 meeting.parties += [c for c in codes if c not in meeting.parties]
-            del end
 
     def _sentence_of(self, position: int) -> Place:
         masked = self.scan.masked
@@ -348,11 +444,21 @@ class MeetingFinder:
         places = [self._sentence_of(p) for p in meeting.positions]
         for start, end in dict.fromkeys(places):
             words = self.scan.masked[start:end]
-            if not re.search(r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]:
+            if not re.search(r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or (
+                meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]
+            ):
                 continue
-            told = re.search(r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words)
+            told = re.search(
+                r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words
+            )
             for mention in self.sides.between(start, end):
-                if mention.kind == "person" and mention.person and told and self.scan.masked[mention.start] != BLANK and (told.start() + start > mention.start - 60):
+                if (
+                    mention.kind == "person"
+                    and mention.person
+                    and told
+                    and self.scan.masked[mention.start] != BLANK
+                    and (told.start() + start > mention.start - 60)
+                ):
                     self._seat(meeting, mention.person)
 
     def _date_near(self, position: int, draft: ConsultationDraft) -> str | None:
@@ -361,11 +467,20 @@ class MeetingFinder:
             return None
         start, end = self._sentence_of(position)
         dates = find_dates(self.scan.text, start, end)
-        dates = [d for d in dates if not re.match(r"(?:まで|に発効|に策定|から|以来)", self.scan.text[d.end : d.end + 4])]
+        dates = [
+            d for d in dates if not re.match(r"(?:まで|に発効|に策定|から|以来)", self.scan.text[d.end : d.end + 4])
+        ]
         if not dates:
             return None
         future = not draft.held and not _PAST.search(self.scan.text[max(0, draft.name[0] - 10) : draft.name[1]])
-        near = min(dates, key=lambda d: (abs(d.start - draft.name[0]) if d.end <= draft.name[0] + 2 or not draft.held else abs(d.start - draft.name[0]) + 8))
+        near = min(
+            dates,
+            key=lambda d: (
+                abs(d.start - draft.name[0])
+                if d.end <= draft.name[0] + 2 or not draft.held
+                else abs(d.start - draft.name[0]) + 8
+            ),
+        )
         if not draft.held and abs(near.start - draft.name[0]) > 40:
             return None
         try:
@@ -386,7 +501,9 @@ class MeetingFinder:
             reach = min(end, position + 60)
             for found in _PLACE.finditer(self.scan.text, max(start, position - 60), reach):
                 words = found.group(1)
-                if any(words.startswith(w) or words.endswith(w) for w in _RESTRICTED) or find_dates(words, 0, len(words)) and len(words) < 4:
+                if any(words.startswith(w) or words.endswith(w) for w in _RESTRICTED) or (
+                    find_dates(words, 0, len(words)) and len(words) < 4
+                ):
                     continue
                 return found.start(1), found.end(1)
         return None

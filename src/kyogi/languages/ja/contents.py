@@ -15,8 +15,12 @@ OPENER = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"[^。]*(?:(?:である|だ|なる|いる|ある|った)として|(?:会談|会合|協議|対話|面会)(?:し|を行い|を開き)|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|を訪れ|を訪問し|に出席し|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|終了後)、"
 )
-_ANAPHOR = re.compile(r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$")
-_TRAIL = re.compile(r"(?:(?:こと)?(?:を|が|も|に(?:対し(?:て)?|対する|ついて(?:は|も)?|関し(?:て)?)|への|で|と|との|という|旨(?:の)?|の|について|、|を巡り|をめぐり|との間で)|として|など|、)+$")
+_ANAPHOR = re.compile(
+    r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$"
+)
+_TRAIL = re.compile(
+    r"(?:(?:こと)?(?:を|が|も|に(?:対し(?:て)?|対する|ついて(?:は|も)?|関し(?:て)?)|への|で|と|との|という|旨(?:の)?|の|について|、|を巡り|をめぐり|との間で)|として|など|、)+$"
+)
 
 
 class Contents:
@@ -25,7 +29,7 @@ class Contents:
     def __init__(self, talk: Talk) -> None:
         self.scan, self.sides, self.memory = talk.scan, talk.sides, talk.memory
 
-    def find(self, predicate: Predicate, frame: Frame, low: int, after: int) -> Place | None:
+    def find(self, frame: Frame, low: int, after: int) -> Place | None:
         if frame.quote is not None:
             return frame.quote
         start, end = max(low, after), frame.content_end
@@ -33,9 +37,7 @@ class Contents:
         opener = OPENER.match(masked, start, max(start, end))
         if opener and opener.end() < end:
             start = opener.end()
-        if after > low:
-            pass
-        elif start == low or opener:
+        if after <= low and (start == low or opener):
             start = self._skip_addressee(start, end)
         start = self._skip_circumstance(start, end)
         while start < end and masked[start] in "、 　":
@@ -55,7 +57,9 @@ class Contents:
         for mention in self.sides.between(start, min(end, start + 30)):
             if mention.start > start + 2:
                 break
-            found = re.match(r"(?:側|政府|の双方)?に対し(?:て|まして)?(?:は)?、?", self.scan.masked[mention.end : mention.end + 12])
+            found = re.match(
+                r"(?:側|政府|の双方)?に対し(?:て|まして)?(?:は)?、?", self.scan.masked[mention.end : mention.end + 12]
+            )
             if found and mention.end + found.end() < end:
                 return mention.end + found.end()
         return start

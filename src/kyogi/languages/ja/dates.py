@@ -19,9 +19,33 @@ _DATE = re.compile(
     r"(?P<half>前半|後半|上半期|下半期)?(?P<end>末|年末|年内|中|内)?(?P<by>まで(?:に)?|中に)?"
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_YEARS = {"ことし": 0, "今年": 0, "本年": 0, "同年": 0, "来年": 1, "明年": 1, "翌年": 1, "再来年": 2, "去年": -1, "昨年": -1, "おととし": -2, "一昨年": -2}
+_YEARS = {
+    "ことし": 0,
+    "今年": 0,
+    "本年": 0,
+    "同年": 0,
+    "来年": 1,
+    "明年": 1,
+    "翌年": 1,
+    "再来年": 2,
+    "去年": -1,
+    "昨年": -1,
+    "おととし": -2,
+    "一昨年": -2,
+}
 _MONTHS = {"今月": 0, "同月": 0, "来月": 1, "先月": -1, "先々月": -2}
-_DAYS = {"きょう": 0, "今日": 0, "本日": 0, "同日": 0, "きのう": -1, "昨日": -1, "あす": 1, "明日": 1, "おととい": -2, "一昨日": -2}
+_DAYS = {
+    "きょう": 0,
+    "今日": 0,
+    "本日": 0,
+    "同日": 0,
+    "きのう": -1,
+    "昨日": -1,
+    "あす": 1,
+    "明日": 1,
+    "おととい": -2,
+    "一昨日": -2,
+}
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _WITHIN = re.compile(rf"(?P<n>{_NUM}|半)(?P<u>日|週間|か月|カ月|ヵ月|ヶ月|年)(?:以内|間で)")
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
@@ -53,7 +77,10 @@ def find_dates(text: str, start: int, end: int) -> list[Dated]:
     found = []
     for m in _DATE.finditer(text, start, end):
         g = m.groupdict()
-        if not any(g[k] for k in ("era", "y", "ry", "m", "rm", "d", "rd", "s", "rs")) and g["end"] not in ("年内", "年末"):
+        if not any(g[k] for k in ("era", "y", "ry", "m", "rm", "d", "rd", "s", "rs")) and g["end"] not in (
+            "年内",
+            "年末",
+        ):
             continue
         when = _to_partial(g)
         if when is not None:
@@ -76,7 +103,7 @@ def _to_partial(g: dict[str, str | None]) -> PartialDate | None:
         year_offset = 0
     month = read_number(g["m"]) if g["m"] else None
     day = read_number(g["d"]) if g["d"] else None
-    if (month or 1) > 12 or (day or 1) > 31 or year is not None and not 1900 < year < 2200:
+    if (month or 1) > 12 or (day or 1) > 31 or (year is not None and not 1900 < year < 2200):
         return None
     half = {"前半": 1, "上半期": 1, "後半": 2, "下半期": 2}.get(g["half"] or "")
     return PartialDate(

@@ -8,7 +8,9 @@ from kyogi.languages.ja.dates import find_dates
 from kyogi.reading.pack import Details, Passage
 
 _TRANSCRIPT = re.compile(r"記者会見|会見記録|会見録|閣議後会見|質疑応答|委員会議事録")
-_TURNS = re.compile(r"(?m)^[ 　]*(?:大臣[：:]|[QＱ][：:]|（(?:問|答)）|【[^】\n]{2,16}(?:大臣|長官|記者)】|○[^\n　]{2,20}　)")
+_TURNS = re.compile(
+    r"(?m)^[ 　]*(?:大臣[：:]|[QＱ][：:]|（(?:問|答)）|【[^】\n]{2,16}(?:大臣|長官|記者)】|○[^\n　]{2,20}　)"
+)
 _STATEMENT = re.compile(r"共同声明|共同発表|コミュニケ|首脳宣言|議長声明|共同文書")
 _READOUT = re.compile(r"（概要）|概要は以下|会談を行ったところ|を行いました。?概要|（結果）|（結果概要）")
 

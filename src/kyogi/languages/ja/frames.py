@@ -8,33 +8,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from typing import cast
 
 from kyogi.languages.ja.complements import judge_complement
 from kyogi.languages.ja.inflection import Mood
-from kyogi.languages.ja.lexicon import Noun, load_lexicon
+from kyogi.languages.ja.lexicon import Noun, Verb, load_lexicon
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.scan import Scan
+from kyogi.languages.ja.strength import get_adverbs, get_modifiers, measure_strength
+from kyogi.languages.ja.voicing import voice_noun
 from kyogi.reading.drafts import Place
 from kyogi.records.vocabulary import Kind
 
 WINDOW = 80  # characters looked at before a predicate
-_PLAIN_ADVERBS = (
-    "引き続き|共に|ともに|相互に|互いに|明確に|正式に|速やかに|直ちに|早急に|それぞれ|そろって|併せて|あわせて|合わせて|おおむね|完全に|緊密に|直接|率直に|次のように|以下のように|高く|心から|温かく"
-    "|心より|特に|一致して|明示的に|公式に|はっきりと?|きっぱりと?|端的に|詳細に|丁寧に|個別に|幅広く|率直な|同様に|さらに|更に|また|早期に|大筋で|基本的に|口頭で|文書で|電話で|ここに|これを|これに|併せ|集中的に"
-)
 _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
-_PARTICLE = re.compile(r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$")
-_QUOTE_LINK = re.compile(r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$")
+_PARTICLE = re.compile(
+    r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
+)
+_QUOTE_LINK = re.compile(
+    r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|との?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$"
+)
 _QUOTE_NOUN = re.compile(r"[」』”]と(?!し)(?P<noun>[^、。「」はがをする]{1,14}?)(?:を|も)$")
 _QUOTE_OBJECT = re.compile(r"[」』”]と(?!し)[^、。「」]{1,10}(?:を|に対し(?:て)?)$")
 _INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
-_SPEECH_NOUN = re.compile(r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$")
+_SPEECH_NOUN = re.compile(
+    r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$"
+)
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
 _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
-_DEEDS = re.compile(r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$")
-_BESHI = re.compile(r"(?:べき(?:だ|である)?|必要がある|必要だ|重要(?:だ|である)?|不可欠(?:だ|である)?)(?:との|という|と)?$")
+_DEEDS = re.compile(
+    r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$"
+)
+_SILENT_ROLES = frozenset({"light", "share", "discuss", "sign", "establish", "decide"})
+_SAYING = frozenset({"表明", "宣言", "明言", "発表"})
 _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
 
 
@@ -55,38 +62,6 @@ class Frame:
     because: list[tuple[str, Place]] = field(default_factory=list)
 
 
-@cache
-def _adverbs() -> re.Pattern[str]:
-    lexicon = load_lexicon()
-    words = [f"{w}で" for w in lexicon.strongest if not w.endswith(("抗議", "非難"))]
-    words += list(lexicon.again)
-    words += [w for w in lexicon.intensified if not w.endswith(("い", "な", "ぬ", "た", "る", "き"))]
-    alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{alternatives}|{_PLAIN_ADVERBS})(?:、)?)+$")
-
-
-@cache
-def _modifiers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    lexicon = load_lexicon()
-
-    def any_of(words: tuple[str, ...]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-    return (
-        re.compile(any_of(lexicon.strongest)),
-        re.compile(any_of(lexicon.intensified)),
-        re.compile(any_of(lexicon.again)),
-    )
-
-
-def measure_strength(words: str) -> int:
-    """1, 2 or 3, by the modifiers among `words` (the performative's own, never the content's)."""
-    strongest, intensified, _ = _modifiers()
-    if strongest.search(words):
-        return 3
-    return 2 if intensified.search(words) else 1
-
-
 def _find_noun(rest: str) -> tuple[Noun, int] | None:
     """The stance noun at the end of `rest` (particle already gone), with where it starts."""
     nouns = load_lexicon().nouns
@@ -105,7 +80,7 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
     stop = predicate.start if edge is None else edge
     base = max(low, stop - WINDOW)
     window = scan.masked[base:stop]
-    adverbs = _adverbs().search(window)
+    adverbs = get_adverbs().search(window)
     rest = window[: adverbs.start()] if adverbs else window
     spoken = window[len(rest) :]
     context = _Context(scan, predicate, base, rest, spoken)
@@ -119,7 +94,11 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
         return context.make("sign", "signed", context.end, context.base + (of.start() if of else len(context.rest)))
     if role == "unchanged":
         noun = re.search(r"(?:考え|立場|方針|決意|姿勢|コミットメント|認識)$", context.rest)
-        return context.make("reaffirm", "unchanged", context.base + noun.start(), context.base + noun.start()) if noun else None
+        return (
+            context.make("reaffirm", "unchanged", context.base + noun.start(), context.base + noun.start())
+            if noun
+            else None
+        )
     if role == "plan":
         return _frame_plan(context)
     if role == "saying":
@@ -150,7 +129,7 @@ class _Context:
 
     def make(self, kind: Kind, rule: str, trigger_start: int, content_end: int) -> Frame:
         verb = self.predicate.verb
-        again = bool(_modifiers()[2].search(self.spoken)) or verb.again
+        again = bool(get_modifiers()[2].search(self.spoken)) or verb.again
         words = self.scan.masked[trigger_start : self.predicate.end]
         return Frame(
             kind=kind,
@@ -165,7 +144,7 @@ class _Context:
 
 def _frame_exist(context: _Context) -> Frame | None:
     """旨の発言がありました, 提案があった, 支持が示された, 懸念の声が相次いだ."""
-    rest, start = context.rest, context.end
+    rest = context.rest
     speech = _SPEECH_NOUN.search(rest)
     if speech:
         head = rest[: speech.start()]
@@ -184,9 +163,7 @@ def _frame_exist(context: _Context) -> Frame | None:
         return context.make("urge", "exist-request", begin, begin)
     found = _find_noun(rest)
     if found and found[0].kind not in ("verb", "intend", "concur", "affirm"):
-        frame = context.make(found[0].kind, "exist-noun", *_with_modifiers(context, context.base + found[1]))  # type: ignore[arg-type]
-        return frame
-    del start
+        return context.make(found[0].kind, "exist-noun", *_with_modifiers(context, context.base + found[1]))  # type: ignore[arg-type]
     return None
 
 
@@ -194,7 +171,11 @@ def _frame_outcome(context: _Context) -> Frame | None:
     """〜することになりました, 〜こととした."""
     if context.predicate.verb.name.startswith("意見の一致"):
         particle = re.search(r"(?:で|について|に関し)、?$", context.rest)
-        return context.make("agree", "outcome-agreement", context.end, context.base + particle.start()) if particle else None
+        return (
+            context.make("agree", "outcome-agreement", context.end, context.base + particle.start())
+            if particle
+            else None
+        )
     if not _DICTIONARY.search(context.rest):
         return None
     verb_start = _last_verb(context)
@@ -224,12 +205,12 @@ def _frame_saying(context: _Context) -> Frame | None:
         if quote is None:
             return None
         kind, strength = judge_complement(context.scan.text[quote[0] : quote[1]], fragment=True)
-        frame = context.make(kind if kind not in ("commit", "intend", "view") else "state", "quotation-to-suru", predicate.start, quote[1])  # type: ignore[arg-type]
+        frame = context.make(_stance_or_state(kind), "quotation-to-suru", predicate.start, quote[1])
         frame.quote, frame.strength = quote, max(strength, frame.strength)
         return frame
     tail = predicate.verb.stem[:1] if predicate.verb.stem.endswith("とし") and len(predicate.verb.stem) == 3 else ""
     kind, strength = judge_complement(context.rest + tail)
-    if kind == "state" and not tail or context.rest.endswith(("こと", "もの", "ところ", "よう")):
+    if (kind == "state" and not tail) or context.rest.endswith(("こと", "もの", "ところ", "よう")):
         return None
     frame = context.make(kind, "to-suru", _last_verb(context), context.end + len(tail))  # type: ignore[arg-type]
     frame.complement, frame.promise, frame.strength = True, kind in ("commit", "intend"), strength
@@ -238,55 +219,68 @@ def _frame_saying(context: _Context) -> Frame | None:
 
 def _frame_quotation(context: _Context) -> Frame | None:
     """「…」と述べた: the verb keeps its kind, except that a quoted fragment under 立場, 文言, 談話 gives its stance."""
-    link = _QUOTE_LINK.search(context.rest)
-    voiced = None
-    if link is None and context.predicate.verb.role in ("light", "speech"):
-        link = voiced = _QUOTE_NOUN.search(context.rest)
-    if link is None and context.predicate.verb.role == "stance":
-        link = _QUOTE_OBJECT.search(context.rest)
-    if link is None:
-        return None
-    quote = context.scan.find_quote_ending(context.base + link.start())
-    if quote is None:
-        return None
     verb = context.predicate.verb
-    kind: Kind = verb.kind
+    link = _QUOTE_LINK.search(context.rest)
+    if link is None and verb.role in ("light", "speech") and (voiced := _QUOTE_NOUN.search(context.rest)):
+        return _frame_voiced_quotation(context, voiced)
+    if link is None and verb.role == "stance":
+        link = _QUOTE_OBJECT.search(context.rest)
+    quote = context.scan.find_quote_ending(context.base + link.start()) if link else None
+    if link is None or quote is None:
+        return None
     quote = _join_quotations(context.scan, quote, context.base)
     text = context.scan.text[quote[0] : quote[1]]
-    strength = 1
-    noun = _find_noun(voiced.group("noun")) if voiced else None
-    if voiced:
-        if noun is None and verb.role == "light":
-            return None
-        if noun and noun[0].kind not in ("verb", "intend", "affirm", "decide", "commit"):
-            kind, strength = noun[0].kind, measure_strength(voiced.group("noun"))  # type: ignore[assignment]
-        elif noun and noun[0].kind == "affirm" and (verb.again or _modifiers()[2].search(context.spoken)):
-            kind = "reaffirm"
-        else:
-            kind = verb.kind if verb.kind in ("emphasise", "reaffirm") and verb.role == "speech" else "state"
-    elif verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link.group()):
-        judged, strength = judge_complement(text, fragment=True)
-        kind = "state" if judged in ("commit", "intend", "view") else judged  # type: ignore[assignment]
-    elif re.search(r"(?:認識|見解|見方|考え)", link.group()):
-        kind = "concur" if verb.role in ("agree", "share", "light", "view") else kind
-    elif verb.role in ("light", "share", "view", "discuss", "sign", "establish", "decide") or verb.name in ("表明", "宣言", "明言", "発表"):
-        kind = "state" if verb.role not in ("view",) else "concur"
-    elif verb.role in ("stance", "promise") and verb.kind != "regret":
-        strength = measure_strength(text[-14:])
-    frame = context.make(kind, f"quotation-{verb.name}", context.base + len(context.rest) - len(link.group()) + 1, quote[1])
-    if voiced:
-        frame.strength, frame.trigger_start = max(strength, frame.strength), context.base + voiced.start("noun")
-        frame.quote = quote
-        return frame
+    kind, strength = _judge_quotation(verb, link.group(), text)
+    frame = context.make(kind, f"quotation-{verb.name}", context.predicate.start, quote[1])
     if verb.role in ("stance", "document"):
-        frame.strength = max(frame.strength, strength)
-        if verb.role == "stance" and re.search(r"断固(?:として)?(?:非難|抗議)", text):
-            frame.strength = 3
+        frame.strength = max(frame.strength, strength, measure_strength(context.spoken))
     else:
-        frame.strength = strength if link.group().find("の") > 0 else frame.strength
+        frame.strength = strength if link.group().find("の") > 0 else max(1, measure_strength(context.spoken))
+    if verb.role == "document":
+        frame.trigger_start = quote[1]
     frame.quote = quote
-    frame.trigger_start = context.predicate.start if verb.role != "document" else quote[1]
     frame.because.append(("direct quotation", quote))
+    return frame
+
+
+def _judge_quotation(verb: Verb, link: str, text: str) -> tuple[Kind, int]:
+    """Kind and strength of a quotation by the verb, by the noun that links the two, and by its own last words."""
+    if verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link):
+        judged, strength = judge_complement(text, fragment=True)
+        return _stance_or_state(judged), strength
+    if re.search(r"(?:認識|見解|見方|考え)", link):
+        return ("concur" if verb.role in ("agree", "share", "light", "view") else verb.kind), 1
+    if verb.role == "view":
+        return "concur", 1
+    if verb.role in _SILENT_ROLES or verb.name in _SAYING:
+        return "state", 1
+    if verb.role == "stance" and re.search(r"断固(?:として)?(?:非難|抗議)", text):
+        return verb.kind, 3
+    if verb.role in ("stance", "promise") and verb.kind != "regret":
+        return verb.kind, measure_strength(text[-14:])
+    return verb.kind, 1
+
+
+def _stance_or_state(judged: str) -> Kind:
+    return "state" if judged in ("commit", "intend", "view") else cast("Kind", judged)
+
+
+def _frame_voiced_quotation(context: _Context, voiced: re.Match[str]) -> Frame | None:
+    """「…」と謝意を示した: the noun between quotation and verb decides."""
+    verb = context.predicate.verb
+    quote = context.scan.find_quote_ending(context.base + voiced.start())
+    found = _find_noun(voiced.group("noun"))
+    if quote is None or (found is None and verb.role == "light"):
+        return None
+    noun = found[0] if found else None
+    kind: Kind = verb.kind if verb.kind in ("emphasise", "reaffirm") and verb.role == "speech" else "state"
+    strength = 1
+    if noun and noun.kind not in ("verb", "intend", "affirm", "decide", "commit"):
+        kind, strength = cast("Kind", noun.kind), measure_strength(voiced.group("noun"))
+    elif noun and noun.kind == "affirm" and (verb.again or get_modifiers()[2].search(context.spoken)):
+        kind = "reaffirm"
+    frame = context.make(kind, f"quotation-{verb.name}", context.base + voiced.start("noun"), quote[1])
+    frame.quote, frame.strength = quote, max(strength, frame.strength)
     return frame
 
 
@@ -304,12 +298,12 @@ def _join_quotations(scan: Scan, quote: Place, low: int) -> Place:
 def _with_modifiers(context: _Context, start: int) -> tuple[int, int]:
     """Start of a stance noun with the adjectives before it (強い反対), twice: trigger start and content end."""
     before = context.scan.masked[max(0, start - 16) : start]
-    found = re.search(r"(?:(?:強い|深刻な|重大な|深い|極めて|揺るぎない|揺るぎなき|全面的な|確固たる|断固たる|断固とした|強固な|最大限の|最大級の|心からの|改めて|共通の|厳正な|大きな|高い|明確な|一層の|共通した|完全な|率直な|一定の|厳しい|引き続きの|変わらぬ|変わらない|不変の|相互の|遠回しの|重ねての|温かい|惜しみない|あらゆる|特段の|一貫した|両国の|双方の|同様の)、?)+$", before)
+    found = re.search(
+        r"(?:(?:強い|深刻な|重大な|深い|極めて|揺るぎない|揺るぎなき|全面的な|確固たる|断固たる|断固とした|強固な|最大限の|最大級の|心からの|改めて|共通の|厳正な|大きな|高い|明確な|一層の|共通した|完全な|率直な|一定の|厳しい|引き続きの|変わらぬ|変わらない|不変の|相互の|遠回しの|重ねての|温かい|惜しみない|あらゆる|特段の|一貫した|両国の|双方の|同様の)、?)+$",
+        before,
+    )
     begin = start - len(found.group()) if found else start
     return begin, begin
-
-
-_SHARED_VIEW = frozenset(("share", "agree", "light"))
 
 
 def _frame_noun(context: _Context) -> Frame | None:
@@ -326,7 +320,8 @@ def _frame_noun(context: _Context) -> Frame | None:
     if found is None:
         return None
     noun, offset = found
-    kind = _voice(noun, context, rest[:offset])
+    again = context.predicate.verb.again or bool(get_modifiers()[2].search(context.spoken))
+    kind = voice_noun(noun, context.predicate.verb, rest[:offset], again)
     if kind is None:
         return None
     start, content_end = _with_modifiers(context, context.base + offset)
@@ -352,82 +347,6 @@ def _frame_quoted_noun(context: _Context, rest: str) -> Frame | None:
     return frame
 
 
-def _voice(noun: Noun, context: _Context, before: str) -> Kind | None:  # noqa: C901 - one question per noun
-    """The kind of a noun voiced by a verb, or None where the two make no act."""
-    verb = context.predicate.verb
-    role, kind = verb.role, noun.kind
-    again = bool(_modifiers()[2].search(context.spoken)) or verb.again
-    if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind == "condemn"):
-        return None
-    if role == "promise" and kind == "support":
-        return "support"
-    if role == "view" and kind == "verb":
-        return "concur"
-    if noun.name == "意見":
-        return "concur" if role == "agree" else None
-    if role in ("establish", "sign", "discuss", "decide", "promise", "document", "view"):
-        return None
-    if noun.name == "支援":
-        if verb.name not in ("表明", "再確認", "示す", "約束", "確約"):
-            return None
-        return "commit" if re.search(r"[一-龥ァ-ヴー]$", before) else "support"
-    if role == "stance":
-        return None
-    if kind == "verb":
-        if role == "light":
-            return "affirm"
-        if role == "affirm" and again:
-            return "reaffirm"
-        return verb.kind if role in ("affirm", "speech", "share") and verb.name not in ("言及", "紹介") else ("concur" if role == "agree" else None)
-    if kind == "concur":
-        if role in _SHARED_VIEW or verb.name in ("述べる", "明らかにする", "伝える"):
-            return "concur"
-        return ("reaffirm" if again else verb.kind) if role in ("affirm", "speech") else None
-    if kind == "intend":
-        return _voice_intention(role, verb.kind, verb.name, before, again)
-    if kind in ("decide", "commit", "affirm"):
-        return _voice_resolve(noun, role, verb.kind, again, before, verb.name)
-    if role == "affirm" and noun.name in ("評価", "期待", "不安"):
-        return None
-    return kind  # type: ignore[return-value]
-
-
-def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: bool) -> Kind | None:
-    if _BESHI.search(before):
-        return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
-    stance, _ = judge_complement(re.sub(r"(?:との|という)$", "", before), fragment=True)
-    if stance in ("oppose", "condemn", "support", "welcome", "concern") and role in ("light", "speech", "agree", "share"):
-        return stance  # type: ignore[return-value]
-    if not before or not re.search(r"(?:[うくぐすつぬぶむるいの]|との|という|妥結|実現|早期|参加|意に)$", before) and name not in ("示す", "表明"):
-        return None
-    if role == "agree" and (name != "一致" or judge_complement(before.removesuffix("との").removesuffix("という"))[0] in ("commit", "intend")):
-        return "agree"
-    if role in ("share", "agree"):
-        return "concur"
-    if role == "affirm":
-        return "reaffirm" if again and verb_kind == "affirm" else verb_kind
-    if name == "強調":
-        return "emphasise"
-    return "intend"
-
-
-def _voice_resolve(noun: Noun, role: str, verb_kind: Kind, again: bool, before: str, name: str) -> Kind | None:
-    if noun.kind == "affirm":  # 立場
-        stance, _ = judge_complement(before.removesuffix("との").removesuffix("という"), fragment=True)
-        if stance in ("oppose", "condemn", "concern", "support", "welcome"):
-            return stance  # type: ignore[return-value]
-        if role == "agree":
-            return "concur"
-        if role == "affirm" or again:
-            return "reaffirm" if again else "affirm"
-        return "affirm" if role == "light" or verb_kind == "affirm" or name in ("主張", "述べる") else verb_kind
-    if verb_kind == "emphasise":
-        return "emphasise"
-    if again or role in ("affirm", "share", "agree"):
-        return "reaffirm" if again or noun.kind == "decide" else "affirm"
-    return noun.kind  # type: ignore[return-value]
-
-
 def _frame_request(context: _Context) -> Frame | None:
     """〜よう求めた, 〜を求めた, 〜するよう指示した."""
     verb = context.predicate.verb
@@ -441,7 +360,11 @@ def _frame_request(context: _Context) -> Frame | None:
         if particle is None:
             return None
         content_end = context.base + particle.start()
-        if context.rest.endswith(("に", "と", "は", "が")) and verb.name not in ("申し入れる", "提案", "呼びかける", "訴える", "要請", "求める") and not context.rest.endswith("と"):
+        if (
+            context.rest.endswith(("に", "と", "は", "が"))
+            and verb.name not in ("申し入れる", "提案", "呼びかける", "訴える", "要請", "求める")
+            and not context.rest.endswith("と")
+        ):
             return None
         if particle.group().startswith("こと"):
             content_end += 2
@@ -457,10 +380,20 @@ def _frame_indirect(context: _Context) -> Frame | None:
     if verb.role not in ("speech", "light", "affirm", "stance", "promise", "view", "agree", "decide", "saying"):
         return None
     link = _INDIRECT.search(context.rest)
-    if link is None or re.search(r"こと(?:も|は|の)?$", context.rest) or (link.group().startswith("と") and re.search(r"(?:[一-龥ァ-ヴー]|ら)と$", context.rest) and not re.search(r"(?:要|必要|重要|可能|不可欠|容認|遺憾)と$", context.rest)):
+    if (
+        link is None
+        or re.search(r"こと(?:も|は|の)?$", context.rest)
+        or (
+            link.group().startswith("と")
+            and re.search(r"(?:[一-龥ァ-ヴー]|ら)と$", context.rest)
+            and not re.search(r"(?:要|必要|重要|可能|不可欠|容認|遺憾)と$", context.rest)
+        )
+    ):
         return None
     end = context.base + link.start()
-    if verb.name == "警告" and judge_complement(context.rest[: link.start()])[0] == "commit" or verb.name == "警告" and re.search(r"用意がある$", context.rest[: link.start()]):
+    if (verb.name == "警告" and judge_complement(context.rest[: link.start()])[0] == "commit") or (
+        verb.name == "警告" and re.search(r"用意がある$", context.rest[: link.start()])
+    ):
         return _judge(context, end, context.end)
     if verb.role in ("stance", "promise", "agree", "decide") or verb.kind == "emphasise":
         frame = context.make(verb.kind, f"indirect-{verb.name}", context.end, end)
@@ -488,7 +421,9 @@ def _judge(context: _Context, content_end: int, trigger_start: int) -> Frame:
         kind = own
     start = trigger_start
     if kind not in (own,):
-        found = re.search(r"(?:極めて|誠に|大変|甚だ|断固|強く|深く)?(?:[一-龥ァ-ヴー]{1,4}[ぁ-ん]{0,8})$", complement[-16:])
+        found = re.search(
+            r"(?:極めて|誠に|大変|甚だ|断固|強く|深く)?(?:[一-龥ァ-ヴー]{1,4}[ぁ-ん]{0,8})$", complement[-16:]
+        )
         start = content_end - (len(found.group()) if found else 1)
     frame = context.make(kind, rule, start, content_end)  # type: ignore[arg-type]
     frame.strength = max(strength, measure_strength(context.spoken))
@@ -511,7 +446,12 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     if verb.role in ("speech", "decide") and re.search(r"(?:声明|談話|コメント|共同文書)を$", context.rest):
         return None  # issuing a document is no act of its own
-    if verb.role in ("establish", "discuss", "sign", "decide") and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP) and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish") and not (verb.role == "decide" and re.search(r"ことを$", context.rest)):
+    if (
+        verb.role in ("establish", "discuss", "sign", "decide")
+        and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP)
+        and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish")
+        and not (verb.role == "decide" and re.search(r"ことを$", context.rest))
+    ):
         return None
     if verb.role == "discuss" and re.search(r"(?:と|との間で|らと)$", context.rest):
         return None
@@ -519,7 +459,9 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     if verb.needs == "act" and not re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", context.rest):
         return None
-    if verb.role == "view" and not re.search(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$", context.rest):
+    if verb.role == "view" and not re.search(
+        r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$", context.rest
+    ):
         return None
     if verb.name == "警戒" and "警戒監視" in context.scan.masked[predicate.start : predicate.start + 4]:
         return None
@@ -536,12 +478,19 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         elif stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える", "表明"):
             kind = "commit" if verb.name == "表明" else "intend"
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", context.rest)):
-        stance, strength = judge_complement(context.rest[: koto.start()], fragment=True)
+        stance, _strength = judge_complement(context.rest[: koto.start()], fragment=True)
         if stance in ("oppose", "condemn", "support", "welcome", "urge", "concern"):
             kind = stance  # type: ignore[assignment]
     frame = context.make(kind, f"{verb.role}-{verb.name}", context.end, end)
     if kind == "affirm" and frame.again and verb.role == "affirm":
         frame.kind = "reaffirm"
-    if kind == "commit" and verb.role == "promise" and (re.search("引き続き|改めて", context.spoken) or verb.name == "コミット" and "引き続き" in context.rest[-30:] and mood is Mood.PROGRESS):
+    if (
+        kind == "commit"
+        and verb.role == "promise"
+        and (
+            re.search("引き続き|改めて", context.spoken)
+            or (verb.name == "コミット" and "引き続き" in context.rest[-30:] and mood is Mood.PROGRESS)
+        )
+    ):
         frame.kind = "reaffirm"
     return frame

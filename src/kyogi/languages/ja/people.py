@@ -14,19 +14,48 @@ from kyogi.languages.ja.scan import BLANK, Hit, Scan
 from kyogi.records import Actor
 
 _KANJI = "一-龥々〆ヶ"
-_NAME = re.compile(rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{_KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$")
+_NAME = re.compile(
+    rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{_KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
+)
 _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 _JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
+_JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
 _HONORIFICS = frozenset({"氏", "さん", "君", "両氏", "各氏"})
 _NOT_HOME = frozenset({"defence-minister", "president", "chancellor", "state-president-cn"})
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
-_DESK = re.compile(r"(?:副|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$")
-_NO_NAME = frozenset("同 前 元 両 各 新 現 次 当 本 国 党 駐 副 総 女性 男性 米 日".split())
-_ORGANISATION_TAIL = re.compile(rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$")
+_DESK = re.compile(
+    r"(?:副|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
+)
+_NO_NAME = frozenset(
+    [
+        "同",
+        "前",
+        "元",
+        "両",
+        "各",
+        "新",
+        "現",
+        "次",
+        "当",
+        "本",
+        "国",
+        "党",
+        "駐",
+        "副",
+        "総",
+        "女性",
+        "男性",
+        "米",
+        "日",
+    ]
+)
+_ORGANISATION_TAIL = re.compile(
+    rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$"
+)
 _MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
@@ -125,8 +154,13 @@ class PeopleFinder:
         start, party = self._strip_party(office_start)
         name_start, name = self._find_name(start)
         end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
-        written = text[office_start : hit.end + len(re.match(r"(?:兼[^、。はがもとにをの（(]{2,12})?", text[hit.end :] )[0])]  # type: ignore[index]
-        if name is None and (behind := _LATIN_OR_KATAKANA_NAME.match(text, hit.end)) and not text.startswith("側", behind.end()):
+        joined = _JOINED_OFFICE.match(text, hit.end)
+        written = text[office_start : joined.end() if joined else hit.end]
+        if (
+            name is None
+            and (behind := _LATIN_OR_KATAKANA_NAME.match(text, hit.end))
+            and not text.startswith("側", behind.end())
+        ):
             name_start, name, end = hit.end, behind.group(), behind.end()
             party = party or self._find_party_before(start)
         if name is None:
@@ -139,7 +173,13 @@ class PeopleFinder:
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
             party = office.party or self._side_at(name_start)
         person = self.roster.find_person(name, written)
-        if person is None or (not office.short and person.office_id not in (None, office.id) and person.party and party and person.party != party):
+        if person is None or (
+            not office.short
+            and person.office_id not in (None, office.id)
+            and person.party
+            and party
+            and person.party != party
+        ):
             if office.short and person is None and office.names.ja[0] in ("氏", "君"):
                 return
             person = Person(name, written, party, office.id, name_start)
@@ -147,7 +187,15 @@ class PeopleFinder:
         else:
             self._enrich(person, name, written, party, office)
         self.roster.mentions.append(
-            Mention(min(name_start, start), end, "person", person=person, name=name, office=person.office if written in _HONORIFICS else written, party=person.party)
+            Mention(
+                min(name_start, start),
+                end,
+                "person",
+                person=person,
+                name=name,
+                office=person.office if written in _HONORIFICS else written,
+                party=person.party,
+            )
         )
 
     def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:
@@ -167,7 +215,11 @@ class PeopleFinder:
         if hit is not None:
             return hit.start, str(hit.value)
         before = text[position - 1 : position]
-        if before in self._short and not re.match(r"[一-龥]", text[position - 2 : position - 1] or " ") and not self.roster.find_person(before):
+        if (
+            before in self._short
+            and not re.match(r"[一-龥]", text[position - 2 : position - 1] or " ")
+            and not self.roster.find_person(before)
+        ):
             return position - 1, self._short[before]
         return position, None
 
@@ -184,8 +236,7 @@ class PeopleFinder:
         found = _NAME.search(text[window:end])
         if found is None:
             return position, None
-        name, start = found.group(), window + found.start()
-        start, name = self._trim_name(start, name)
+        start, name = self._trim_name(window + found.start(), found.group())
         return (start, name) if name and name not in _NO_NAME else (position, None)
 
     def _trim_name(self, start: int, name: str) -> tuple[int, str | None]:
@@ -198,17 +249,22 @@ class PeopleFinder:
             if inside and inside[0].start == start:
                 rest = text[inside[0].end : end].lstrip("・ 　")
                 return end - len(rest), rest or None
-        bodies = [h for h in self.scan.between("body", start, end) + self.scan.between("form", start, end) if h.start <= start]
+        bodies = [
+            h for h in self.scan.between("body", start, end) + self.scan.between("form", start, end) if h.start <= start
+        ]
         if bodies and "一" <= name[0] <= "龥":
             rest = text[bodies[-1].end : end]
             return (end - len(rest), rest) if rest else (start, None)
-        if name[0] in "同両各前元新現次" and len(name) <= 2 and "一" <= name[0]:
+        if name[0] in "同両各前元新現次" and len(name) <= 2 and name[0] >= "一":
             return start, None
         organisation = re.match(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{_KANJI}])", name)
         if organisation and len(name) > 2:
             rest = name[organisation.end() :]
             return start + organisation.end(), rest
-        if re.fullmatch(rf"[{_KANJI}]{{2,}}(?:省|庁|局|県|市|町|党|軍|府|側|課|室|会|院)|[{_KANJI}]*(?:担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理|共和国|王国|連邦|合衆国|国民|日米|関係|当局|閣僚|各国|両国)|[二三四五六七八九十数]", name) or len(name) > 6 and "一" <= name[0] <= "龥":
+        if re.fullmatch(
+            rf"[{_KANJI}]{{2,}}(?:省|庁|局|県|市|町|党|軍|府|側|課|室|会|院)|[{_KANJI}]*(?:担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理|共和国|王国|連邦|合衆国|国民|日米|関係|当局|閣僚|各国|両国)|[二三四五六七八九十数]",
+            name,
+        ) or (len(name) > 6 and "一" <= name[0] <= "龥"):
             return start, None
         return start, name
 
@@ -231,7 +287,7 @@ class PeopleFinder:
         if holder is not None:
             return self.knowledge.offices[str(holder.value)].party or self._strip_party(holder.start)[1]
         for kind in ("body", "form"):
-            for found in self.scan.between(kind, max(0, end - 14), end):  # type: ignore[arg-type]
+            for found in self.scan.between(kind, max(0, end - 14), end):
                 if found.end == end:
                     return self._party_of_body(kind, found)
         organisation = _ORGANISATION_TAIL.search(text[max(0, end - 14) : end])
@@ -262,23 +318,42 @@ class PeopleFinder:
         text, masked = self.scan.text, self.scan.masked
         begin = max(masked.rfind("。", 0, position), masked.rfind("\n", 0, position)) + 1
         for hit in reversed(self.scan.between("party", begin, position)):
-            if re.match(r"(?:政府)?(?:側)?から(?:は)?(?:、)?", text[hit.end : hit.end + 8]) and not re.search(r"[。]", text[hit.end : position]):
+            if re.match(r"(?:政府)?(?:側)?から(?:は)?(?:、)?", text[hit.end : hit.end + 8]) and not re.search(
+                r"[。]", text[hit.end : position]
+            ):
                 return str(hit.value)
         return None
 
-    def _meet_bare_office(self, hit: Hit, office: Office, party: str | None, start: int, end: int, written: str) -> None:
+    def _meet_bare_office(
+        self, hit: Hit, office: Office, party: str | None, start: int, end: int, written: str
+    ) -> None:
         """An office without a name: 長官からは (its holder, if the text has named him), 防衛省の幹部, 中国外務省の報道官."""
         holder = None
         if self.scan.text.startswith("同", hit.start - 1) and hit.start:
             holder = next((m.person for m in reversed(self.roster.mentions) if m.person and m.start < hit.start), None)
             if holder is not None:
-                self.roster.mentions.append(Mention(hit.start - 1, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
+                self.roster.mentions.append(
+                    Mention(
+                        hit.start - 1,
+                        end,
+                        "person",
+                        person=holder,
+                        name=holder.name,
+                        office=written,
+                        party=holder.party,
+                    )
+                )
                 return
         if party is None and not re.search(r"[のァ-ヴー一-龥]$", self.scan.text[max(0, start - 1) : start]):
             holders = [p for p in reversed(self.roster.people) if p.office == written or p.office.endswith(written)]
-            holder = next((p for p in holders if p.party in (self.home, None) and office.level == "leaders"), holders[0] if holders else None)
+            holder = next(
+                (p for p in holders if p.party in (self.home, None) and office.level == "leaders"),
+                holders[0] if holders else None,
+            )
         if holder is not None:
-            self.roster.mentions.append(Mention(start, end, "person", person=holder, name=holder.name, office=written, party=holder.party))
+            self.roster.mentions.append(
+                Mention(start, end, "person", person=holder, name=holder.name, office=written, party=holder.party)
+            )
             return
         before = self._find_party_before(start)
         if before is None and (written.startswith("政府") or self.scan.text.endswith("政府", 0, start)):
@@ -287,7 +362,9 @@ class PeopleFinder:
             return
         begin = self._widen_office(start)
         owner = party or before or office.party or self._side_at(start)
-        self.roster.mentions.append(Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self.home))
+        self.roster.mentions.append(
+            Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self.home)
+        )
 
     def _widen_office(self, start: int) -> int:
         """The start of the words that name whose office it is: 中国外務省の|報道官."""
@@ -309,7 +386,11 @@ class PeopleFinder:
                         names.setdefault(mention.name, person)
         if not names:
             return
-        pattern = re.compile("(" + "|".join(sorted(map(re.escape, (n for n in names if n)), key=len, reverse=True)) + r")(氏|さん)(?=[^名])")
+        pattern = re.compile(
+            "("
+            + "|".join(sorted(map(re.escape, (n for n in names if n)), key=len, reverse=True))
+            + r")(氏|さん)(?=[^名])"
+        )
         found_names: dict[str, Person] = {}
         for found in pattern.finditer(text):
             if any(s <= found.start() < e for s, e in taken):
@@ -317,7 +398,15 @@ class PeopleFinder:
             person = names[found.group(1)]
             found_names[found.group(1)] = person
             self.roster.mentions.append(
-                Mention(found.start(), found.end(), "person", person=person, name=found.group(1), office=person.office, party=person.party)
+                Mention(
+                    found.start(),
+                    found.end(),
+                    "person",
+                    person=person,
+                    name=found.group(1),
+                    office=person.office,
+                    party=person.party,
+                )
             )
         self._meet_surnames(found_names)
 
@@ -331,7 +420,15 @@ class PeopleFinder:
             person = self.roster.find_person(found.group(1))
             if person is not None:
                 self.roster.mentions.append(
-                    Mention(found.start(), found.end(), "person", person=person, name=found.group(1), office=person.office, party=person.party)
+                    Mention(
+                        found.start(),
+                        found.end(),
+                        "person",
+                        person=person,
+                        name=found.group(1),
+                        office=person.office,
+                        party=person.party,
+                    )
                 )
 
     def _settle_parties(self) -> None:
@@ -349,7 +446,12 @@ class PeopleFinder:
                 taken = {p.party for p in self.roster.people if p.party and p.office_id == person.office_id}
                 role = person.office_id
                 free = [s for s in sides if s not in taken and not (role == "defence-minister" and s == self.home)]
-                if not foreign and self.home not in taken and role not in _NOT_HOME and (self.home in sides or not sides or role in _HOME_ROLES or person.office.endswith("大臣")):
+                if (
+                    not foreign
+                    and self.home not in taken
+                    and role not in _NOT_HOME
+                    and (self.home in sides or not sides or role in _HOME_ROLES or person.office.endswith("大臣"))
+                ):
                     free = [self.home]
                 if foreign or role in ("president", "chancellor"):
                     free = [s for s in free if s != self.home] or [s for s in (*others, *named) if s != self.home][:1]

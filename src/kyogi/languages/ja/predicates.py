@@ -68,7 +68,9 @@ def _read_tail(masked: str, form: Form, limit: int) -> str | None:
     if _DOCUMENT.match(masked, form.end):
         return "on"
     if form.mood is Mood.CHAIN:
-        return "on" if masked.startswith("、", form.end) or masked[form.end - 2 : form.end] in ("つつ", "がら") else None
+        return (
+            "on" if masked.startswith("、", form.end) or masked[form.end - 2 : form.end] in ("つつ", "がら") else None
+        )
     if form.mood is Mood.STOP:
         if masked.startswith("、", form.end):
             return "on"

@@ -17,13 +17,25 @@ _FUTURE = re.compile(
     r"(?:ていく|でいく|続ける|継続する|していき|図る|進める|強化する|深める|取り組む|行う|実施する|開催する|開く|守り抜く|守る|支援する|連携する|協力する|加速する|拡大する|推進する|実現する|履行する|構築する|検討する|調整する|維持する"
     r"|深化させる|向上させる|発展させる|高める|目指す|追求する|促進する|努める|努力する|果たす|貢献する|後押しする|対処する|対応する|整備する|再開する|始める|開始する|設置する|創設する|発足させる|締結する|共有する|協議する|探る|全うする|尽くす|[^ぁ-ん]する)(?:こと|との|という|ための|ため|の)?$"
 )
-_NOT_OWN = re.compile(r"(?:進んでいる|されている|している|した|あった|なった|である|てきた|いない|られた|できる|必要がある|適用される|不可分である|かかっている|われている)(?:こと|との|という)?$")
+_NOT_OWN = re.compile(
+    r"(?:進んでいる|されている|している|した|あった|なった|である|てきた|いない|られた|できる|必要がある|適用される|不可分である|かかっている|われている)(?:こと|との|という)?$"
+)
 _ITEM = re.compile(r"(?:▽|●|○|・(?=[一-龥]{2}))")
-_MOTION = re.compile(r"(?:訪れ|訪問|出席|参加|断念|尊重|配慮|踏まえ|含め|受け|通じ|基づき|活用|利用|考慮|協力|連携|目的と|念頭に置|見据え|中心と|始め)$")
-_SPLIT = re.compile(r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり]))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?")
-_SELF = re.compile(r"(?:ていく|ていきます|ていきたい|てまいります|てまいりたい|ていく考えだ|惜しまない|惜しみません|道筋をつける|つもりだ|たい|[うくぐすつぶむる])$")
-_WISHES = re.compile(r"(?:感謝|歓迎|評価|期待|お礼|敬意を表|申し上げ|求め|祈り|祝福|強調|指摘|お願い|おわび|お詫び|お見舞い|信じ|願い)[ぁ-ん]{0,4}たい$")
-_DUTY = re.compile(r"(?:なければならない|必要がある|べきだ|重要だ|ならない|不可欠だ|である|いる|ある|だ|た|です|ます|ない|ません|だろう|思う|考える|なる|できる|られる|願う|望む|期待する|いえる|信じる|感じる|覚える|負う|祈る)$")
+_MOTION = re.compile(
+    r"(?:訪れ|訪問|出席|参加|断念|尊重|配慮|踏まえ|含め|受け|通じ|基づき|活用|利用|考慮|協力|連携|目的と|念頭に置|見据え|中心と|始め)$"
+)
+_SPLIT = re.compile(
+    r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり]))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?"
+)
+_SELF = re.compile(
+    r"(?:ていく|ていきます|ていきたい|てまいります|てまいりたい|ていく考えだ|惜しまない|惜しみません|道筋をつける|つもりだ|たい|[うくぐすつぶむる])$"
+)
+_WISHES = re.compile(
+    r"(?:感謝|歓迎|評価|期待|お礼|敬意を表|申し上げ|求め|祈り|祝福|強調|指摘|お願い|おわび|お詫び|お見舞い|信じ|願い)[ぁ-ん]{0,4}たい$"
+)
+_DUTY = re.compile(
+    r"(?:なければならない|必要がある|べきだ|重要だ|ならない|不可欠だ|である|いる|ある|だ|た|です|ます|ない|ません|だろう|思う|考える|なる|できる|られる|願う|望む|期待する|いえる|信じる|感じる|覚える|負う|祈る)$"
+)
 
 
 def has_promise(scan: Scan, content: Place | None, noun: str | None, kind: str) -> bool:
@@ -36,9 +48,11 @@ def has_promise(scan: Scan, content: Place | None, noun: str | None, kind: str) 
         return False
     if noun in ("コミットメント", "関与"):
         return bool(_FUTURE.search(core)) or bool(re.search(r"(?:防衛|支援|実現|ビジョン|履行|達成)$", core))
-    if kind in ("affirm", "reaffirm", "decide") and core.endswith("こと") or noun in ("決意", "覚悟"):
+    if (kind in ("affirm", "reaffirm", "decide") and core.endswith("こと")) or noun in ("決意", "覚悟"):
         return judge_complement(re.sub(r"(?:との|という)?(?:こと)?$", "", core))[0] == "commit"
-    if kind in ("emphasise", "concur") and not re.search(r"(?:ていく|続ける|継続する|でいく)(?:こと|との|という)?(?:の)?$", core):
+    if kind in ("emphasise", "concur") and not re.search(
+        r"(?:ていく|続ける|継続する|でいく)(?:こと|との|という)?(?:の)?$", core
+    ):
         return False
     return bool(_FUTURE.search(core))
 
@@ -64,16 +78,27 @@ def _is_cut(masked: str, found: re.Match[str], start: int, end: int) -> bool:
     """Whether both halves promise: each with an object or aim of its own, the first no mere circumstance."""
     head, rest = masked[start : found.end()], masked[found.end() : end]
     stem = found["stem"] or found["ichidan"] or ""
-    if head.endswith(("ため、", "めに、", "おり、", "通じ、", "て、")) or _MOTION.search(stem) or found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]):
+    if (
+        head.endswith(("ため、", "めに、", "おり、", "通じ、", "て、"))
+        or _MOTION.search(stem)
+        or (found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]))
+    ):
         return False
     if re.match(r"[^、]{2,40}(?:する|[うくぐすつぶむる])ための", rest):
         return False
-    return bool(re.search(r"[をに]", head[:-2])) and bool(re.search(r"を|緊密に|協議|[にで]", rest)) and len(rest) >= 6 and not head.rstrip("、").endswith(("対し", "関し", "際し", "資し", "基づき", "つき", "おき"))
+    return (
+        bool(re.search(r"[をに]", head[:-2]))
+        and bool(re.search(r"を|緊密に|協議|[にで]", rest))
+        and len(rest) >= 6
+        and not head.rstrip("、").endswith(("対し", "関し", "際し", "資し", "基づき", "つき", "おき"))
+    )
 
 
 def _trim(text: str, place: Place) -> Place:
     start, end = place
-    found = re.search(r"(?:という|との)?(?:こと|方針|考え|意向|決意|との|という|方向で調整する(?!こと))$", text[start:end])
+    found = re.search(
+        r"(?:という|との)?(?:こと|方針|考え|意向|決意|との|という|方向で調整する(?!こと))$", text[start:end]
+    )
     if found and found.group() != "方向で調整する":
         end -= len(found.group())
     return (start, end) if end > start else place
@@ -84,19 +109,26 @@ def _trim_item(text: str, start: int, end: int) -> Place:
     return start, end - (len(found.group()) if found else 0)
 
 
-def find_quoted_promise(scan: Scan, quote: Place, others: bool) -> Place | None:
+def find_quoted_promise(scan: Scan, quote: Place) -> Place | None:
     """The clause of a direct quotation in which the speaker promises an action of his own, or None."""
     start = quote[0]
     best: Place | None = None
     for sentence in re.finditer(r"[^。\n]+", scan.text[quote[0] : quote[1]]):
-        begin, words = start + sentence.start(), re.sub(r"(?:方針|考え|決意)に変わりは(?:ない|ありません)$", "", sentence.group())
+        begin, words = (
+            start + sentence.start(),
+            re.sub(r"(?:方針|考え|決意)に変わりは(?:ない|ありません)$", "", sentence.group()),
+        )
         clause = re.split(r"(?:が、|けれども、|ので、|から、)", words)[-1]
-        if _DUTY.search(clause) or not _SELF.search(clause) or _WISHES.search(clause):
-            if not clause.endswith(("惜しまない", "惜しみません", "まいります", "ていきます", "で一致した")) or _WISHES.search(clause):
-                continue
+        own = clause.endswith(("惜しまない", "惜しみません", "まいります", "ていきます", "で一致した"))
+        if _WISHES.search(clause) or (not own and (_DUTY.search(clause) or not _SELF.search(clause))):
+            continue
         if clause.endswith("で一致した") and not re.search(r"(?:ていく|する|める|行う)ことで一致した$", clause):
             continue
-        if not clause.endswith(("一致した",)) and judge_complement(clause)[0] not in ("commit", "intend") and not clause.endswith(("惜しまない", "惜しみません", "ます")):
+        if (
+            not clause.endswith(("一致した",))
+            and judge_complement(clause)[0] not in ("commit", "intend")
+            and not clause.endswith(("惜しまない", "惜しみません", "ます"))
+        ):
             continue
         offset = begin + len(words) - len(clause)
         for cut in re.finditer(r"(?:で|であり|に向け(?:て)?|ことから|中)、", clause):
@@ -104,16 +136,21 @@ def find_quoted_promise(scan: Scan, quote: Place, others: bool) -> Place | None:
                 offset = begin + len(words) - len(clause) + cut.end()
         clause = scan.text[offset : begin + len(words)]
         topic = re.match(r"[^、]{1,16}(?:として)?は(?=[^、]{4})|[^、]{1,12}は、", clause)
-        if topic and not re.search("(?:について|に関して|をめぐって)は", topic.group()) and re.search(r"(?:県|国|政府|私|われわれ|我々|私たち|日本|わが国)(?:として)?は", topic.group()):
+        if (
+            topic
+            and not re.search("(?:について|に関して|をめぐって)は", topic.group())
+            and re.search(r"(?:県|国|政府|私|われわれ|我々|私たち|日本|わが国)(?:として)?は", topic.group())
+        ):
             offset += topic.end()
         best = (offset, begin + len(words))
         if clause.endswith("一致した"):
             best = (offset, begin + len(words) - len("ことで一致した"))
-    del others
     return best
 
 
-def make_commitments(scan: Scan, sides: Sides, places: list[Place], obligors: list[str], published: str | None) -> list[CommitmentDraft]:
+def make_commitments(
+    scan: Scan, sides: Sides, places: list[Place], obligors: list[str], published: str | None
+) -> list[CommitmentDraft]:
     """One commitment for each place, with its due date and counterparts."""
     made = []
     for place in places:
@@ -130,7 +167,14 @@ def find_due(text: str, place: Place, published: str | None) -> str | None:
     if within:
         return add_to(published, **{within[1]: within[0]})
     dates = find_dates(text, *place)
-    dates = [d for d in dates if not re.match(r"(?:から|に(?:発効|署名|策定|発足|合意|設置|運用を|行われ|開かれ|実施した|発表)|の(?:「|2プラス2|首脳|会談|合意|協議|仲裁|声明|決議)|に?発効|以降|以来|前半の|に(?:予定|合意)され)", text[d.end : d.end + 6])]
+    dates = [
+        d
+        for d in dates
+        if not re.match(
+            r"(?:から|に(?:発効|署名|策定|発足|合意|設置|運用を|行われ|開かれ|実施した|発表)|の(?:「|2プラス2|首脳|会談|合意|協議|仲裁|声明|決議)|に?発効|以降|以来|前半の|に(?:予定|合意)され)",
+            text[d.end : d.end + 6],
+        )
+    ]
     future = [d for d in dates if d.when.by] or dates
     if not future:
         return None
@@ -147,6 +191,10 @@ def find_counterparts(scan: Scan, sides: Sides, place: Place, obligors: list[str
         if not mention.party or mention.kind not in ("party", "person"):
             continue
         after = scan.text[mention.end : mention.end + 8]
-        if mention.party not in obligors and re.match(r"(?:側|政府)?(?:と|に対|への|へ|も交え|を含め|に|とも)", after) and mention.party not in found:
+        if (
+            mention.party not in obligors
+            and re.match(r"(?:側|政府)?(?:と|に対|への|へ|も交え|を含め|に|とも)", after)
+            and mention.party not in found
+        ):
             found.append(mention.party)
     return found

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from kyogi.knowledge import Knowledge, load_knowledge
 from kyogi.languages.ja.lexicon import Lexicon, Verb, load_lexicon
@@ -25,7 +25,9 @@ _BRACKETS = re.compile(r"[「『“（(」』”）)]")
 _OPENING = {"「": "」", "『": "』", "“": "”", "（": "）", "(": ")"}
 _PARENTHESES = frozenset("（(")
 
-HitKind = Literal["verb", "party", "office", "group", "document", "own", "meeting", "body", "instrument", "place", "form"]
+HitKind = Literal[
+    "verb", "party", "office", "group", "document", "own", "meeting", "body", "instrument", "place", "form"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,9 @@ _OTHER_WORD = re.compile(r"太平洋|洋|海(?!側|軍|上)|人(?:質|民元)|�
 
 def _is_other_word(text: str, start: int, end: int) -> bool:
     """Whether a country's name is only part of a longer word: リアル[タイ]ム, [インド]太平洋, [日本]海."""
-    if _KATAKANA.match(text, start) and _KATAKANA.match(text, start - 1) or _KATAKANA.match(text, end - 1) and _KATAKANA.match(text, end):
+    if (_KATAKANA.match(text, start) and _KATAKANA.match(text, start - 1)) or (
+        _KATAKANA.match(text, end - 1) and _KATAKANA.match(text, end)
+    ):
         return True
     return _OTHER_WORD.match(text, end) is not None
 
@@ -160,18 +164,39 @@ def _is_other_word(text: str, start: int, end: int) -> bool:
 def _sort_hits(text: str, masked: str, parts: tuple[Part, ...]) -> dict[HitKind, list[Hit]]:
     """All hits by kind; of those that share an end or lie inside one another, the longest."""
     hits: dict[HitKind, list[Hit]] = {
-        k: [] for k in ("verb", "party", "office", "group", "document", "own", "meeting", "body", "instrument", "place", "form")
+        k: []
+        for k in (
+            "verb",
+            "party",
+            "office",
+            "group",
+            "document",
+            "own",
+            "meeting",
+            "body",
+            "instrument",
+            "place",
+            "form",
+        )
     }
     prefilter = _get_prefilter()
     for part in parts:
         for start, end, payloads in prefilter.find(text, part.start, part.end):
-            for kind, value in payloads:  # type: ignore[misc]
-                if kind == "verb" and masked[start] == BLANK or kind == "party" and _is_other_word(text, start, end):
+            for payload in payloads:
+                kind, value = cast("tuple[HitKind, object]", payload)
+                if (kind == "verb" and masked[start] == BLANK) or (
+                    kind == "party" and _is_other_word(text, start, end)
+                ):
                     continue
                 held = hits[kind]
                 while held and held[-1].start >= start and held[-1].end < end:
                     held.pop()
-                if held and held[-1].end >= end and held[-1].start <= start and not (held[-1].start == start and held[-1].end == end and kind == "verb"):
+                if (
+                    held
+                    and held[-1].end >= end
+                    and held[-1].start <= start
+                    and not (held[-1].start == start and held[-1].end == end and kind == "verb")
+                ):
                     continue
                 held.append(Hit(start, end, value))
     return hits

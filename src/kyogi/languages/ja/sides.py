@@ -18,7 +18,9 @@ _SUFFIX = re.compile(
     r"(?:の|・)?(?:両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
     r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|軍)?(?:ら|など)?"
 )
-_MARK = re.compile(r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|において(?:は)?|より(?:は)?、|では|とは|、|に対し|に対しては|に)(、)?")
+_MARK = re.compile(
+    r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|において(?:は)?|より(?:は)?、|では|とは|、|に対し|に対しては|に)(、)?"
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +69,10 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 tail = _SUFFIX.match(scan.text, hit.end)
                 end = tail.end() if tail else hit.end
                 mentions.append(_side(hit.start, end, "party", scan.text, [str(hit.value)]))
-            elif kind != "own" or not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start]) and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1]):
+            elif kind != "own" or (
+                not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start])
+                and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1])
+            ):
                 mentions.append(_side(hit.start, hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan)
     mentions += _find_local(scan)
@@ -97,18 +102,49 @@ def _find_ministries(scan: Scan) -> list[Mention]:
     for hit in scan.hits["body"]:
         body = knowledge.bodies[str(hit.value)]
         if body.party:
-            found.append(Mention(hit.start, _past_side(scan, hit.end), "party", party=body.party, word=scan.text[hit.start : hit.end], office=scan.text[hit.start : hit.end] if body.kind == "ministry" else None))
+            found.append(
+                Mention(
+                    hit.start,
+                    _past_side(scan, hit.end),
+                    "party",
+                    party=body.party,
+                    word=scan.text[hit.start : hit.end],
+                    office=scan.text[hit.start : hit.end] if body.kind == "ministry" else None,
+                )
+            )
     for hit in scan.hits["form"]:
         form = knowledge.body_forms[str(hit.value)]
         party = ends.get(hit.start) or short.get(scan.text[hit.start - 1 : hit.start]) or form.unmarked_ja
         with_no = ends.get(hit.start - 1) if scan.text[hit.start - 1 : hit.start] == "の" else None
         if with_no:
-            country = next(h for h in scan.between("party", max(0, hit.start - 14), hit.start) if h.end == hit.start - 1)
-            found.append(Mention(country.start, _past_side(scan, hit.end), "party", party=with_no, word=scan.text[country.start : hit.end], office=scan.text[country.start : hit.end] if form.kind == "ministry" else None))
+            country = next(
+                h for h in scan.between("party", max(0, hit.start - 14), hit.start) if h.end == hit.start - 1
+            )
+            found.append(
+                Mention(
+                    country.start,
+                    _past_side(scan, hit.end),
+                    "party",
+                    party=with_no,
+                    word=scan.text[country.start : hit.end],
+                    office=scan.text[country.start : hit.end] if form.kind == "ministry" else None,
+                )
+            )
         elif party:
             begin = hit.start - (1 if scan.text[hit.start - 1 : hit.start] in short and hit.start not in ends else 0)
-            begin = next((h.start for h in scan.between("party", max(0, hit.start - 12), hit.start) if h.end == hit.start), begin)
-            found.append(Mention(begin, _past_side(scan, hit.end), "party", party=party, word=scan.text[begin : hit.end], office=scan.text[begin : hit.end] if form.kind == "ministry" else None))
+            begin = next(
+                (h.start for h in scan.between("party", max(0, hit.start - 12), hit.start) if h.end == hit.start), begin
+            )
+            found.append(
+                Mention(
+                    begin,
+                    _past_side(scan, hit.end),
+                    "party",
+                    party=party,
+                    word=scan.text[begin : hit.end],
+                    office=scan.text[begin : hit.end] if form.kind == "ministry" else None,
+                )
+            )
     return found
 
 

@@ -26,9 +26,7 @@ class Subjects:
         self.talk, self.scan, self.sides, self.memory = talk, talk.scan, talk.sides, talk.memory
         self.roster, self.meetings, self.parties = talk.roster, talk.meetings, talk.parties
 
-    def find(
-        self, low: int, zone_end: int, frame: Frame, inherits: bool
-    ) -> tuple[Mention | None, Mention | None]:
+    def find(self, low: int, zone_end: int, frame: Frame, inherits: bool) -> tuple[Mention | None, Mention | None]:
         """The mention that is the subject of the zone, and one it acts together with (〜とは, 〜と会談し)."""
         best: Mention | None = None
         weak: Mention | None = None
@@ -40,16 +38,29 @@ class Subjects:
             if mark is None:
                 continue
             plain = mark.rstrip("、")
-            if plain in ("は", "も", "からは", "からも", "としては", "としても") :
+            if plain in ("は", "も", "からは", "からも", "としては", "としても"):
                 if best is None or not frame.complement:
                     best = mention
-            elif plain in ("から", "より") and not re.search(r"を(?:受け|得)", self.scan.masked[mention.end : zone_end]) and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported"))) and mention.kind in ("person", "office", "party", "own"):
+            elif (
+                plain in ("から", "より")
+                and not re.search(r"を(?:受け|得)", self.scan.masked[mention.end : zone_end])
+                and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported")))
+                and mention.kind in ("person", "office", "party", "own")
+            ):
                 best = best or mention
-            elif plain == "が" and (mark.endswith("、") or not inherits or mention.kind == "person") and not self._is_embedded(mention, zone_end, mark):
+            elif (
+                plain == "が"
+                and (mark.endswith("、") or not inherits or mention.kind == "person")
+                and not self._is_embedded(mention, zone_end, mark)
+            ):
                 weak = weak or mention
             elif plain == "とは" and mention.kind in ("person", "party"):
                 companion = mention
-            elif plain == "、" and mention.kind == "person" and re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20]):
+            elif (
+                plain == "、"
+                and mention.kind == "person"
+                and re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20])
+            ):
                 weak = weak or mention
             elif plain in ("において", "では") and mention.kind == "document":
                 best = best or mention
@@ -58,8 +69,16 @@ class Subjects:
     def find_late(self, predicate: Predicate, low: int) -> tuple[int, Mention | None]:
         """A subject right before its predicate (…すると、ズマ大統領が発表した): where the words before it end, and who it is."""
         for mention in reversed(self.sides.between(max(low, predicate.start - 40), predicate.start)):
-            marked = re.fullmatch(r"(?:（[^）]*）)?(?:側)?(?:ら)?(?:が|は|も)(?:改めて|強く|明確に|[0-9０-９]{1,2}日(?:、|に)?|それぞれ|同日)?", self.scan.masked[mention.end : predicate.start])
-            if marked and self.scan.masked[mention.start] != BLANK and mention.kind in ("person", "party", "office", "joint") and mention.start > low:
+            marked = re.fullmatch(
+                r"(?:（[^）]*）)?(?:側)?(?:ら)?(?:が|は|も)(?:改めて|強く|明確に|[0-9０-９]{1,2}日(?:、|に)?|それぞれ|同日)?",
+                self.scan.masked[mention.end : predicate.start],
+            )
+            if (
+                marked
+                and self.scan.masked[mention.start] != BLANK
+                and mention.kind in ("person", "party", "office", "joint")
+                and mention.start > low
+            ):
                 edge = mention.start
                 while edge > low and self.scan.masked[edge - 1] in "、 ":
                     edge -= 1
@@ -80,10 +99,18 @@ class Subjects:
             return True
         if mark.endswith("、"):
             return False
-        return bool(re.search(r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も)|の(?:を|に|は)|など|よう)", between))
+        return bool(
+            re.search(
+                r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も)|の(?:を|に|は)|など|よう)",
+                between,
+            )
+        )
 
     def skip_mark(self, mention: Mention) -> int:
-        found = re.match(r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?", self.scan.masked[mention.end : mention.end + 50])
+        found = re.match(
+            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            self.scan.masked[mention.end : mention.end + 50],
+        )
         return mention.end + (found.end() if found else 0)
 
     def expand(self, subject: Mention, companion: Mention | None, frame: Frame) -> tuple[list[Actor], bool]:
@@ -91,7 +118,12 @@ class Subjects:
         if subject.kind == "person" and subject.person:
             actor = subject.to_actor()
             partner = self._partner_of(subject, frame) or companion
-            if partner is not None and frame.kind in COLLECTIVE | {"affirm", "reaffirm"} and partner.party != actor.party and frame.quote is None:
+            if (
+                partner is not None
+                and frame.kind in COLLECTIVE | {"affirm", "reaffirm"}
+                and partner.party != actor.party
+                and frame.quote is None
+            ):
                 codes = [c for c in (actor.party, partner.party) if c]
                 return [Actor(party=c) for c in codes], True
             return [actor], False
@@ -100,7 +132,9 @@ class Subjects:
         if frame.rule == "outcome-agree" and subject.kind == "party" and self.scan.masked.startswith("も", subject.end):
             return [Actor(party=c) for c in self.talk.joint_codes()], True
         if subject.kind == "own":
-            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {self.talk.home()}
+            speaker = (
+                {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {self.talk.home()}
+            )
             other = [c for c in self.talk.joint_codes() if c not in speaker] or self.talk.find_counterparty(speaker)
             return [Actor(party=other[0] if subject.word == "先方" and other else self.talk.home())], False
         if subject.kind == "document":
@@ -126,7 +160,11 @@ class Subjects:
         codes: list[str] = []
         end = subject.start
         for mention in reversed(self.sides.between(max(0, end - 40), end)):
-            if mention.kind != "party" or not mention.party or self.scan.masked[mention.end : end] not in ("と", "及び", "および", "、", "や", "並びに"):
+            if (
+                mention.kind != "party"
+                or not mention.party
+                or self.scan.masked[mention.end : end] not in ("と", "及び", "および", "、", "や", "並びに")
+            ):
                 break
             codes.insert(0, mention.party)
             end = mention.start
@@ -139,8 +177,13 @@ class Subjects:
         """The person with whom the subject meets in the same sentence: AはBと会談し、…で一致した."""
         end = self.scan.masked.find("。", subject.end)
         for mention in self.sides.between(subject.end, end if end > 0 else subject.end + 200):
-            if mention.kind in ("person", "party") and mention.start < frame.trigger_start and re.match(
-                r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)", self.scan.masked[mention.end : mention.end + 24]
+            if (
+                mention.kind in ("person", "party")
+                and mention.start < frame.trigger_start
+                and re.match(
+                    r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)",
+                    self.scan.masked[mention.end : mention.end + 24],
+                )
             ):
                 return mention
         return None
@@ -151,7 +194,11 @@ class Subjects:
         number = {"両": 2, "二": 2, "2": 2, "２": 2, "三": 3, "3": 3, "３": 3, "四": 4, "4": 4, "４": 4}.get(word[:1])
         if number and len(codes) > number:
             tail = word[1:].lstrip("人かカヵヶ国者")
-            holders = [p.party for p in self.roster.people if p.party and p.office.endswith(tail[-2:])] if len(tail) >= 2 else []
+            holders = (
+                [p.party for p in self.roster.people if p.party and p.office.endswith(tail[-2:])]
+                if len(tail) >= 2
+                else []
+            )
             exact = list(dict.fromkeys(h for h in holders if h in codes))
             if len(exact) == number:
                 return exact

@@ -44,7 +44,11 @@ class Talk:
 
     def joint_codes(self) -> list[str]:
         """The parties of the meeting at hand: each state when there are at most four, else the group."""
-        meeting = self.memory.meeting if self.memory.meeting and self.memory.meeting.draft.level != "press" else self.meetings.main
+        meeting = (
+            self.memory.meeting
+            if self.memory.meeting and self.memory.meeting.draft.level != "press"
+            else self.meetings.main
+        )
         if meeting and meeting.group:
             return [meeting.group]
         if meeting and 2 <= len(meeting.parties) <= 4:
@@ -60,4 +64,4 @@ class Talk:
         rest = [c for c in codes if c not in own]
         if not own & set(self.joint_codes()):
             return self.joint_codes()
-        return rest if len(codes) == 2 and len(rest) == 1 or len(codes) == 3 and len(rest) == 2 else []
+        return rest if (len(codes) == 2 and len(rest) == 1) or (len(codes) == 3 and len(rest) == 2) else []

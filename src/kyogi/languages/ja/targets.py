@@ -13,11 +13,17 @@ from kyogi.reading.drafts import Place
 OBJECTING = frozenset({"concern", "regret", "oppose", "condemn"})
 ASKING = frozenset({"urge", "demand", "instruct"})
 PRAISING = frozenset({"welcome", "commend", "support"})
-_ADDRESSED = re.compile(r"(?:側|政府|当局|国軍)?(?:ら)?(?:の双方)?に(?:対し(?:て|まして)?(?:は)?|対する|は|も)?(?:、|[^をはがのよ]|$)")
-_AGENT = re.compile(r"(?:側|政府|軍|当局|海警局|海軍|の?船舶|の?船|の?艦船|の?兵士|両国|が実施)?(?:ら)?(?:による|によって|により|が|は)")
+_ADDRESSED = re.compile(
+    r"(?:側|政府|当局|国軍)?(?:ら)?(?:の双方)?に(?:対し(?:て|まして)?(?:は)?|対する|は|も)?(?:、|[^をはがのよ]|$)"
+)
+_AGENT = re.compile(
+    r"(?:側|政府|軍|当局|海警局|海軍|の?船舶|の?船|の?艦船|の?兵士|両国|が実施)?(?:ら)?(?:による|によって|により|が|は)"
+)
 _OWNER = re.compile(r"(?:側|政府|軍|当局|両国)?の")
 _STATUS_QUO = re.compile(r"(?:力|威圧|一方的).{0,24}現状変更|現状変更.{0,10}試み|現状を(?:一方的に)?変更")
-_VICTIM = re.compile(r"(?:に関する|における|での|に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)")
+_VICTIM = re.compile(
+    r"(?:に関する|における|での|に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)"
+)
 _NO_TARGETS = frozenset({"UN", "P5", "MSMT", "G7", "G20", "QUAD", "ASEAN"})
 _SEAS = {"東シナ海": "CN", "南シナ海": "CN"}
 
@@ -41,7 +47,8 @@ def _is_joined(scan: Scan, mention: Mention, later: list[Mention], end: int) -> 
         return False
     following = later[0]
     return following.start - mention.end <= 4 and (
-        _ADDRESSED.match(scan.masked, following.end, min(end + 2, len(scan.masked))) is not None or _is_joined(scan, following, later[1:], end)
+        _ADDRESSED.match(scan.masked, following.end, min(end + 2, len(scan.masked))) is not None
+        or _is_joined(scan, following, later[1:], end)
     )
 
 
@@ -59,9 +66,19 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
     heir: tuple[int, list[str] | None] = (-1, None)
     for mention in reversed(sides.between(start, end)):
         code = "CN" if mention.party == "HK" else mention.party
-        if not code or mention.kind == "joint" or code in _NO_TARGETS or code.startswith("JP-") and mention.kind == "party" and not re.search("側|県", mention.word):
+        if (
+            not code
+            or mention.kind == "joint"
+            or code in _NO_TARGETS
+            or (code.startswith("JP-") and mention.kind == "party" and not re.search("側|県", mention.word))
+        ):
             continue
-        chosen = heir[1] if heir[0] >= 0 and re.fullmatch(r"(?:側|政府)?(?:と|や|・|、|及び|および|並びに)", scan.text[mention.end : heir[0]]) else _role(scan, mention, code, end, doers, owners)
+        chosen = (
+            heir[1]
+            if heir[0] >= 0
+            and re.fullmatch(r"(?:側|政府)?(?:と|や|・|、|及び|および|並びに)", scan.text[mention.end : heir[0]])
+            else _role(scan, mention, code, end, doers, owners)
+        )
         heir = (mention.start, chosen)
         if chosen is not None:
             chosen.insert(0, code)
@@ -71,9 +88,15 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
 def _role(scan: Scan, mention: Mention, code: str, end: int, doers: list[str], owners: list[str]) -> list[str] | None:
     """The list a mention belongs to: those who do, those who own, or neither (victims, places)."""
     after = scan.text[mention.end : mention.end + 14]
-    if code == "TW" and re.match(r"(?:海峡|周辺|情勢|問題|有事|関係|をめぐ|を巡)", after) or re.match(r"(?:を巡る|をめぐる|問題|情勢|が議長国)", after):
+    if (code == "TW" and re.match(r"(?:海峡|周辺|情勢|問題|有事|関係|をめぐ|を巡)", after)) or re.match(
+        r"(?:を巡る|をめぐる|問題|情勢|が議長国)", after
+    ):
         return None
-    if _AGENT.match(after) or re.match(r"から", after) or re.match(r"[^、。のをにへ]{0,12}(?:による|が)", after) and not _VICTIM.match(after):
+    if (
+        _AGENT.match(after)
+        or re.match(r"から", after)
+        or (re.match(r"[^、。のをにへ]{0,12}(?:による|が)", after) and not _VICTIM.match(after))
+    ):
         return doers
     return owners if mention.end >= end or not _VICTIM.match(after) else None
 
@@ -83,9 +106,10 @@ def find_implied(text: str) -> list[str]:
     found: list[str] = []
     if re.search(r"世界の|いかなる(?:国|場所)|いずれの(?:国|場所)", text):
         return found
-    if _STATUS_QUO.search(text) and not re.search("台湾海峡", text) or re.search(r"尖閣", text):
-        if re.search("東シナ海|南シナ海|尖閣|東・南シナ海|南西諸島", text) or _STATUS_QUO.search(text) and "ロシア" not in text and "ウクライナ" not in text:
-            found.append("CN")
+    changed = bool(_STATUS_QUO.search(text)) and "台湾海峡" not in text
+    at_sea = re.search("東シナ海|南シナ海|尖閣|東・南シナ海|南西諸島", text)
+    if "尖閣" in text or (changed and (at_sea or not re.search("ロシア|ウクライナ", text))):
+        found.append("CN")
     if "拉致" in text:
         found.append("KP")
     if not found and re.search("東シナ海|南シナ海", text) and re.search("一方的|威圧|軍事化|危険な", text):

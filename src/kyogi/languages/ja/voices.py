@@ -17,20 +17,32 @@ _TURN = re.compile(
     r"^[ 　]*(?:○(?P<diet>[^　\n（(]{2,24}(?:（[^）]{1,12}君）)?)　|【(?P<bracket>[^】\n]{1,40})】|[（(](?P<paren>問|答|質問|回答)[）)]|(?P<plain>[^：:「」。、\n（）]{1,16})(?:[：:]))",
     re.MULTILINE,
 )
-_ASKS = re.compile(r"^(?:Q|Ｑ|問|質問|記者|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))")
-_ANSWERS = re.compile(r"^(?:A|Ａ|答|回答|大臣|外相|防衛相|官房長官|長官|総理|首相|大統領|副大臣|報道官|司会|事務総長|次官)")
-_DIET_NAME = re.compile(r"（([一-龥々ァ-ヴー]{2,10})君）")
-_PLAIN = re.compile(
-    r"(?:[一-龥ァ-ヴー]{2,}する|[一-龥]{1,2}[ぁ-ん]{0,3}[うくぐすつぬぶむる]|ていく|支援を行う)。?$"
+_ASKS = re.compile(
+    r"^(?:Q|Ｑ|問|質問|記者|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))"
 )
+_ANSWERS = re.compile(
+    r"^(?:A|Ａ|答|回答|大臣|外相|防衛相|官房長官|長官|総理|首相|大統領|副大臣|報道官|司会|事務総長|次官)"
+)
+_DIET_NAME = re.compile(r"（([一-龥々ァ-ヴー]{2,10})君）")
+_PLAIN = re.compile(r"(?:[一-龥ァ-ヴー]{2,}する|[一-龥]{1,2}[ぁ-ん]{0,3}[うくぐすつぬぶむる]|ていく|支援を行う)。?$")
 _NOT_PLAIN = re.compile(
     r"(?:ている|である|ある|なる|できる|有する|含む|基づく|関する|対する|至る|いう|とする|思う|考える|信じる|異なる|属する|意味する|れる|られる|資する|寄与する|おる|述べる|語る|期待する|予定する|留意する|認める|認識する|確信する|示す|感謝する|称賛する|遺憾とする|存在する|続く|つながる|求める|終える)。?$"
 )
-_POLITE = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,4}[ぁ-ん]{0,4}?(?:てまいります|て参ります|でまいります|ていきます|でいきます|てまいりたい(?:と(?:思い|考えて[いお]り?)ます)?|ていきたい(?:と(?:思い|考えて[いお]り?)ます)?|いたします|します|見合わせます|進めます|行います|取り組みます|続けます|努めます|尽くします|果たします|深めます|高めます|強めます|目指します|守ります|開きます|設けます|始めます|主催します|出席します|訪問します|派遣します|参加します|[一-龥]{2}(?:を)?(?:行い|図り|実施し|推進し|強化し|継続し)ます))(?:。|$)")
-_NOT_POLITE = re.compile(r"(?:報告|説明|申し|紹介|答え|お伝え|承知|認識|存じ|お願い|失礼|終わり|なり|控え|期待|歓迎|感謝|評価|支持|遺憾|懸念|非難|お詫び|おわび|求め|思い|確信|理解|想定|関係|影響|回答|発表|コメント|御礼|開始|終了|帰国|到着|出発|言及|指摘|確認|御指摘|存在|判明|発生)(?:を)?(?:いた)?します。?$|(?:申し上げ|思い|考え|あり|おり|なり|でき)ます。?$")
-_WISHES = re.compile(r"(?P<trigger>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{0,3}たいと(?:考えて(?:おります|います)|考えます|思います|思って(?:おります|います)))。?$")
-_NOT_WISH = re.compile(r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|お答え|触れ|御報告|いただ|強調|求め|思い)[ぁ-ん]{0,4}たいと")
-_VIEW = re.compile(r"(?P<trigger>(?:と|ものと)(?:考えて(?:おります|います)|考えます|認識して(?:おります|います)|確信して(?:おります|います)|受け止めて(?:おります|います)))。?$")
+_POLITE = re.compile(
+    r"(?P<trigger>[一-龥ァ-ヴー]{0,4}[ぁ-ん]{0,4}?(?:てまいります|て参ります|でまいります|ていきます|でいきます|てまいりたい(?:と(?:思い|考えて[いお]り?)ます)?|ていきたい(?:と(?:思い|考えて[いお]り?)ます)?|いたします|します|見合わせます|進めます|行います|取り組みます|続けます|努めます|尽くします|果たします|深めます|高めます|強めます|目指します|守ります|開きます|設けます|始めます|主催します|出席します|訪問します|派遣します|参加します|[一-龥]{2}(?:を)?(?:行い|図り|実施し|推進し|強化し|継続し)ます))(?:。|$)"
+)
+_NOT_POLITE = re.compile(
+    r"(?:報告|説明|申し|紹介|答え|お伝え|承知|認識|存じ|お願い|失礼|終わり|なり|控え|期待|歓迎|感謝|評価|支持|遺憾|懸念|非難|お詫び|おわび|求め|思い|確信|理解|想定|関係|影響|回答|発表|コメント|御礼|開始|終了|帰国|到着|出発|言及|指摘|確認|御指摘|存在|判明|発生)(?:を)?(?:いた)?します。?$|(?:申し上げ|思い|考え|あり|おり|なり|でき)ます。?$"
+)
+_WISHES = re.compile(
+    r"(?P<trigger>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{0,3}たいと(?:考えて(?:おります|います)|考えます|思います|思って(?:おります|います)))。?$"
+)
+_NOT_WISH = re.compile(
+    r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|お答え|触れ|御報告|いただ|強調|求め|思い)[ぁ-ん]{0,4}たいと"
+)
+_VIEW = re.compile(
+    r"(?P<trigger>(?:と|ものと)(?:考えて(?:おります|います)|考えます|認識して(?:おります|います)|確信して(?:おります|います)|受け止めて(?:おります|います)))。?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,9 @@ def find_voices(scan: Scan, roster: Roster, kind: str | None, parties: list[str]
         label = next(g for g in (found["diet"], found["bracket"], found["paren"], found["plain"]) if g)
         if found["diet"]:
             voices.turns.append(Voice(found.start(), _diet_speaker(label, roster, parties), False))
-        elif found["plain"] and not (_ASKS.match(label) or _ANSWERS.match(label) or any(p.name and p.name[:2] in label for p in roster.people)):
+        elif found["plain"] and not (
+            _ASKS.match(label) or _ANSWERS.match(label) or any(p.name and p.name[:2] in label for p in roster.people)
+        ):
             continue
         else:
             asks = bool(_ASKS.match(label)) and not (_ANSWERS.match(label) and label[0] not in "QＱ")
@@ -79,7 +93,9 @@ def _as_actor(person: Person) -> Actor:
 
 def _find_host(roster: Roster, parties: list[str]) -> Actor:
     """Whose press conference it is: the first person named, else the home party."""
-    own = next((p for p in roster.people if p.party == (parties[0] if parties else "JP")), None) or next(iter(roster.people), None)
+    own = next((p for p in roster.people if p.party == (parties[0] if parties else "JP")), None) or next(
+        iter(roster.people), None
+    )
     return _as_actor(own) if own else Actor(office="大臣", party=parties[0] if parties else "JP")
 
 
@@ -89,18 +105,32 @@ def _diet_speaker(label: str, roster: Roster, parties: list[str]) -> Actor:
     office = re.search(r"(国務大臣|内閣総理大臣|大臣|副大臣|政府参考人|政務官|長官)", label)
     name = named.group(1) if named else label[: office.start()] if office else label
     known = roster.find_person(name) if name else None
-    return Actor(person=known.name if known else name or None, office=office.group(1) if office else None, party=parties[0] if parties else "JP")
+    return Actor(
+        person=known.name if known else name or None,
+        office=office.group(1) if office else None,
+        party=parties[0] if parties else "JP",
+    )
 
 
 def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> tuple[Place, Kind] | None:
     """The trigger and kind of a promise made in the text's own voice at the end of a sentence, or None."""
     words = scan.masked[low : sentence.end]
     if spoken:
-        stance, _ = judge_complement(re.sub(r"という(?:立場|考え|認識)(?:であり|です|でございます)?$", "", words.rstrip("。")))
+        stance, _ = judge_complement(
+            re.sub(r"という(?:立場|考え|認識)(?:であり|です|でございます)?$", "", words.rstrip("。"))
+        )
         tail = re.search(r"(?:[一-龥ァ-ヴー]{1,6}[ぁ-ん]{1,10})。?$", words)
-        if stance not in ("commit", "intend", "state") and tail and not re.search(r"(?:に|と)(?:感謝|お願い)", words[-12:]):
+        if (
+            stance not in ("commit", "intend", "state")
+            and tail
+            and not re.search(r"(?:に|と)(?:感謝|お願い)", words[-12:])
+        ):
             return (low + tail.start(), low + tail.end() - words.endswith("。")), stance  # type: ignore[return-value]
-        for pattern, refused, kind in ((_WISHES, _NOT_WISH, "intend"), (_POLITE, _NOT_POLITE, "commit"), (_VIEW, None, "concur")):
+        for pattern, refused, kind in (
+            (_WISHES, _NOT_WISH, "intend"),
+            (_POLITE, _NOT_POLITE, "commit"),
+            (_VIEW, None, "concur"),
+        ):
             found = pattern.search(words)
             if found and refused and refused.search(words[found.start() :]):
                 return None

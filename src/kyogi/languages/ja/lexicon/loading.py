@@ -141,7 +141,9 @@ def _make_construction(entry: ConstructionEntry) -> Verb:
     try:
         inflection = Inflection(rf"{entry.ending}(?P<past>)")
     except re.error as error:
-        raise LexiconError(f"constructions.yaml: {entry.literal}: {entry.ending}: {error}; correct the ending") from error
+        raise LexiconError(
+            f"constructions.yaml: {entry.literal}: {entry.ending}: {error}; correct the ending"
+        ) from error
     return Verb(entry.literal, entry.literal, inflection, entry.kind, entry.role, None, None, False, False)
 
 
