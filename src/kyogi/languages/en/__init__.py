@@ -1,4 +1,4 @@
-"""The English pack: lexicon as data, and rules over tokens, clause by clause (docs/adr/0003-english-without-a-parser.md).
+"""The English pack: lexicon as data, and rules over tokens (docs/adr/0003-english-without-a-parser.md).
 
 Owns every word of English. The lexicon in `lexicon/` says which verbs, nouns and adjectives perform acts and of which
 kind; the modules find them (`predicates`), their subjects (`mentions`, `roster`, `subjects`), where their contents end

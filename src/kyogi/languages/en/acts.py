@@ -116,18 +116,8 @@ class ActReader(ShapeReader):
         """Weighs kind, mood and subject: promises and weak verbs need more than a name before them."""
         found, subject = reading.predicate, reading.subject
         words = sentence.tokens.words
-        verb = words[found.head]
         if found.rule in ("will", "will-be", "is-to"):
-            if found.rule == "will-be" or verb in _STATES - {"help", "take", "remain"}:
-                return False
-            if verb in _EFFECTS and (
-                subject.how == "body"
-                or (subject.how == "party" and any(len(a.party or "") > 2 for a in subject.actors))
-            ):
-                return False
-            if verb == "remain" and not found.carried:
-                return False
-            return subject.how != "person" or not self._only_serves(words, found)
+            return self._is_promise(words[found.head], found, subject)
         if subject.how == "body":
             return (
                 found.kind in ("commit", "agree", "decide", "intend", "discuss", "welcome", "condemn")
@@ -145,7 +135,12 @@ class ActReader(ShapeReader):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
-        speaker = self.state.speaker
+        self._settle_speaker(reading)
+        return True
+
+    def _settle_speaker(self, reading: Reading) -> None:
+        """In a transcript, what a speaker's country does now he does; what "we" did, the sides did."""
+        found, subject, speaker = reading.predicate, reading.subject, self.state.speaker
         if (
             self.state.transcript
             and speaker is not None
@@ -158,10 +153,17 @@ class ActReader(ShapeReader):
             voice = subject_for_all(self.state, reading)
             if voice is not None:
                 reading.subject = voice
-        return True
 
-    def _only_serves(self, words: list[str], found: Predicate) -> bool:
-        return words[found.head] in ("serve", "become", "continue")
+    def _is_promise(self, verb: str, found: Predicate, subject: Subject) -> bool:
+        """Whether "will" promises: not what only is or comes about, not the effects of a body's work."""
+        if found.rule == "will-be" or verb in _STATES - {"help", "take", "remain"}:
+            return False
+        of_group = subject.how == "party" and any(len(a.party or "") > 2 for a in subject.actors)
+        if verb in _EFFECTS and (subject.how == "body" or of_group):
+            return False
+        if verb == "remain" and not found.carried:
+            return False
+        return subject.how != "person" or verb not in ("serve", "become", "continue")
 
 
 def subject_for_all(state: State, reading: Reading) -> Subject | None:

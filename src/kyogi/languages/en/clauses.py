@@ -1,4 +1,4 @@
-"""How the predicates of a sentence stand to one another: joined, inside another's content, merged with reported speech."""
+"""How predicates of a sentence stand to one another: joined, inside another's content, merged with speech."""
 
 from __future__ import annotations
 

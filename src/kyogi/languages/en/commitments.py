@@ -12,7 +12,7 @@ STANDING = get_words("standing")
 
 
 def split_actions(lexicon: Lexicon, tokens: Tokens, first: int, last: int, form: int) -> list[tuple[int, int]]:
-    """The token ranges of the separate actions in ``[first, last)``, each beginning with a verb in `form` (BASE or ING)."""
+    """The separate actions in tokens ``[first, last)``, each beginning with a verb in `form` (BASE or ING)."""
     words, actions = tokens.words, lexicon.actions
     cuts: list[tuple[int, int]] = []  # (end of one, begin of the next)
     inner = False

@@ -15,59 +15,79 @@ class ComplementReader(VerbGroupReader):
 
     def _take(self, tokens: Tokens, c: int, end: int, found: Predicate, verb: Verb) -> Predicate | None:
         """Fill in the complement; None where the verb does not take what stands there."""
+        if any(t.startswith("whom") for t in verb.takes):
+            if self._take_whom(tokens, c, end, found, verb):
+                return found
+            if not verb.takes & {"noun", "that", "to", "none"}:
+                return None
+        if self._take_clause(tokens, c, end, found, verb):
+            return found
+        if "that" in verb.takes and tokens.words[found.head] in _TELLING:
+            c = self._skip_hearer(tokens, c, end)
+        return found if self._take_object(tokens, c, end, found, verb) else None
+
+    def _take_whom(self, tokens: Tokens, c: int, end: int, found: Predicate, verb: Verb) -> bool:
+        """Somebody and what he is asked to do, asked for, accused of or tasked with."""
         words = tokens.words
-        nxt = words[c] if c < end else ""
         if "whom-to" in verb.takes or "whom-with" in verb.takes:
             whom = self._find_whom(tokens, c, end, verb)
-            if whom:
-                found.whom, found.content, found.complement = (c, whom[0]), whom[1], "whom-to"
-                return found
-            if verb.takes <= {"whom-to", "whom-with"}:
-                return None
-        if "whom-for" in verb.takes or "whom-of" in verb.takes:
-            parts = ("for",) if "whom-for" in verb.takes else ("of", "for")
-            cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] in parts), None)
-            if cut is None or cut + 1 >= end:
-                return None
-            found.whom, found.content, found.complement = (c, cut), cut + 1, "whom-to"
-            return found
+            if whom is None:
+                return False
+            found.whom, found.content, found.complement = (c, whom[0]), whom[1], "whom-to"
+            return True
+        parts = ("for",) if "whom-for" in verb.takes else ("of", "for")
+        cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] in parts), None)
+        if cut is None or cut + 1 >= end:
+            return False
+        found.whom, found.content, found.complement = (c, cut), cut + 1, "whom-to"
+        return True
+
+    def _take_clause(self, tokens: Tokens, c: int, end: int, found: Predicate, verb: Verb) -> bool:
+        """An infinitive, a gerund behind "to", or a that-clause."""
+        words = tokens.words
+        nxt = words[c] if c < end else ""
         if "to" in verb.takes and nxt == "to" and self._is_infinitive(words, c, end):
             found.content, found.complement, found.last = c + 1, "to", c + 1
-            return found
+            return True
         if "to" in verb.takes and "ing" in verb.takes and nxt == "to" and self._is_gerund(words[c + 1 : end]):
             found.content, found.complement, found.last = c + 1, "ing", c + 1
-            return found
-        if "that" in verb.takes and words[found.head] in _TELLING:
-            c = self._skip_hearer(tokens, c, end)
+            return True
         if "that" in verb.takes:
-            clause = self._find_clause(
-                tokens, c, end, verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view")
-            )
+            if words[found.head] in _TELLING:
+                c = self._skip_hearer(tokens, c, end)
+            silent = verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view")
+            clause = self._find_clause(tokens, c, end, silent)
             if clause is not None:
                 found.content, found.complement = clause, "that"
                 found.last = max(found.last, clause if words[clause - 1] == "that" else found.last)
-                return found
+                return True
+        return False
+
+    def _take_object(self, tokens: Tokens, c: int, end: int, found: Predicate, verb: Verb) -> bool:
+        """A thing, with its preposition or without; nothing at all where a quotation follows or nothing is needed."""
+        words = tokens.words
+        nxt = words[c] if c < end else ""
         if verb.after and nxt in verb.after:
             found.content, found.complement = c + 1, "noun"
-            return found
+            return True
         if "none" in verb.takes:
             found.content, found.complement = c, "none"
-            return found
+            return True
         second = self._second_verb(words, c, end, found) if "noun" in verb.takes and nxt in ("and", "or", ",") else None
         if second is not None:
             found.content, found.complement, found.shared = second, "noun", True
-            return found
+            return True
         if "noun" in verb.takes and self._begins_noun(words, c, end, verb):
             found.content, found.complement = c, "noun"
             if verb.whom:
                 self._split_whom(tokens, c, end, found)
-            return found
+            return True
         if verb.speaks and (
             nxt in ("", ",", ":", "“", '"', ".") or any(w in ("“", '"') for w in words[c : min(end, c + 14)])
         ):
             found.content, found.complement = c, "none"
-            return found
-        return None
+            return True
+        return False
 
     def _skip_parenthesis(self, words: list[str], c: int, end: int) -> int:
         """ "committed, where applicable, | to": past what stands between two commas, if a complement follows."""

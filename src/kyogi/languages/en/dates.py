@@ -1,4 +1,4 @@
-"""Dates in English words, as `PartialDate`: "October 8, 2026", "by the end of next year", "in Japanese fiscal year 2027"."""
+"""Dates in English words, as `PartialDate`: "October 8, 2026", "by the end of next year", "in JFY 2027"."""
 
 from __future__ import annotations
 
@@ -14,16 +14,25 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<month{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_BY = r"(?P<by>\b(?:by|before|no later than|not later than|prior to|until|through)\s+(?:the\s+)?(?P<end>(?:the\s+)?end\s+of\s+(?:the\s+)?)?)?"
+_MONTH = (
+    r"(?P<month{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_BY = (
+    r"(?P<by>\b(?:by|before|no later than|not later than|prior to|until|through)\s+(?:the\s+)?"
+    r"(?P<end>(?:the\s+)?end\s+of\s+(?:the\s+)?)?)?"
+)
 _LEAD = _BY + r"(?P<end2>\b(?:the\s+)?end\s+of\s+(?:the\s+)?)?"
 _DATE = re.compile(
     _LEAD + r"(?:"
     + _MONTH.format("1") + r"\s+(?P<day1>\d{1,2})(?:st|nd|rd|th)?(?:[-–]\d{1,2})?(?:,?\s+(?P<year1>\d{4}))?\b"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH.format("2") + r"(?:,?\s+(?P<year2>\d{4}))?\b"
     r"|(?P<half>first|second)\s+half\s+of\s+(?P<hyear>\d{4}|(?:the\s+)?next\s+year|(?:this|the)\s+year)\b"
-    r"|(?:(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<syear>\d{4})|(?P<srel>this|next|last|the|coming)\s+(?P<season2>spring|summer|autumn|fall|winter))\b"
-    r"|(?P<mrel>next|last|this|in|since|of|by|until|for|from)\s+" + _MONTH.format("3") + r"(?:\s+of\s+(?P<rel3>this|last|next)\s+year|,?\s+(?P<year3>\d{4}))?\b"
+    r"|(?:(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<syear>\d{4})"
+    r"|(?P<srel>this|next|last|the|coming)\s+(?P<season2>spring|summer|autumn|fall|winter))\b"
+    r"|(?P<mrel>next|last|this|in|since|of|by|until|for|from)\s+"
+    + _MONTH.format("3")
+    + r"(?:\s+of\s+(?P<rel3>this|last|next)\s+year|,?\s+(?P<year3>\d{4}))?\b"
     r"|(?:early|mid|late|mid-)?\s?-?" + _MONTH.format("4") + r",?\s+(?P<year4>\d{4})\b"
     r"|(?P<fiscal>(?:Japanese\s+)?fiscal\s+year|FY|JFY)\s*\(?(?:JFY\)?)?\s*(?P<fyear>\d{4})\b"
     r"|(?P<yrel>next|this|last|coming|new|the\s+year)(?P<yword>\s+year)?\b(?<=year)"
@@ -34,7 +43,8 @@ _DATE = re.compile(
     r"|(?P<year5>(?:19|20)\d{2})\b"
     r")", re.I)  # fmt: skip
 _HINT = re.compile(
-    r"\d{2}|year|month|week|today|tomorrow|yesterday|spring|summer|autumn|winter|fall|january|february|march|april|may|june|july|august|september|october|november|december|day\b|within",
+    r"\d{2}|year|month|week|today|tomorrow|yesterday|spring|summer|autumn|winter|fall|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|day\b|within",
     re.I,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}

@@ -6,6 +6,7 @@ from kyogi.languages.en.acts import Reading, Sentence
 from kyogi.languages.en.commitments import STANDING, find_form, split_actions
 from kyogi.languages.en.dates import find_due
 from kyogi.languages.en.lexicon import Lexicon, get_words
+from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.quotations import Quotation
@@ -27,6 +28,7 @@ class Drafter:
 
     def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None) -> None:
         self.lexicon, self.roster, self.published = lexicon, roster, published
+        self.mentions: list[Mention] = []  # those of the block that is being read
 
     def draft(self, sentence: Sentence, reading: Reading) -> ActDraft | None:
         """The draft of one reading, with its commitments."""
@@ -238,10 +240,8 @@ class Drafter:
         if any(w in _OWN_WORDS for w in words[:2]):
             return words[0] != "it"
         ours = {a.party for a in reading.subject.actors}
-        inside = [m for m in self._mentions if first <= m.first < verb]
+        inside = [m for m in self.mentions if first <= m.first < verb]
         return any(set(m.codes) & ours for m in inside[:2] if m.how in ("party", "capital", "person"))
-
-    _mentions: list = []  # type: ignore[type-arg]
 
     def _own_bodies(
         self,
@@ -255,9 +255,9 @@ class Drafter:
         """Orders to one's own ministers are promises of one's own; orders to others are not."""
         words = tokens.words[whom[0] : whom[1]]
         ours = [a.party for a in actors if a.party]
-        if "our" in words or "their" in words or "its" in words or kind == "instruct":
-            if not targets or set(targets) <= own:
-                return True, list(dict.fromkeys(ours))
+        to_own = {"our", "their", "its"} & set(words) or kind == "instruct"
+        if to_own and set(targets) <= own:
+            return True, list(dict.fromkeys(ours))
         return False, targets
 
     def _commitments(

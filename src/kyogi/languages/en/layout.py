@@ -14,14 +14,16 @@ READ_ROLES = frozenset({"body", "heading", "title", "footnote"})
 
 _BREAK = re.compile(
     r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)*\n"  # an empty line
-    r"|\n(?=[ \t\u00a0]*(?:[-•●▪◦*–](?:[ \t\u00a0]+|(?=\S*\*\*))|\d{1,2}[.)][ \t]+|\([a-z0-9]{1,3}\)[ \t]+|#{1,6} ))"  # an item or a heading
+    r"|\n(?=[ \t\u00a0]*(?:[-•●▪◦*–](?:[ \t\u00a0]+|(?=\S*\*\*))"  # an item
+    r"|\d{1,2}[.)][ \t]+|\([a-z0-9]{1,3}\)[ \t]+|#{1,6} ))"  # a numbered item or a heading
     r"|(?<=\*\*)[ \t\u00a0]*\n"  # a line in bold type that closes
     r"|\n(?=[A-Z][A-Z .’'\-]{2,40}:\s)"  # a turn
 )
 _ITEM = re.compile(r"\s*(?:[-•●▪◦*–]|\d{1,2}[.)]|\([a-z0-9]{1,3}\)|[ivx]{1,5}[.)])[ \t\u00a0]+")
 _BULLET = re.compile(r"\s*[-•●▪◦*–][ \t\u00a0]")
 _TURN = re.compile(
-    r"\s*(?:\*\*)?((?:[A-ZÀ-Ý][A-ZÀ-Ý.’'\-]+ ?){1,7}|Q|A|MODERATOR|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,5})(?:\s*\([^)\n]{1,40}\))?\s?:(?:\*\*)?\s"
+    r"\s*(?:\*\*)?((?:[A-ZÀ-Ý][A-ZÀ-Ý.’'\-]+ ?){1,7}|Q|A|MODERATOR|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,5})"
+    r"(?:\s*\([^)\n]{1,40}\))?\s?:(?:\*\*)?\s"
 )
 _QUESTION = re.compile(r"\s*(?:\*\*)?Q(?:UESTION)?(?:\s*\([^)\n]{1,40}\))?(?::|\s{2,}|(?:\*\*)?\s+)(?=[“\"A-Z(])")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__|#{1,6} )[^\n]{1,300}?(?:\*\*|__)?:?\s*$", re.S)

@@ -10,14 +10,14 @@ import importlib.resources
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import yaml
 
 from kyogi.errors import LexiconError
 from kyogi.languages.en.morphology import make_forms
 from kyogi.languages.en.tokens import split_words
-from kyogi.records.vocabulary import KINDS, Kind
+from kyogi.records.vocabulary import KINDS, Kind, Level
 
 TAKES = frozenset({"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "whom-with"})
 
@@ -79,7 +79,7 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything compiled: `heads` maps a word to the verbs it can begin with the words that must follow and its forms."""
+    """Everything compiled: `heads` maps a word to the verbs it can begin, with the words that must follow."""
 
     heads: Mapping[str, tuple[tuple[tuple[str, ...], int, Verb], ...]]
     nouns: Mapping[str, Noun]
@@ -90,7 +90,7 @@ class Lexicon:
     strong_words: frozenset[str]
     closed: Mapping[str, frozenset[str]]
     offices: Mapping[str, frozenset[str]]
-    levels: Mapping[str, str]
+    levels: Mapping[str, Level]
     people: Mapping[tuple[str, ...], str]
     implied: tuple[Implied, ...]
     victims: frozenset[str]
@@ -193,7 +193,7 @@ def read_lexicon(directory: Traversable) -> Lexicon:
         strong_words=frozenset(phrase[-1] for phrase, _ in strength),
         closed=closed,
         offices=offices.words(),
-        levels={word: level for level, text in offices.data["levels"].items() for word in _split(text)},
+        levels=_read_levels(offices),
         people={
             split_words(name): party
             for party, text in _Reader(directory, "people.yaml").data.items()
@@ -309,6 +309,15 @@ def _read_adjectives(reader: _Reader) -> dict[str, tuple[tuple[tuple[str, ...], 
             first, *rest = split_words(phrase)
             adjectives.setdefault(first, []).append((tuple(rest), adjective))
     return {word: tuple(sorted(found, key=lambda f: -len(f[0]))) for word, found in adjectives.items()}
+
+
+def _read_levels(reader: _Reader) -> dict[str, Level]:
+    found: dict[str, Level] = {}
+    for level, text in reader.data["levels"].items():
+        if level not in get_args(Level):
+            raise reader.complain("levels", f"{level!r} is no level; there are {', '.join(get_args(Level))}")
+        found |= dict.fromkeys(_split(text), cast("Level", level))
+    return found
 
 
 def _read_sections(reader: _Reader) -> dict[str, dict[str, frozenset[str]]]:

@@ -1,4 +1,4 @@
-"""Meetings, calls, summits and press conferences: those at which the acts were done, and those that are only mentioned."""
+"""Meetings, calls, summits, press conferences: those at which acts were done, and those only mentioned."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from kyogi.records.vocabulary import Level
 _HELD = get_words("held")
 _MET = get_words("met")
 _PRESS = re.compile(
-    r"told (?:reporters|journalists|a (?:\w+ )?(?:news conference|press conference|briefing|press briefing))(?: (?:in|at) [A-Z][\w ]{2,30}?(?=[,.]| on\b| after\b| that\b|\n))?|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)"
+    r"told (?:reporters|journalists|a (?:\w+ )?(?:news conference|press conference|briefing|press briefing))"
+    r"(?: (?:in|at) [A-Z][\w ]{2,30}?(?=[,.]| on\b| after\b| that\b|\n))?"
+    r"|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)"
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
 _CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing)|[Nn]ews [Cc]onference")
@@ -175,7 +177,7 @@ class MeetingFinder:
     def _renames(
         self, tokens: Tokens, mentions: list[Mention], first: int, at: int, last: int, start: int, early: bool
     ) -> bool:
-        """ "It was the first meeting between the two", "we convene for our fourth meeting": the name of what was told as a verb."""
+        """ "It was the first meeting between the two": the name of what was told as a verb before."""
         words, main = tokens.words, self.main
         if (
             main is None
@@ -314,7 +316,8 @@ class MeetingFinder:
         return None
 
     def _level_words(self, window: list[str]) -> set[Level]:
-        return {level for w in window if (level := self.lexicon.levels.get(w.rstrip("'"))) is not None}  # type: ignore[misc]
+        found = (self.lexicon.levels.get(w.rstrip("'")) for w in window)
+        return {level for level in found if level is not None}
 
     def _level_of(self, people: list[Mention], window: list[str]) -> Level | None:
         """The level of those who meet: the highest that is named first."""
@@ -329,7 +332,7 @@ class MeetingFinder:
                 if level in levels:
                     if level == "ministers" and "advisor" in office:
                         return "senior_officials"
-                    return level  # type: ignore[return-value]
+                    return level
         return next(iter(self._level_words(window)), None)
 
     def _place_after(self, tokens: Tokens, at: int, end: int) -> tuple[int, int, int] | None:

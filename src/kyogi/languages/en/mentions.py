@@ -15,7 +15,10 @@ SHORT = 5  # acronyms up to this length must stand in capitals: us / US, who / W
 
 @dataclass(slots=True)
 class Mention:
-    """Tokens ``[first, last)`` that name somebody; `how` is party, adjective, capital, compound, person, office, group or pronoun."""
+    """Tokens ``[first, last)`` that name somebody.
+
+    `how` is party, adjective, capital, compound, name, person, office, group or pronoun.
+    """
 
     first: int
     last: int

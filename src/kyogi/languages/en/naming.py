@@ -78,7 +78,7 @@ class NameFinder:
             ("headquarters", bodies["headquarters"]), ("forces", bodies["forces"]), ("ministry", bodies["ministry"]),
             ("committee", bodies["committee"]), ("working_group", bodies["working_group"]),
         )  # fmt: skip
-        self.lower = {}
+        self.lower: dict[str, list[tuple[str, ...]]] = {}
         for phrase in bodies["lower"]:
             words = split_words(phrase)
             self.lower.setdefault(words[0], []).append(words)
@@ -157,7 +157,7 @@ class NameFinder:
     # ---- runs of capitals
 
     def _capital_at(self, tokens: Tokens, mentions: list[Mention], head: int) -> bool:
-        """A run of capitals whose head is at `head`: "the Joint Steering Group", "the Agreement on the Transfer of ..."."""
+        """A run of capitals whose head is at `head`: "the Joint Steering Group", "the Agreement on X"."""
         words = tokens.words
         first = self._run_start(tokens, head)
         is_text = words[head] in self.text_heads

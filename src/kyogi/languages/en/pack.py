@@ -27,10 +27,10 @@ from kyogi.reading.pack import Details, Passage
 from kyogi.records import Actor
 
 _KINDS = (
-    ("joint_statement", re.compile(r"joint (?:leaders['’]? )?(?:statement|declaration|communiqu)|leaders['’]? (?:statement|declaration|communiqu)|communiqu", re.I)),
+    ("joint_statement", re.compile(r"(?:joint |leaders['’]? )+(?:statement|declaration)|communiqu", re.I)),
     ("readout", re.compile(r"\breadout\b|\b(?:call|meeting) with\b", re.I)),
     ("fact_sheet", re.compile(r"fact sheet", re.I)),
-    ("transcript", re.compile(r"\bremarks by\b|press (?:conference|briefing|gaggle)|press availability|transcript", re.I)),
+    ("transcript", re.compile(r"\bremarks by\b|press (?:conference|briefing|gaggle|availability)|transcript", re.I)),
 )  # fmt: skip
 
 
@@ -270,7 +270,7 @@ class _PassageReader:
         subjects = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
         drafted: list[tuple[ActDraft, Reading]] = []
         spoken: list[tuple[ActDraft, Quotation | None]] = []
-        self.drafter._mentions = mentions
+        self.drafter.mentions = mentions
         previous: ActDraft | None = None
         topic: tuple[str, ...] = ()
         for start, end in block.sentences:

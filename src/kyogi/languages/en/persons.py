@@ -23,25 +23,17 @@ class MentionFinder(PartyFinder):
 
     def find(self, tokens: Tokens) -> list[Mention]:
         """The mentions in order; none overlaps another."""
-        words, text, starts = tokens.words, tokens.text, tokens.starts
-        names, offices, closed = self.index.names, self.lexicon.offices, self.lexicon.closed
-        heads, modifiers = offices["heads"], offices["modifiers"]
-        pronouns, aliases = closed["subject_pronouns"], self.roster.aliases
+        text, starts = tokens.text, tokens.starts
+        offices = self.lexicon.offices["heads"] | self.lexicon.offices["modifiers"]
+        pronouns = self.lexicon.closed["subject_pronouns"]
         mentions: list[Mention] = []
-        i, count = 0, len(words)
+        i, count = 0, len(tokens.words)
         while i < count:
-            word = words[i]
+            word = tokens.words[i]
             found: Mention | None = None
             if text[starts[i]].isupper():
-                if word in names:
-                    found = self._party_at(tokens, i)
-                elif "-" in word:
-                    found = self._compound_at(tokens, i)
-                if found is None and (word in heads or word in modifiers):
-                    found = self._office_at(tokens, i, mentions)
-                if found is None and word in aliases:
-                    found = self._alias_at(tokens, i)
-            elif word in heads or word in modifiers:
+                found = self._capital_at(tokens, i, word, offices, mentions)
+            elif word in offices:
                 found = self._office_at(tokens, i, mentions)
             if found is None and word == "counterpart":
                 found = self._counterpart_at(tokens, i, mentions)
@@ -58,6 +50,21 @@ class MentionFinder(PartyFinder):
                 mentions.append(found)
             i = found.last
         return mentions
+
+    def _capital_at(
+        self, tokens: Tokens, i: int, word: str, offices: frozenset[str], mentions: list[Mention]
+    ) -> Mention | None:
+        """What a word in capitals names: a party, an office with its holder, or a person met before."""
+        found: Mention | None = None
+        if word in self.index.names:
+            found = self._party_at(tokens, i)
+        elif "-" in word:
+            found = self._compound_at(tokens, i)
+        if found is None and word in offices:
+            found = self._office_at(tokens, i, mentions)
+        if found is None and word in self.roster.aliases:
+            found = self._alias_at(tokens, i)
+        return found
 
     def _counterpart_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
         """ "her South Korean counterpart, Kwon Tae-jun": the office is that of the person named before."""

@@ -95,24 +95,13 @@ class VerbGroupReader:
                 if auxiliaries == [] and word in ("first", "second") and tokens.is_capital(p):
                     break
             elif word == "to" and not to_before:
-                back = p - 1
-                while back > start and is_adverb(words[back], self.adverbs):
-                    back -= 1
-                if back >= start and words[back] in self.carriers and not auxiliaries:
-                    carried, first, p = True, back, back - 1
-                    if words[back] == "opportunity":
-                        first = p = self._skip_opportunity(words, back, start)
-                        p -= 1
-                    continue
-                to_before = True
-                break
-            elif (
-                word == ","
-                and p > start
-                and is_adverb(words[p - 1], self.adverbs)
-                and p - 2 >= start
-                and words[p - 2] == ","
-            ):
+                back = self._find_carrier(words, p, start)
+                if back is None or auxiliaries:
+                    to_before = True
+                    break
+                carried, first, p = True, back, back - 1
+                continue
+            elif word == "," and p > start + 1 and words[p - 2] == "," and is_adverb(words[p - 1], self.adverbs):
                 p -= 3
                 continue
             else:
@@ -120,6 +109,15 @@ class VerbGroupReader:
             first = p
             p -= 1
         return Group(first, p, auxiliaries, negated, carried, to_before)
+
+    def _find_carrier(self, words: list[str], to: int, start: int) -> int | None:
+        """The verb that leads to another one over "to": "wish | to express", "take | this opportunity to"."""
+        back = to - 1
+        while back > start and is_adverb(words[back], self.adverbs):
+            back -= 1
+        if back < start or words[back] not in self.carriers:
+            return None
+        return self._skip_opportunity(words, back, start) if words[back] == "opportunity" else back
 
     def _skip_opportunity(self, words: list[str], at: int, start: int) -> int:
         """ "take this opportunity to": back to the verb."""

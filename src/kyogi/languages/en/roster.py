@@ -1,4 +1,4 @@
-"""Who takes part in a document: persons by every form of their name, the parties it speaks for, and who a pronoun is."""
+"""Who takes part in a document: persons by every form of their name, and the parties it speaks for."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Roster:
         return known
 
     def _is_eastern(self, person: Person) -> bool:
-        """Whether the family name may come first, so that the first word alone names the person (Kwon Tae-jun, Xi Jinping)."""
+        """Whether the family name may come first, so that it alone names the person (Xi Jinping)."""
         return person.party in {"CN", "KR", "KP", "JP", "VN", "TW", "SG", "HK", "MM", "KH", None}
 
     def _find(self, keys: list[str], last: str, office: str) -> Person | None:

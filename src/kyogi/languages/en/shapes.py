@@ -13,7 +13,8 @@ _UNYIELDING = get_words("unyielding")
 
 
 _NOMINAL: dict[str, Kind] = {
-    "discussion": "discuss", "discussions": "discuss", "talks": "discuss", "exchange": "discuss", "confirmation": "affirm",
+    "discussion": "discuss", "discussions": "discuss", "talks": "discuss", "exchange": "discuss",
+    "confirmation": "affirm",
     "agreement": "agree", "decision": "decide", "commitment": "commit", "consultations": "discuss",
 }  # fmt: skip
 
@@ -177,8 +178,7 @@ class ShapeReader(ClauseReader):
             and last.predicate.complement == "that"
             and last.predicate.content < found.first
         ):
-            theme = (last.predicate.content, found.before + 1)
-            return self._merge(last, found, theme)
+            return self._merge(last, found, (last.predicate.content, found.before + 1))
         theme = self._theme(sentence, found)
         if theme is None or last is not None:
             return None

@@ -94,7 +94,7 @@ class SideFinder:
     # ---- persons told of
 
     def _settle_persons(self) -> None:
-        """The party of the sentence's own subject, or of the last that opened a sentence; the other side for a second person."""
+        """The party of the sentence's subject, or of the last that opened one; the other side for a second person."""
         last: str | None = None
         for block, named in zip(self.blocks, self.mentions, strict=True):
             if block.tokens is None:

@@ -118,6 +118,12 @@ class GroupFinder:
             return Actor(office=mention.office, party=mention.codes[0] if mention.codes else self._default_party())
         return Actor(party=mention.codes[0]) if mention.codes else None
 
+    def _ends_opening(self, first: int, start: int) -> bool:
+        """Whether only an opening phrase stands before ("In this context we", "At our meeting today we")."""
+        words = self.tokens.words
+        opens = words[start] in self.lexicon.closed["prepositions"]
+        return first - start <= 7 and opens and "that" not in words[start:first]
+
     def _default_party(self) -> str | None:
         return self.state.own_party or (self.roster.voice[0] if self.roster.voice else None)
 

@@ -8,6 +8,7 @@ from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
+from kyogi.records.vocabulary import Kind
 
 _NEAR = 16  # tokens between a speech verb and its quotation
 _NAMING = get_words("naming")
@@ -34,9 +35,10 @@ class SpeechReader:
                 if r.quotation is None and quotation.first > sentence.start + 1
             ):
                 continue
-            reading = self._find_behind(sentence, quotation, readings, subjects)
-            if reading is None:
+            behind = self._find_behind(sentence, quotation, readings, subjects)
+            if behind is None:
                 continue
+            reading = behind
             left.remove(quotation)
             following = next(
                 (q for q in left if q.first > quotation.last and q.first - (reading.predicate.head + 1) <= _NEAR), None
@@ -130,7 +132,7 @@ class SpeechReader:
         return None
 
     def _speech(self, word: str, at: int) -> Predicate:
-        kind = next(
+        kind: Kind = next(
             (
                 v.kind
                 for rest, _, v in self.lexicon.heads.get(word, ())

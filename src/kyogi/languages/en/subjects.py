@@ -1,4 +1,4 @@
-"""Who the subject of a predicate is: the noun phrase before it, looked up in the roster; pronouns from what went before."""
+"""Who the subject of a predicate is: the noun phrase before it; pronouns from what went before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class SubjectFinder(GroupFinder):
     __slots__ = ()
 
     def find_at(self, p: int, start: int) -> Subject | None:
-        """The subject whose last token is `p`, or None where no party, office or body of the consultation stands there."""
+        """The subject whose last token is `p`; None where no party, office or body stands there."""
         words = self.tokens.words
         p = self._skip_time(p, start)
         while (
@@ -245,15 +245,6 @@ class SubjectFinder(GroupFinder):
             and mention.first - 2 >= start
             and words[mention.first - 1] == "with"
             and words[mention.first - 2] == ","
-        )
-
-    def _ends_opening(self, first: int, start: int) -> bool:
-        """Whether only an opening phrase stands before ("In this context we", "At our meeting today we")."""
-        words = self.tokens.words
-        return (
-            first - start <= 7
-            and words[start] in self.lexicon.closed["prepositions"]
-            and "that" not in words[start:first]
         )
 
     def find_leading(self, at: int, start: int) -> Subject | None:

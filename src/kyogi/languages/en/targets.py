@@ -1,4 +1,4 @@
-"""At whom a stance or a request is directed: parties that own, do or are what the content names, and those it implies."""
+"""At whom a stance or a request is directed: those who own, do or are what the content names, and those implied."""
 
 from __future__ import annotations
 
@@ -119,9 +119,9 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
             mention.how in ("adjective", "compound")
             and len(mention.codes) == 1
             and not _follows_infinitive(lexicon, words, mention, content)
+            and not _is_victim(words, mention, content)
         ):
-            if not _is_victim(words, mention, content):
-                weak += codes
+            weak += codes
     return list(dict.fromkeys(strong)), list(dict.fromkeys(weak))
 
 
@@ -143,7 +143,7 @@ def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, c
 
 
 def _word_before(words: list[str], at: int, first: int) -> str:
-    """The word before a name, its article apart; a preposition behind "people of" counts as nothing before the people."""
+    """The word before a name, its article apart; "people of" counts as nothing between."""
     k = at - 1
     while k >= first and words[k] in ("the", "both", "prime", "president", "other"):
         k -= 1

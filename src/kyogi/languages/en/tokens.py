@@ -151,6 +151,9 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last]]
 
 
+_TITLES = frozenset({"president", "secretary", "prime", "minister", "department"})  # the U.S. President
+
+
 def split_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase of the lexicon, cut as a text is cut."""
     return tuple(Tokens(phrase, 0, len(phrase)).words)
@@ -186,9 +189,9 @@ def find_sentence_ends(tokens: Tokens, shielded: list[tuple[int, int]]) -> list[
             and i + 1 < count
             and words[i + 1] in STARTERS
             and text[starts[i + 1]].isupper()
+            and words[i + 1] not in _TITLES
         ):
-            if words[i + 1] not in ("president", "secretary", "prime", "minister", "department"):
-                found.append(i + 1)
+            found.append(i + 1)
         i += 1
     if not found or found[-1] < count:
         found.append(count)

@@ -1,4 +1,4 @@
-"""For whom a document speaks: the parties behind "we", from its opening words, or by votes of what it names together."""
+"""For whom a document speaks: the parties behind "we", from its opening words, or by votes."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ Pair = tuple[Block, list[Mention]]
 def find_voice(
     lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool
 ) -> tuple[str, ...]:
-    """The codes of the parties that the document speaks for, in the order in which it names them; empty where unknown."""
+    """The codes of the parties that the document speaks for, in the order of naming; empty where unknown."""
     opening = find_opening(pairs)
     if opening and (len(opening) > 1 or opening[0] in NAMED):
         return opening
