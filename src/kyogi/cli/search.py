@@ -88,6 +88,8 @@ def _lay_out(answer: SearchAnswer, terms: Terms, width: int | None) -> Iterator[
         )
         if found.why == "topic":
             head.append("  " + terms.label("by_topic", names=terms.join(_name_topics(answer, terms))), "dim")
+        elif found.why == "name":
+            head.append("  " + terms.label("by_name"), "dim")
         yield from wrap_text(head, width, 2)
         for text in _show_snippets(found):
             yield from wrap_text(text, width, 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from kyogi.errors import UsageError
 from kyogi.knowledge import Topic, load_knowledge
@@ -69,6 +70,23 @@ def find_topics(name: str) -> tuple[Topic, ...]:
     folded = fold_name(" ".join(name.split()))
     ids = [folded.replace(" ", "-"), *(knowledge.topic_index.get((lang, folded)) for lang in ("ja", "en"))]
     return tuple(knowledge.topics[i] for i in dict.fromkeys(ids) if i is not None and i in knowledge.topics)
+
+
+def find_other_names(name: str) -> tuple[str, ...]:
+    """Every name, in both languages, of the topic, body, instrument or place that bears `name`; empty for none."""
+    return _load_names().get(fold_name(" ".join(name.split())), ())
+
+
+@cache
+def _load_names() -> Mapping[str, tuple[str, ...]]:
+    knowledge = load_knowledge()
+    names: dict[str, tuple[str, ...]] = {}
+    for entries in (knowledge.topics, knowledge.bodies, knowledge.instruments, knowledge.places):
+        for entry in entries.values():
+            forms = (*entry.names.ja, *entry.names.en)
+            for form in forms:
+                names.setdefault(fold_name(form), forms)
+    return names
 
 
 def get_topics(name: str, option: str) -> tuple[Topic, ...]:

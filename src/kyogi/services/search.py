@@ -9,11 +9,12 @@ from kyogi.errors import UsageError
 from kyogi.knowledge import Topic
 from kyogi.languages import LANGUAGES
 from kyogi.services.desk import Desk
-from kyogi.services.naming import check_order, find_topics, get_first_day, get_last_day
+from kyogi.services.naming import check_order, find_other_names, find_topics, get_first_day, get_last_day
 from kyogi.store import Analyser, Clause, DocumentFound, Known, SearchPage, SearchQuery
 
 __all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "parse_words", "search"]
 
+_QUOTES = '"“”「」『』 \u3000'
 LONGEST_QUERY = 1_000  # characters; a pasted page would take seconds and match nothing
 # a phrase in quotation marks (a missing closing one is forgiven), or words up to the next space or mark
 _CLAUSE = re.compile(r"""(-?)(?:["“”]([^"“”]*)(?:["“”]|$)|[「『]([^「」『』]*)(?:[」』]|$)|([^\s"“”「『]+))""")
@@ -51,7 +52,9 @@ def search(desk: Desk, request: SearchRequest) -> SearchAnswer:
     since, until = get_first_day(request.since, "--since"), get_last_day(request.until, "--until")
     check_order(since, until)
     topics = find_topics(request.words.strip('"“”「」『』 \u3000'))
-    names = [name for topic in topics for name in (*topic.names.ja, *topic.names.en)]
+    whole = request.words.strip(_QUOTES)
+    names = dict.fromkeys(name for topic in topics for name in (*topic.names.ja, *topic.names.en))
+    names |= dict.fromkeys(find_other_names(whole))
     with desk.store.viewing() as view:
         if request.kind is not None and request.kind not in (kinds := view.list_kinds()):
             listed = ", ".join(kinds) or "none"
@@ -74,7 +77,8 @@ def search(desk: Desk, request: SearchRequest) -> SearchAnswer:
 def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tuple[Clause, ...]:
     """The clauses of a query: all words must be there, ``"…"`` and 「…」 as one phrase, ``-`` before what must not be.
 
-    Words written without spaces (as Japanese is) are one phrase of their terms. Raises UsageError for none.
+    Words written without spaces (as Japanese is) are one phrase of their terms. What bears a name of the shared
+    knowledge is looked for under its other names as well, in both languages. Raises UsageError for nothing to look for.
     """
     if len(words) > LONGEST_QUERY:
         raise UsageError(
@@ -84,7 +88,9 @@ def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tup
     for minus, quoted, bracketed, plain in _CLAUSE.findall(words):
         phrases = analyser.find_phrases(quoted or bracketed or plain, known)
         if phrases:
-            clauses[Clause(phrases, excluded=bool(minus))] = None
+            names = () if minus else find_other_names(quoted or bracketed or plain)
+            aliases = dict.fromkeys(p for name in names for p in analyser.find_phrases(name, known))
+            clauses[Clause(phrases, bool(minus), tuple(p for p in aliases if p not in phrases))] = None
     if not any(not clause.excluded for clause in clauses):
         raise UsageError(
             f'{words!r} holds no word to look for; give words, a "phrase", or -word for what must be absent'

@@ -13,16 +13,17 @@ from sqlalchemy.engine import Connection
 from kyogi.store import tables as t
 from kyogi.store.words import Phrase, Snippet, Terms, cut_snippets
 
-Why = Literal["words", "topic"]
+Why = Literal["words", "name", "topic"]
 _SHOWN_ACTS = 2  # acts whose words stand in for snippets where only the topic answers
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing that a document must hold, or must not: any of these phrases."""
+    """One thing that a document must hold, or must not: any of these phrases, or what else it is called."""
 
     phrases: tuple[Phrase, ...]
     excluded: bool = False
+    aliases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,9 @@ class SnippetFound(Struct, frozen=True):
 class DocumentFound(Struct, frozen=True, kw_only=True):
     """One document that answers; `name` is that of its file or address.
 
-    `why` is ``words`` where its text holds what was typed, else ``topic``. `score` is BM25 (higher is better), 0 where
-    only an act's topic answers. `topics` are those asked for that acts of this document carry.
+    `why` is ``words`` where its text holds what was typed, ``topic`` where it is about the topic asked for, ``name``
+    where what was typed is called otherwise (in the other language). `score` is BM25 (higher is better), 0 where only an
+    act's topic answers. `topics` are those asked for that acts of this document carry.
     """
 
     id: str
@@ -112,7 +114,9 @@ def write_expression(query: SearchQuery) -> str | None:
 
     Every term is quoted and holds no quotation mark (see `words.Analyser`), so the expression is always well formed.
     """
-    wanted = " AND ".join(_write_phrases(c.phrases) for c in query.clauses if not c.excluded and c.phrases)
+    wanted = " AND ".join(
+        _write_phrases((*c.phrases, *c.aliases)) for c in query.clauses if not c.excluded and c.phrases
+    )
     if wanted:
         excluded = [_write_phrases(c.phrases) for c in query.clauses if c.excluded and c.phrases]
         wanted = f"({wanted})" + "".join(f" NOT {phrases}" for phrases in excluded)
@@ -166,7 +170,8 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
     kept = connection.execute(sa.select(t.document_terms).where(t.document_terms.c.document_seq == row.seq)).one()
     terms = Terms.unpack(kept.analyser, kept.terms, kept.places)
     typed = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.phrases]
-    found = list(terms.find([*typed, *query.topic_phrases]))
+    aliases = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.aliases]
+    found = list(terms.find([*typed, *aliases, *query.topic_phrases]))
     shown = {phrase for _, phrase in terms.find(typed)}  # apart: a topic's longer name may cover what was typed
     by_words = bool(typed) and all(
         c.excluded or not c.phrases or not shown.isdisjoint(c.phrases) for c in query.clauses
@@ -183,7 +188,7 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
         publisher=row.publisher,
         kind=row.kind,
         lang=row.lang,
-        why="words" if by_words else "topic",
+        why="words" if by_words else "topic" if query.topics else "name",
         score=round(-row.rank, 6) + 0.0,
         topics=topics,
         snippets=tuple(SnippetFound(s.start, s.end, s.text, s.highlights) for s in snippets),

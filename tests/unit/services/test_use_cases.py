@@ -123,6 +123,15 @@ def test_search_says_why(desk: Desk) -> None:
     assert [(d.id, d.why, d.topics) for d in japanese.page.documents] == [(id_, "words", ("extended-deterrence",))]
 
 
+def test_search_knows_the_other_names_of_what_was_typed(desk: Desk) -> None:
+    id_ = add(desk, NEWS.replace("拡大抑止", "在日米軍の再編"))
+    for words in ("U.S. Forces Japan", '"U.S. Forces Japan" 再編', '"u.s. forces japan"'):
+        (found,) = search.search(desk, search.SearchRequest(words=words)).page.documents
+        assert (found.id, found.why) == (id_, "name"), words
+        assert "在日米軍" in found.snippets[0].text
+    assert search.search(desk, search.SearchRequest(words='"U.S. Forces Japan" 関税')).page.total == 0
+
+
 class RefusedError(Exception):
     """What a rule of permission raises here."""
 
