@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,6 +142,14 @@ def test_the_default_store_is_made_in_the_data_folder(run: Run, folder: Path, tm
     home = tmp_path / "home"
     ran = run("add", str(folder / "news.txt"), KYOGI_DB="", XDG_DATA_HOME=str(home))
     assert ran.status == 0 and (home / "kyogi" / "kyogi.db").is_file()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """Half a second of CPU for `kyogi --help` is kept by not importing what only some commands need."""
+    heavy = ("sqlalchemy", "alembic", "sudachipy", "lxml", "httpx", "yaml")
+    asked = f"import sys, kyogi.cli.main; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("name", HELP)

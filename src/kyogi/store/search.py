@@ -57,9 +57,9 @@ class SnippetFound(Struct, frozen=True):
 class DocumentFound(Struct, frozen=True, kw_only=True):
     """One document that answers; `name` is that of its file or address.
 
-    `why` is ``words`` where its text holds what was typed, ``topic`` where it is about the topic asked for, ``name``
-    where what was typed is called otherwise (in the other language). `score` is BM25 (higher is better), 0 where only an
-    act's topic answers. `topics` are those asked for that acts of this document carry.
+    `why` is ``words`` where its text holds what was typed, ``topic`` where it is about the topic asked for, and
+    ``name`` where what was typed is called otherwise (in the other language). `score` is BM25 (higher is better), 0
+    where only an act's topic answers. `topics` are those asked for that acts of this document carry.
     """
 
     id: str
