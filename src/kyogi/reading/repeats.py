@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kyogi.reading.drafts import ActDraft
 
 PROMISING = frozenset({"commit", "agree", "decide", "intend", "establish", "affirm", "sign"})
 SIMILAR = 0.6  # share of the shorter text's character bigrams found in the longer one; set on the gold's repeats
+APART = 60  # characters between two triggers below which they belong to one sentence
+REMEMBERED = 60  # acts of the same actors that are looked back at, so that long transcripts stay linear
 
 
 def find_repeats(text: str, acts: list[ActDraft]) -> dict[int, int]:
@@ -15,24 +19,26 @@ def find_repeats(text: str, acts: list[ActDraft]) -> dict[int, int]:
     most of the shorter content (as character bigrams) stands in the longer one.
     """
     repeats: dict[int, int] = {}
-    grams = [_bigrams(text[a.content[0] : a.content[1]]) if a.content else frozenset() for a in acts]
-    for later, act in enumerate(acts):
+    told: dict[frozenset[str | None], list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for index, act in enumerate(acts):
         if act.quote or not act.content:
             continue
-        for earlier in range(later):
-            other = acts[earlier]
-            if earlier in repeats or other.quote or not _alike(act, other) or act.trigger[0] - other.trigger[0] < 60:
-                continue
-            if _share(grams[earlier], grams[later]) >= SIMILAR:
-                repeats[later] = earlier
+        grams = _bigrams(text[act.content[0] : act.content[1]])
+        known = told[frozenset(actor.party for actor in act.actors)]
+        for earlier, others in known[-REMEMBERED:]:
+            if _is_repeat(act, acts[earlier]) and _share(others, grams) >= SIMILAR:
+                repeats[index] = earlier
                 break
+        else:
+            known.append((index, grams))
     return repeats
 
 
-def _alike(a: ActDraft, b: ActDraft) -> bool:
-    if {x.party for x in a.actors} != {x.party for x in b.actors}:
+def _is_repeat(act: ActDraft, other: ActDraft) -> bool:
+    if act.trigger[0] - other.trigger[0] < APART:
         return False
-    return a.kind == b.kind or (a.commitment and b.commitment and a.kind in PROMISING and b.kind in PROMISING)
+    both = act.commitment and other.commitment and act.kind in PROMISING and other.kind in PROMISING
+    return act.kind == other.kind or both
 
 
 def _bigrams(content: str) -> frozenset[str]:

@@ -52,10 +52,9 @@ class BodyFinder:
 
     def find(self) -> tuple[list[BodyDraft], list[RelationDraft]]:
         """All bodies, each once, and their relations."""
-        for part in self.scan.passage.parts:
-            if part.role == "body":
-                for found in _NEW.finditer(self.scan.text, part.start, part.end):
-                    self._enter_new(found)
+        for window in self.scan.find_windows("group"):
+            for found in _NEW.finditer(self.scan.text, *window):
+                self._enter_new(found)
         for hit in self.scan.hits["body"]:
             body = self.knowledge.bodies[str(hit.value)]
             if not any(b.name[0] <= hit.start and hit.end <= b.name[1] for b in self.bodies):

@@ -23,6 +23,10 @@ _STANCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("commend", re.compile(r"(?:感謝|称賛|高く評価|評価)(?:する|している|したい|します|しています|しており|申し上げる|申し上げます)$|敬意を表(?:する|したい|します)$")),
     ("urge", re.compile(r"(?:(?:求め|促し|呼びかけ)(?:る|たい|ている|ます)|(?:要請|要求)(?:する|したい|します|している)|(?:て|で)(?:ほしい|もらいたい|いただきたい))$")),
 )  # fmt: skip
+# what every stance has one of; most clauses have none, and are spared the closer look
+_HINT = re.compile(
+    r"遺憾|残念|申し訳|不快|おわび|お詫び|謝罪|陳謝|非難|抗議|糾弾|申し入れ|暴挙|懸念|憂慮|危惧|警戒|危機感|ない|ません|反対|拒否|支持|賛同|賛成|連帯|歓迎|感謝|称賛|評価|敬意|求め|促し|呼びかけ|要請|要求|ほしい|もらいたい|いただきたい"
+)
 _WISH = re.compile(
     r"(?:(?:たい|たく)(?:と(?:考え|思|の考え)\w{0,4})?|(?:予定|方針|考え|意向|つもり|用意|計画)(?:だ|である|です|がある|があります|であり)?)$"
 )
@@ -41,6 +45,8 @@ def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
     """
     clause = words.rstrip("。．、 　\n") if fragment else words.rstrip("、 　")
     tail = clause[-40:]
+    if not _HINT.search(tail):
+        return ("intend" if _WISH.search(tail) else "commit" if _promises(tail) else "state"), 1
     for kind, pattern in _STANCES:
         found = pattern.search(tail)
         if found:
@@ -50,6 +56,8 @@ def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
             return kind, 2 if _STRONG.search(before) else 1
     if _WISH.search(tail):
         return "intend", 1
-    if _STATIVE.search(tail) or not _PROMISE.search(tail):
-        return "state", 1
-    return "commit", 1
+    return ("commit" if _promises(tail) else "state"), 1
+
+
+def _promises(tail: str) -> bool:
+    return bool(_PROMISE.search(tail)) and not _STATIVE.search(tail)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from kyogi.knowledge import Knowledge, load_knowledge
 from kyogi.languages.ja.lexicon import Lexicon, Verb, load_lexicon
@@ -20,13 +20,14 @@ from kyogi.reading.prefilter import Prefilter
 from kyogi.records import Part
 
 BLANK = "〓"
+REACH = 60  # characters before and behind a head that a name may reach
 QUOTE_REACH = 3000  # characters; a 「 without its 」 within this reach is no quotation
 _BRACKETS = re.compile(r"[「『“（(」』”）)]")
 _OPENING = {"「": "」", "『": "』", "“": "”", "（": "）", "(": ")"}
 _PARENTHESES = frozenset("（(")
 
 HitKind = Literal[
-    "verb", "party", "office", "group", "document", "own", "meeting", "body", "instrument", "place", "form"
+    "verb", "party", "office", "group", "document", "own", "meeting", "body", "instrument", "place", "form", "head"
 ]
 
 
@@ -66,6 +67,22 @@ class Scan:
         starts = self.starts[kind]
         return self.hits[kind][bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def find_windows(self, kind: str) -> list[Place]:
+        """The stretches of body text near the heads of one list: where an expression for such names is worth trying."""
+        windows: list[Place] = []
+        for part in self.passage.parts:
+            if part.role != "body":
+                continue
+            for head in self.between("head", part.start, part.end):
+                if head.value != kind:
+                    continue
+                start, end = max(part.start, head.start - REACH), min(part.end, head.end + REACH)
+                if windows and start <= windows[-1][1]:
+                    windows[-1] = (windows[-1][0], end)
+                else:
+                    windows.append((start, end))
+        return windows
+
     def find_quote_around(self, position: int) -> Place | None:
         """The outermost quotation that holds `position`, without its brackets, or None."""
         index = bisect_right(self.quotes, (position, len(self.text) + 1)) - 1
@@ -98,6 +115,7 @@ def _get_prefilter() -> Prefilter:
     literals += [(name, ("form", form.id)) for form in knowledge.body_forms.values() for name in form.names.ja]
     literals += [(name, ("instrument", key)) for name, key in knowledge.instrument_names("ja")]
     literals += [(name, ("place", key)) for name, key in knowledge.place_names("ja")]
+    literals += [(word, ("head", kind)) for kind, words in lexicon.heads.items() for word in words]
     return Prefilter(literals)
 
 
@@ -163,22 +181,7 @@ def _is_other_word(text: str, start: int, end: int) -> bool:
 
 def _sort_hits(text: str, masked: str, parts: tuple[Part, ...]) -> dict[HitKind, list[Hit]]:
     """All hits by kind; of those that share an end or lie inside one another, the longest."""
-    hits: dict[HitKind, list[Hit]] = {
-        k: []
-        for k in (
-            "verb",
-            "party",
-            "office",
-            "group",
-            "document",
-            "own",
-            "meeting",
-            "body",
-            "instrument",
-            "place",
-            "form",
-        )
-    }
+    hits: dict[HitKind, list[Hit]] = {kind: [] for kind in get_args(HitKind)}
     prefilter = _get_prefilter()
     for part in parts:
         for start, end, payloads in prefilter.find(text, part.start, part.end):
@@ -189,6 +192,9 @@ def _sort_hits(text: str, masked: str, parts: tuple[Part, ...]) -> dict[HitKind,
                 ):
                     continue
                 held = hits[kind]
+                if kind == "head":
+                    held.append(Hit(start, end, value))
+                    continue
                 while held and held[-1].start >= start and held[-1].end < end:
                     held.pop()
                 if (

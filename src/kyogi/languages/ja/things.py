@@ -35,9 +35,8 @@ def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:
     seen: list[str] = []
     text = scan.text
     places: list[tuple[int, int, str | None]] = [(h.start, h.end, str(h.value)) for h in scan.hits["instrument"]]
-    for part in scan.passage.parts:
-        if part.role == "body":
-            places += [(m.start(), m.end(), None) for m in _INSTRUMENT.finditer(text, part.start, part.end)]
+    for window in scan.find_windows("instrument"):
+        places += [(m.start(), m.end(), None) for m in _INSTRUMENT.finditer(text, *window)]
     for start, end, entity in _longest(places, scan):
         start = _trim_start(text, start, end)
         name = text[start:end]
@@ -108,10 +107,8 @@ def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[
     """Joint undertakings named in the body text, each once."""
     found: list[ProjectDraft] = []
     seen: list[str] = []
-    for part in scan.passage.parts:
-        if part.role != "body":
-            continue
-        for m in _PROJECT.finditer(scan.text, part.start, part.end):
+    for start, end in scan.find_windows("project"):
+        for m in _PROJECT.finditer(scan.text, start, end):
             name = m["name"]
             core = re.search(r"[^の]{2,}$", name)
             if any((core.group() if core else name) in s for s in seen):
@@ -120,7 +117,7 @@ def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[
             act = _act_at(acts, m.start())
             named = [
                 h.party
-                for h in sides.between(max(part.start, m.start() - 30), m.end())
+                for h in sides.between(max(start, m.start() - 30), m.end())
                 if h.party and "+" not in h.party
             ]
             what = re.match(r"(.{2,16}?)(?:に関する|の)(?=[^の]{2,}$)", name)
@@ -139,10 +136,8 @@ def find_incidents(scan: Scan, sides: Sides, acts: list[ActDraft]) -> list[Incid
     """Harmful events named in the body text, each once, with the measures promised against recurrence."""
     found: list[IncidentDraft] = []
     seen: list[str] = []
-    for part in scan.passage.parts:
-        if part.role != "body":
-            continue
-        for m in _INCIDENT.finditer(scan.text, part.start, part.end):
+    for start, end in scan.find_windows("incident"):
+        for m in _INCIDENT.finditer(scan.text, start, end):
             name = m["name"]
             after = scan.text[m.end() : m.end() + 8]
             if (
@@ -157,15 +152,15 @@ def find_incidents(scan: Scan, sides: Sides, acts: list[ActDraft]) -> list[Incid
             seen.append(name)
             near = [
                 h.party
-                for h in sides.between(max(part.start, m.start() - 20), m.end())
+                for h in sides.between(max(start, m.start() - 20), m.end())
                 if h.party and "+" not in h.party and not h.party.startswith("JP-")
             ]
             where = re.search(
                 r"([一-龥ァ-ヴー]{2,10}?(?:県内|市内|沖|県|市|海域|周辺|海))(?:で|の|に)",
-                scan.text[max(part.start, m.start() - 30) : m.start()],
+                scan.text[max(start, m.start() - 30) : m.start()],
             )
             place = (
-                (max(part.start, m.start() - 30) + where.start(1), max(part.start, m.start() - 30) + where.end(1))
+                (max(start, m.start() - 30) + where.start(1), max(start, m.start() - 30) + where.end(1))
                 if where
                 else None
             )

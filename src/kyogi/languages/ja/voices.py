@@ -17,6 +17,7 @@ _TURN = re.compile(
     r"^[ 　]*(?:○(?P<diet>[^　\n（(]{2,24}(?:（[^）]{1,12}君）)?)　|【(?P<bracket>[^】\n]{1,40})】|[（(](?P<paren>問|答|質問|回答)[）)]|(?P<plain>[^：:「」。、\n（）]{1,16})(?:[：:]))",
     re.MULTILINE,
 )
+ENDING = 80  # characters at the end of a sentence in which its last predicate stands
 _ASKS = re.compile(
     r"^(?:Q|Ｑ|問|質問|記者|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))"
 )
@@ -114,6 +115,7 @@ def _diet_speaker(label: str, roster: Roster, parties: list[str]) -> Actor:
 
 def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> tuple[Place, Kind] | None:
     """The trigger and kind of a promise made in the text's own voice at the end of a sentence, or None."""
+    start, low = low, max(low, sentence.end - ENDING)
     words = scan.masked[low : sentence.end]
     if spoken:
         stance, _ = judge_complement(
@@ -138,7 +140,7 @@ def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> 
                 return (low + found.start("trigger"), low + found.end("trigger")), kind  # type: ignore[return-value]
         return None
     found = _PLAIN.search(words)
-    if found is None or _NOT_PLAIN.search(words) or not re.search(r"は、|は", words):
+    if found is None or _NOT_PLAIN.search(words) or "は" not in scan.masked[start : sentence.end]:
         return None
     end = found.end() - (1 if found.group().endswith("。") else 0)
     return (low + found.start(), low + end), "commit"

@@ -98,6 +98,7 @@ class Lexicon(Struct, frozen=True):
     documents: tuple[str, ...]
     own: tuple[str, ...]
     meetings: dict[str, str | None]
+    heads: dict[str, tuple[str, ...]]
 
 
 def read_file(name: str) -> dict[str, Any]:
@@ -178,4 +179,5 @@ def load_lexicon() -> Lexicon:
         documents=tuple(groups["documents"]),
         own=tuple(groups["own"]),
         meetings=meetings,
+        heads={kind: tuple(words) for kind, words in read_file("heads.yaml").items()},
     )
