@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from functools import cache
 from typing import cast
 
-from msgspec.structs import replace
-
 from kyogi.knowledge import Lang, load_knowledge
 from kyogi.reading.prefilter import Prefilter
-from kyogi.records import Act, Reading
-
-
-def add_topics(reading: Reading) -> Reading:
-    """`reading` with the topics of each act that has none, in the order in which its content names them."""
-    parts = reading.document.parts
-    starts = [part.start for part in parts]
-
-    def name_topics(act: Act) -> Act:
-        if act.topics or act.content is None:
-            return act
-        at = bisect_right(starts, act.trigger.start) - 1
-        topics = find_topics(act.content.quote, parts[at].lang if at >= 0 else reading.document.lang)
-        return replace(act, topics=topics) if topics else act
-
-    return replace(reading, acts=tuple(map(name_topics, reading.acts)))
 
 
 def find_topics(words: str, lang: str) -> tuple[str, ...]:

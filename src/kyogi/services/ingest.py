@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from kyogi.errors import KyogiError, StoreError, UsageError
 from kyogi.reading import read
-from kyogi.reading.topics import add_topics
 from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
 from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
@@ -164,7 +163,7 @@ def _find_known(desk: Desk, data: bytes) -> str | None:
 
 def _read(desk: Desk, loaded: Loaded, name: str) -> tuple[Outcome, Entry]:
     told = replace(loaded.document, id=document_id(loaded.original))
-    reading = add_topics(read(told, desk.packs))
+    reading = read(told, desk.packs)
     entry = make_entry(
         told,
         reading,

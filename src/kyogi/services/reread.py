@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from kyogi.errors import KyogiError, StoreError
 from kyogi.reading import ENGINE_VERSION, read
 from kyogi.reading.pack import LanguagePack
-from kyogi.reading.topics import add_topics
 from kyogi.services.desk import Desk
 from kyogi.store import Correction, Terms
 
@@ -49,7 +48,7 @@ def reread(desk: Desk, id_: str) -> Reread:
     with desk.store.viewing() as view:
         document = view.load_document(id_)
     try:
-        reading = add_topics(read(document, desk.packs))
+        reading = read(document, desk.packs)
     except StoreError:
         raise
     except KyogiError as error:

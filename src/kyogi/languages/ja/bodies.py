@@ -60,6 +60,7 @@ class BodyFinder:
             if not any(b.name[0] <= hit.start and hit.end <= b.name[1] for b in self.bodies):
                 self._enter(hit.start, hit.end, body.party, body.kind, body.id)
         self._find_forms()
+        self._find_groupings()
         self._find_relations()
         return self.bodies, self.relations
 
@@ -80,6 +81,20 @@ class BodyFinder:
                 party = self._country_near(hit.start)
             if hit.end - start >= 2:
                 self._enter(start, hit.end, party, form.kind, form.id if country is None and party is None else None)
+
+    def _find_groupings(self) -> None:
+        """Organisations and groups of states named as such (G7, 世界貿易機関（WTO）), not inside another name."""
+        for hit in self.scan.hits["party"]:
+            party = self.knowledge.parties[str(hit.value)]
+            if party.kind not in ("organisation", "group") or party.code == "UN":
+                continue
+            short = re.match(r"[（(][A-Za-zＡ-Ｚａ-ｚ0-9０-９]{2,10}[）)]", self.scan.text[hit.end : hit.end + 14])
+            end = hit.end + (short.end() if short else 0)
+            if (
+                not re.match(r"[一-龥ァ-ヴー「]", self.scan.text[end : end + 1])
+                and self.scan.masked[hit.start] != BLANK
+            ):
+                self._enter(hit.start, end, party.code, "other", party.code)
 
     def _country_near(self, position: int) -> str | None:
         """The country named last in the sentence before a body without one (首都マニラの国防省)."""

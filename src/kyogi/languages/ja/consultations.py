@@ -74,7 +74,12 @@ _RESTRICTED = (
     "全会一致",
     "賛成",
 )
-_GIVEN = re.compile(r"訪問中の|訪れている|訪問した|訪問し")
+_VISIT = re.compile(
+    r"(?P<name>(?:(?:去年|昨年|先月|先週|[0-9０-９]{1,2}月)[0-9０-９]{0,2}(?:月)?に)?[一-龥ァ-ヴー]{2,10}を(?:公式|国賓として)?訪問)し?た(?:際|とき|時|折)"
+)
+_IS_PLACE = re.compile(
+    r"(?:市|県|都|府|道|区|町|村|州|省|館|所|室|邸|島|港|基地|ホテル|センター|本部|会議場|国|東京|ソウル|北京|ワシントン|[ァ-ヴー]{3,})(?:市内|都内|県内|郊外|近郊|内)?$"
+)
 
 
 def _core(name: str) -> str:
@@ -132,11 +137,27 @@ class MeetingFinder:
             self._meet_press_title()
         for hit in self.scan.hits["meeting"]:
             self._meet(hit)
+        self._meet_visits()
         held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
         self.meetings.main = held[0] if held else next((m for m in self.meetings.found if m.draft.held), None)
         for meeting in self.meetings.found:
             self._complete(meeting)
         return self.meetings
+
+    def _meet_visits(self) -> None:
+        """Visits of leaders that a text looks back to: 総理大臣が4月にアメリカを訪問した際."""
+        for found in _VISIT.finditer(self.scan.text):
+            guests = [
+                m for m in self.sides.between(found.start() - 30, found.start()) if m.kind == "person" and m.person
+            ]
+            if not guests or self._part_role(found.start()) != "body":
+                continue
+            guest = guests[-1].person
+            if guest is None or self._level_of([guest]) != "leaders":
+                continue
+            draft = ConsultationDraft(found.span("name"), "leaders", held=False)
+            draft.participants = [Actor(person=guest.name, office=guest.office, party=guest.party)]
+            self.meetings.found.append(Meeting(draft, found["name"], [found["name"]], [found.start()]))
 
     def _part_role(self, position: int) -> str:
         for part in self.scan.passage.parts:
@@ -156,11 +177,18 @@ class MeetingFinder:
 
     def _meet(self, hit: Hit) -> None:
         role = self._part_role(hit.start)
-        if role not in ("body",) or (
-            re.match(r"体|協定|会(?!合)|機関|録|室|所", self.scan.text[hit.end : hit.end + 2]) and hit.value != "press"
+        if (
+            role != "body"
+            or self.scan.text.startswith(("を通じ", "までに"), hit.end)
+            or (
+                re.match(r"体|協定|会(?!合)|機関|録|室|所", self.scan.text[hit.end : hit.end + 2])
+                and hit.value != "press"
+            )
         ):
             return
         text = self.scan.text
+        if text[hit.start : hit.end] == "次回" and not re.match("は|を|に|も", text[hit.end : hit.end + 1]):
+            return
         start, end = self._widen(hit)
         name = text[start:end]
         if hit.value == "press":
@@ -236,7 +264,8 @@ class MeetingFinder:
             self._enter_talk(hit, start, end, people, talked or (not held and after[:1] in "はで"))
             return
         if held:
-            same = [m for m in held if m.word.endswith(name.removeprefix("この").removeprefix("同"))]
+            bare = name.removeprefix("この").removeprefix("同")
+            same = [m for m in held if any(word.endswith(bare) for word in m.words)]
             (same or held)[-1].positions.append(start)
 
     def _enter_talk(self, hit: Hit, start: int, end: int, people: list[Mention], told: bool) -> None:
@@ -338,7 +367,10 @@ class MeetingFinder:
                     begin += 1
         for dated in find_dates(self.scan.text, begin, start):
             begin = max(begin, dated.end)
-        lead = re.match(r"(?:による|での|との|における|に関する|の|、|・)+", self.scan.text[begin:start])
+        lead = re.match(
+            r"(?:夕方|午前|午後|未明|早朝|深夜|前日|同日|当日|夜|昼|による|での|との|における|に関する|の|、|・)+",
+            self.scan.text[begin:start],
+        )
         return begin + (lead.end() if lead else 0)
 
     def _enter(self, hit: Hit, start: int, end: int, held: bool) -> Meeting:
@@ -413,26 +445,26 @@ class MeetingFinder:
         if draft.place is None and draft.level != "press":
             draft.place = self._place_near(meeting)
         if draft.level is None:
-            draft.level = self._level_of_words(self.scan.text[draft.name[0] : draft.name[1]])
-            if (
-                draft.level is None
-                and not draft.held
-                and re.search(
-                    "作業部会|協議体|検討会|部会|ワーキング", self.scan.text[slice(*self._sentence_of(draft.name[0]))]
-                )
-            ):
-                draft.level = "working"
-            if (
-                draft.level is None
-                and not draft.held
-                and self.meetings.main
-                and re.search("次回|次の|前回|初回|回目", self.scan.text[draft.name[0] : draft.name[1]])
-            ):
-                draft.level = self.meetings.main.draft.level
+            draft.level = self._level_around(draft)
         meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))
         for start, _, codes in self.sides.compounds:
             if draft.name[0] - 2 <= start < draft.name[1]:
                 meeting.parties += [c for c in codes if c not in meeting.parties]
+
+    def _level_around(self, draft: ConsultationDraft) -> Level | None:
+        """The level that a name tells, else, of a meeting still to come, the words before it or the main meeting's."""
+        name = self.scan.text[slice(*draft.name)]
+        level = self._level_of_words(name)
+        if level is not None or draft.held:
+            return level
+        start, end = self._sentence_of(draft.name[0])
+        graded = re.search(r"(閣僚級|局長級|次官級|課長級|実務者級|首脳級)", self.scan.text[start : draft.name[0]])
+        if graded and re.match("その|[1１一]回目|第[1１一]回|初", name):
+            return self._level_of_words(graded.group(1))
+        if re.search("作業部会|協議体|検討会|部会|ワーキング", self.scan.text[start:end]):
+            return "working"
+        again = re.search("次回|次の|前回|初回|回目", name)
+        return self.meetings.main.draft.level if again and self.meetings.main else None
 
     def _sentence_of(self, position: int) -> Place:
         masked = self.scan.masked
@@ -501,6 +533,8 @@ class MeetingFinder:
             reach = min(end, position + 60)
             for found in _PLACE.finditer(self.scan.text, max(start, position - 60), reach):
                 words = found.group(1)
+                if not _IS_PLACE.search(words) and not self.scan.between("place", *found.span(1)):
+                    continue
                 if any(words.startswith(w) or words.endswith(w) for w in _RESTRICTED) or (
                     find_dates(words, 0, len(words)) and len(words) < 4
                 ):

@@ -111,7 +111,7 @@ def _get_prefilter() -> Prefilter:
         bare = name.removesuffix("側")
         literals.append((bare if len(bare) > 1 else name, ("party", code)))
     literals += [(name, ("office", key)) for name, key in knowledge.office_names("ja")]
-    literals += [(name, ("body", key)) for name, key in knowledge.body_names("ja")]
+    literals += [(name, ("body", key)) for name, key in knowledge.body_names("ja") if "の" not in name]
     literals += [(name, ("form", form.id)) for form in knowledge.body_forms.values() for name in form.names.ja]
     literals += [(name, ("instrument", key)) for name, key in knowledge.instrument_names("ja")]
     literals += [(name, ("place", key)) for name, key in knowledge.place_names("ja")]

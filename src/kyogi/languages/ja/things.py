@@ -116,9 +116,7 @@ def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[
             seen.append(name)
             act = _act_at(acts, m.start())
             named = [
-                h.party
-                for h in sides.between(max(start, m.start() - 30), m.end())
-                if h.party and "+" not in h.party
+                h.party for h in sides.between(max(start, m.start() - 30), m.end()) if h.party and "+" not in h.party
             ]
             what = re.match(r"(.{2,16}?)(?:に関する|の)(?=[^の]{2,}$)", name)
             found.append(
