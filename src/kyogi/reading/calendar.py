@@ -21,8 +21,9 @@ SEASONS: dict[str, tuple[int, int]] = {"spring": (3, 5), "summer": (6, 8), "autu
 class PartialDate:
     """A date with the fields that the words give; the others follow from the publication date.
 
-    `year_offset`, `month_offset`, `day_offset` count from publication (来年: +1, 先月: -1, きのう: -1). `half` is 1 or 2.
-    `fiscal` marks a Japanese fiscal year (April to March). `by` marks a deadline (〜までに, "by", "no later than").
+    `year_offset`, `month_offset`, `day_offset` count from publication (来年: +1, 先月: -1, きのう: -1).
+    `half` is 1 or 2. `fiscal` marks a Japanese fiscal year (April to March).
+    `by` marks a deadline (〜までに, "by", "no later than").
     """
 
     year: int | None = None

@@ -68,7 +68,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
 
 
 class Consultation(Struct, frozen=True, kw_only=True):
-    """A meeting, dialogue, press conference or summit; ``held`` is false where only announced or referred to."""
+    """A meeting, dialogue, press conference or summit; ``held`` is false where it is only announced or named."""
 
     id: str
     name: Span
@@ -81,7 +81,7 @@ class Consultation(Struct, frozen=True, kw_only=True):
 
 
 class Body(Struct, frozen=True, kw_only=True):
-    """An organisation, headquarters, working group or treaty organ named in the text; ``entity`` is its knowledge id."""
+    """An organisation, headquarters, working group or treaty organ named in the text; ``entity``: its knowledge id."""
 
     id: str
     name: Span
