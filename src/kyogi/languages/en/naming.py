@@ -124,6 +124,8 @@ class NameFinder:
             last = i + 1 + len(known.rest)
             if tuple(words[i + 1 : last]) != known.rest:
                 continue
+            if known.what == "body" and self._is_tail(tokens, mentions, i):
+                return False
             if known.what == "instrument":
                 longer = self._widen(tokens, i, last)
                 if longer > last + 1:
@@ -137,6 +139,12 @@ class NameFinder:
             self._taken = last
             return True
         return False
+
+    def _is_tail(self, tokens: Tokens, mentions: list[Mention], i: int) -> bool:
+        """Whether a known name is only the end of a longer one: "the Seabed Cable | Task Force"."""
+        if i < 2 or not tokens.is_capital(i - 1) or not tokens.words[i - 1][0].isalpha():
+            return False
+        return tokens.words[i - 2] != "." and not any(m.last == i for m in mentions) and tokens.words[i - 1] != "the"
 
     def _widen(self, tokens: Tokens, i: int, last: int) -> int:
         k = last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.languages.en.acts import ActReader, Reading, Sentence
-from kyogi.languages.en.dates import find_date
+from kyogi.languages.en.dates import find_date, find_due
 from kyogi.languages.en.drafting import Drafter
 from kyogi.languages.en.frames import PredicateFinder
 from kyogi.languages.en.layout import Block, split_blocks
@@ -93,6 +93,7 @@ class _PassageReader:
         self.blocks: list[Block] = []
         self.mentions: list[list[Mention]] = []
         self.findings = Findings()
+        self.lead_fresh = False
         self.labels: dict[tuple[int, int], Person] = {}
 
     def read(self) -> Findings:
@@ -229,7 +230,7 @@ class _PassageReader:
             if not block.item:
                 subject = None
             if tokens.words[-1] == ":" and drafts:
-                lead = drafts[-1]
+                lead, self.lead_fresh = drafts[-1], True
                 subject = lead[1].subject
                 if lead[0].trigger[0] < tokens.starts[block.sentences[-1][0]] or (
                     lead[0].content is None and lead[1].predicate.complement != "to"
@@ -279,6 +280,9 @@ class _PassageReader:
             sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead, topic)
             readings = self.acts.read(sentence, subjects)
             readings = self.speech.attach(sentence, readings, subjects)
+            opener = next((m for m in mentions if start <= m.first <= start + 1), None)
+            if opener is not None and opener.how == "person" and not self.state.transcript:
+                self.state.person = opener.person
             if not readings and inside and previous is not None and previous.quote and self.speech.is_bare(sentence):
                 previous.content = (previous.content[0], inside[-1].end) if previous.content else None
             for reading in readings:
@@ -302,20 +306,15 @@ class _PassageReader:
         while first < last - 1 and not tokens.words[first][0].isalnum():
             first += 1
         span = (tokens.starts[first], tokens.ends[last - 1])
+        lead_end = draft.content[1] if draft.content else 0
         if draft.content is None:
             draft.commitment = lead[1].predicate.promises != "never"
         draft.content = (draft.content[0] if draft.content else span[0], span[1])
         if draft.commitment:
-            if (
-                len(draft.commitments) == 1
-                and draft.commitments[0].text[1] > span[0] - 80
-                and getattr(self, "_lead_cleared", None) is not draft
-            ):
-                self._lead_cleared = draft
-                draft.commitments = []
+            if self.lead_fresh and draft.commitments and draft.commitments[-1].text[1] >= lead_end - 2:
+                draft.commitments.pop()
+            self.lead_fresh = False
             obligors = list(dict.fromkeys(a.party for a in draft.actors if a.party))
-            from kyogi.languages.en.dates import find_due
-
             due = find_due(self.text, *span, self.passage.document.published)
             draft.commitments.append(CommitmentDraft(span, obligors, due))
 

@@ -56,4 +56,4 @@ def _close(tokens: Tokens, found: list[Quotation], first: int, last: int) -> Non
         inner -= 1
     start, end = tokens.ends[first], tokens.ends[inner - 1]
     ended = words[last - 1] in (".", "!", "?", ",", "...", "—", "-")
-    found.append(Quotation(first, last + 1, start, end, count >= SHORT_WORDS or (ended and count > 2)))
+    found.append(Quotation(first, last + 1, start, end, count >= SHORT_WORDS or (ended and count > 1)))

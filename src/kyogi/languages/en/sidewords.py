@@ -109,7 +109,7 @@ class GroupFinder:
         return k
 
     def _as_actor(self, mention: Mention) -> Actor | None:
-        if mention.person is not None:
+        if mention.person is not None and mention.how != "office":
             return mention.person.as_actor(mention.name, mention.office)
         if mention.how == "office":
             holder = self.find_holder(mention)

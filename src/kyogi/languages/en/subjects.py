@@ -182,6 +182,8 @@ class SubjectFinder(GroupFinder):
         if word in ("they", "both"):
             actors = state.plural or self.roster.speak_for_all()
             return Subject(list(actors), True, first, last, "they") if actors else None
+        if word in ("he", "she") and state.person is None:
+            state.person = next((m.person for m in reversed(self.mentions) if m.last <= first and m.person), None)
         if word in ("he", "she"):
             return (
                 Subject([state.person.as_actor(get_family_name(state.person))], False, first, last, "person")

@@ -43,6 +43,8 @@ def find_targets(
     lexicon: Lexicon, kind: str, content: Content, whom: tuple[int, int] | None, commitment: bool
 ) -> list[str]:
     """The codes of the parties that an act of `kind` is directed at, in text order."""
+    if whom is not None and kind == "instruct" and content.tokens.words[whom[0]] in ("it", "them"):
+        return []
     if whom is not None and (kind in REQUESTS or kind in PRAISE or kind in OBJECTIONS):
         found = _find_asked(content, whom)
         if found or kind in REQUESTS:

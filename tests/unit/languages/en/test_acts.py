@@ -1,0 +1,142 @@
+"""Which acts a sentence holds: kind, trigger, targets, strength and promise, for each shape of English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kyogi.records import Reading
+
+Read = Callable[..., Reading]
+
+# sentence → (kind, targets, strength, commitment) of each act, in order
+SENTENCES = [
+    # coordination and inherited subjects
+    (
+        "We strongly condemn North Korea's missile launches and call on Russia to stop its transfers.",
+        [("condemn", ("KP",), 2, False), ("urge", ("RU",), 1, False)],
+    ),
+    ("The Ministers welcomed the talks, agreed to meet again, and thanked Norway for its help.",
+     [("welcome", (), 1, False), ("agree", (), 1, True), ("commend", ("NO",), 1, False)]),
+    ("We welcome and support Kenya's efforts.", [("welcome", ("KE",), 1, False), ("support", ("KE",), 1, False)]),
+    # stance nouns
+    ("We express our grave concern over the situation in Myanmar.", [("concern", ("MM",), 2, False)]),
+    ("We reiterate our firm opposition to Russia's war.", [("oppose", ("RU",), 2, False)]),
+    ("We reaffirm our commitment to deepen joint training.", [("reaffirm", (), 1, True)]),
+    ("We reaffirm our unwavering support for ASEAN centrality.", [("support", ("ASEAN",), 2, False)]),
+    ("We express our determination to protect the sea lanes.", [("decide", (), 1, True)]),
+    ("We announce our intention to open a joint office.", [("intend", (), 1, True)]),
+    ("We underscore the importance of strengthening our hotline.", [("emphasise", (), 1, True)]),
+    ("We underscore the importance of maintaining peace.", [("emphasise", (), 1, False)]),
+    # modals
+    ("We will hold an exercise every year.", [("commit", (), 1, True)]),
+    ("The two countries intend to share data.", [("intend", (), 1, True)]),
+    ("Japan is to deliver two ships next year.", [("commit", (), 1, True)]),
+    ("We will never recognise the annexation.", [("oppose", (), 1, False)]),
+    ("We may hold an exercise.", []),
+    # predicates with adjectives
+    ("We are committed to expanding our trade.", [("commit", (), 1, True)]),
+    ("We remain committed to expanding our trade.", [("reaffirm", (), 1, True)]),
+    ("We remain deeply concerned about the crisis in Sudan.", [("concern", ("SD",), 2, False)]),
+    ("We stand ready to assist Fiji.", [("commit", (), 1, True)]),
+    ("We are united in our support for Ukraine.", [("support", ("UA",), 1, False)]),
+    ("Any attempt to change the status quo by force in the East China Sea is totally unacceptable.",
+     [("oppose", ("CN",), 2, False)]),
+    # passives and nouns for verbs
+    ("The proposal was welcomed by both sides.", [("welcome", (), 1, False)]),
+    ("It was agreed that the office would open in 2027.", [("agree", (), 1, True)]),
+    # preambles and descriptions are no acts
+    ("Recalling their earlier statement and recognizing the need for calm, the Ministers affirmed the treaty.",
+     [("affirm", (), 1, False)]),
+    ("Our alliance is stronger than ever.", []),
+    ("This forum will better integrate our industries.", []),
+    ("We are working with partners on energy.", []),
+    ("We do not support the proposal's opponents in this forum.", [("oppose", (), 1, False)]),
+    ("The measures agreed at the last meeting and welcomed by industry have helped.", []),
+    # purposes
+    ("The Ministers held a call to reaffirm the importance of dialogue.", [("reaffirm", (), 1, False)]),
+    # requests and orders
+    ("We urge all parties to show restraint.", [("urge", (), 1, False)]),
+    ("We call on our ministers to draw up a plan.", [("urge", ("JP", "AU"), 1, True)]),
+    ("We task the Working Group on Cyber Security with drafting a roadmap.", [("instruct", ("JP", "AU"), 1, True)]),
+    ("We condemn in the strongest terms the attack by Hamas.", [("condemn", ("Hamas",), 3, False)]),
+    # announcements
+    ("We announce the establishment of a maritime centre.", [("establish", (), 1, False)]),
+    ("We look forward to the next summit.", [("welcome", (), 1, False)]),
+    ("We share the view that trade should be free.", [("concur", (), 1, False)]),
+    ("We agreed that free trade matters.", [("concur", (), 1, False)]),
+    ("We agreed that our experts will meet monthly.", [("agree", (), 1, True)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s[:60] for s, _ in SENTENCES])
+def test_reads_the_acts_of_a_sentence(read_text: Read, sentence: str, expected: list[tuple[object, ...]]) -> None:
+    reading = read_text(sentence, opening=True)
+    assert [(a.kind, a.targets, a.strength, a.commitment) for a in reading.acts] == expected
+
+
+def test_we_are_the_parties_that_the_opening_names(read_text: Read) -> None:
+    reading = read_text("We welcome the agreement.", opening=True)
+    (act,) = reading.acts
+    assert [a.party for a in act.actors] == ["JP", "AU"]
+    assert act.joint
+
+
+def test_a_participant_alone_acts_for_himself(read_text: Read) -> None:
+    reading = read_text(
+        "Prime Minister Ito Ken of Japan met with President Ana Duarte of Brazil. President Duarte thanked Japan "
+        "for its assistance. She also pledged to open a consulate."
+    )
+    assert [(a.kind, a.actors[0].person, a.actors[0].party, a.targets) for a in reading.acts] == [
+        ("commend", "Duarte", "BR", ("JP",)),
+        ("commit", "Duarte", "BR", ()),
+    ]
+
+
+def test_capitals_adjectives_and_sides_name_governments(read_text: Read) -> None:
+    reading = read_text(
+        "Tokyo welcomed the accord. The Norwegian side expressed concern about the delay. The Government of "
+        "Chile urged Peru to wait."
+    )
+    assert [(a.kind, a.actors[0].party) for a in reading.acts] == [("welcome", "JP"), ("concern", "NO"), ("urge", "CL")]
+
+
+def test_an_office_alone_means_its_holder(read_text: Read) -> None:
+    reading = read_text(
+        "Secretary of State Dana Poe met with Danish Foreign Minister Lise Holm. The Foreign Minister "
+        "asked the Secretary to visit Copenhagen."
+    )
+    (act,) = reading.acts
+    assert (act.kind, act.actors[0].person, act.actors[0].party, act.targets) == ("urge", "Holm", "DK", ("US",))
+
+
+def test_reported_speech_lends_its_stance_to_the_speaker(read_text: Read) -> None:
+    reading = read_text(
+        "Foreign Minister Aki Mori of Japan said Tokyo was seriously concerned about the drones. He said it would send "
+        "observers to the drill, and noted that trade had grown."
+    )
+    assert [(a.kind, a.strength, a.commitment) for a in reading.acts][:1] == [("concern", 2, False)]
+    assert reading.acts[0].actors[0].person == "Aki Mori"
+
+
+def test_a_speaker_speaks_in_his_own_voice_and_tells_what_both_did(read_text: Read) -> None:
+    reading = read_text(
+        "PRIME MINISTER ITO: Thank you. Japan and Australia are friends. We discussed trade. "
+        "Japan strongly supports the plan.\n\n"
+        "Q: Will you welcome the deal?\n\n"
+        "PRESIDENT DUARTE: I welcome the Prime Minister's visit."
+    )
+    assert [(a.kind, [x.person or x.party for x in a.actors]) for a in reading.acts] == [
+        ("discuss", list(reading.parties)),
+        ("support", ["ITO"]),
+        ("welcome", ["DUARTE"]),
+    ]
+
+
+def test_every_act_says_which_rule_made_it_and_why(read_text: Read) -> None:
+    reading = read_text("We express our grave concern over the crisis in Sudan.", opening=True)
+    (act,) = reading.acts
+    assert act.rule == "light+concern"
+    reasons = {r.label: r.span.quote for r in act.because}
+    assert (reasons["subject"], reasons["stance noun"], reasons["strength"]) == ("We", "concern", "grave")

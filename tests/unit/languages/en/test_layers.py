@@ -1,0 +1,66 @@
+"""Consultations with participants, bodies with relations, instruments, projects and incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kyogi.records import Reading
+
+Read = Callable[..., Reading]
+
+
+def test_tells_who_met_where_when_and_at_what_level(read_text: Read) -> None:
+    reading = read_text(
+        "Minister for Foreign Affairs Kuno and Minister of Defense Arai of Japan held the third "
+        "Japan-Chile Ministers' Meeting with Minister of Foreign Affairs Rojas of Chile in Santiago on 4 May 2026."
+    )
+    (meeting,) = reading.consultations
+    assert (meeting.level, meeting.date, meeting.held) == ("ministers", "2026-05-04", True)
+    assert meeting.place is not None
+    assert meeting.place.quote == "Santiago"
+    assert [(p.person, p.office, p.party) for p in meeting.participants] == [
+        ("Kuno", "Minister for Foreign Affairs", "JP"),
+        ("Arai", "Minister of Defense", "JP"),
+        ("Rojas", "Minister of Foreign Affairs", "CL"),
+    ]
+
+
+def test_a_meeting_to_come_is_not_held(read_text: Read) -> None:
+    reading = read_text("We look forward to the first Trilateral Energy Dialogue in October.", opening=True)
+    later = next(c for c in reading.consultations if "Energy" in c.name.quote)
+    assert (later.held, later.first) == (False, True)
+
+
+def test_names_bodies_with_what_they_are_to_do(read_text: Read) -> None:
+    reading = read_text(
+        "The two sides launched the Seabed Cable Task Force and tasked it with drawing up a list of cables.",
+        opening=True,
+    )
+    (body,) = reading.bodies
+    assert (body.kind, body.status) == ("working_group", "established")
+    assert {(r.predicate, r.object.quote) for r in reading.relations} == {
+        ("set_up_by", "The two sides"),
+        ("tasked_with", "drawing up a list of cables"),
+    }
+
+
+def test_names_instruments_with_their_article(read_text: Read) -> None:
+    reading = read_text("We reaffirm that Article 5 of the North Atlantic Treaty applies to the islands.", opening=True)
+    assert [(i.name.quote, i.article) for i in reading.instruments] == [("North Atlantic Treaty", "5")]
+
+
+def test_an_organisation_in_the_name_of_a_text_is_no_target(read_text: Read) -> None:
+    reading = read_text("We welcome the UN Convention on the Law of the Sea.", opening=True)
+    assert reading.acts[0].targets == ()
+
+
+def test_finds_joint_projects_and_incidents(read_text: Read) -> None:
+    reading = read_text(
+        "We agreed to begin joint research on sea ice. "
+        "We express our condolences over the sinking of the ferry Orion off Cebu.",
+        opening=True,
+    )
+    assert [p.name.quote for p in reading.projects] == ["joint research on sea ice"]
+    assert [(i.name.quote, i.where and i.where.quote) for i in reading.incidents] == [
+        ("the sinking of the ferry Orion", "off Cebu")
+    ]
