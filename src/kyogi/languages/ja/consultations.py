@@ -206,7 +206,7 @@ class MeetingFinder:
         announced = bool(
             _FUTURE.search(name) or (_PLANNED.match(after) and not _HELD.match(after) and not _TALKED.match(after))
         )
-        remembered = not announced and bool(_PAST.search(before[-8:]) or _PAST.search(name)) and not _HELD.match(after)
+        remembered = not announced and not re.match("では、|で、|において", after) and bool(_PAST.search(before[-8:]) or _PAST.search(name)) and not _HELD.match(after)
         bare = bool(_BARE.match(name))
         if quoted and not (announced or remembered):
             return
@@ -232,6 +232,7 @@ class MeetingFinder:
             and not remembered
             and not _HELD.match(after)
             and not _TALKED.match(after)
+            and not re.match("では、|で、|において", after)
             and self._has_main()
         ):
             if not re.match(r"(?:に|を|の|が|は|で)", after):
@@ -447,6 +448,9 @@ class MeetingFinder:
         if draft.level is None:
             draft.level = self._level_around(draft)
         meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))
+        if len(meeting.parties) < 2:
+            named = [str(h.value) for h in self.scan.between("party", *draft.name)]
+            meeting.parties += [c for c in dict.fromkeys(named) if c not in meeting.parties]
         for start, _, codes in self.sides.compounds:
             if draft.name[0] - 2 <= start < draft.name[1]:
                 meeting.parties += [c for c in codes if c not in meeting.parties]

@@ -74,5 +74,7 @@ class Contents:
             return start + owner.start()
         if found and not frame.rule.startswith("outcome"):
             keep = 2 if found.group().startswith("こと") else 0
+            if found.group().startswith("と") and words[: found.start()].endswith("こ"):
+                keep = 1
             return start + found.start() + keep
         return end
