@@ -355,6 +355,8 @@ class PeopleFinder:
                 Mention(start, end, "person", person=holder, name=holder.name, office=written, party=holder.party)
             )
             return
+        if re.search(r"(?:両国|両政府|各国|[3３三4４四](?:か国|カ国))の$", self.scan.text[max(0, start - 5) : start]):
+            return
         before = self._find_party_before(start)
         if before is None and (written.startswith("政府") or self.scan.text.endswith("政府", 0, start)):
             before, start = self.home, start - 2 * (not written.startswith("政府"))
