@@ -32,6 +32,8 @@ _NAME_UNIT = re.compile(
     r"(?:次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|今回の|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?"
     r"|[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・／/+＋\-](?:の|間の|同士の|による|における|に関する)?)$"
 )
+_APPOSITION = re.compile(r"(?:、いわゆる|（|、通称|、すなわち)$")
+_THERE = re.compile("では、|で、|において")
 _BARE = re.compile(
     r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$"
 )
@@ -80,6 +82,11 @@ _VISIT = re.compile(
 _IS_PLACE = re.compile(
     r"(?:市|県|都|府|道|区|町|村|州|省|館|所|室|邸|島|港|基地|ホテル|センター|本部|会議場|国|東京|ソウル|北京|ワシントン|[ァ-ヴー]{3,})(?:市内|都内|県内|郊外|近郊|内)?$"
 )
+
+
+def _is_told(after: str) -> bool:
+    """Whether the words behind a meeting's name tell that it took place."""
+    return bool(_HELD.match(after) or _TALKED.match(after) or _THERE.match(after))
 
 
 def _core(name: str) -> str:
@@ -176,50 +183,26 @@ class MeetingFinder:
         self.meetings.found.append(Meeting(draft, "会見", positions=[chosen.start]))
 
     def _meet(self, hit: Hit) -> None:
-        role = self._part_role(hit.start)
-        if (
-            role != "body"
-            or self.scan.text.startswith(("を通じ", "までに"), hit.end)
-            or (
-                re.match(r"体|協定|会(?!合)|機関|録|室|所", self.scan.text[hit.end : hit.end + 2])
-                and hit.value != "press"
-            )
-        ):
+        """Enters what a hit names, or adds it to the meeting it comes back to."""
+        if not self._is_meeting(hit):
             return
         text = self.scan.text
-        if text[hit.start : hit.end] == "次回" and not re.match("は|を|に|も", text[hit.end : hit.end + 1]):
-            return
         start, end = self._widen(hit)
-        name = text[start:end]
+        name, after, before = text[start:end], text[end : end + 60], text[max(0, start - 14) : start]
         if hit.value == "press":
             self._meet_press(hit, start, end)
             return
-        after = text[end : end + 60]
-        before = text[max(0, start - 14) : start]
-        quoted = self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name)
-        if (
-            re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after)
-            and self.meetings.main is None
-            and not _PAST.search(before + name)
-        ):
+        outcome = re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after)
+        if outcome and self.meetings.main is None and not _PAST.search(before + name):
             return
-        announced = bool(
-            _FUTURE.search(name) or (_PLANNED.match(after) and not _HELD.match(after) and not _TALKED.match(after))
-        )
-        remembered = not announced and not re.match("では、|で、|において", after) and bool(_PAST.search(before[-8:]) or _PAST.search(name)) and not _HELD.match(after)
-        bare = bool(_BARE.match(name))
-        if quoted and not (announced or remembered):
+        announced, remembered = self._time_of(name, before, after)
+        if self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name) and not (announced or remembered):
             return
-        if bare:
-            if announced and self._has_main():
-                return
-            self._meet_bare(hit, start, end, name, after)
+        if _BARE.match(name):
+            if not (announced and self._has_main()):
+                self._meet_bare(hit, start, end, name, after)
             return
-        if (
-            not announced
-            and re.search(r"(?:、いわゆる|（|、通称|、すなわち)$", self.scan.text[max(0, start - 6) : start])
-            and self.meetings.found
-        ):
+        if not announced and self.meetings.found and _APPOSITION.search(text[max(0, start - 6) : start]):
             self.meetings.found[-1].positions.append(start)
             self.meetings.found[-1].words.append(_core(name))
             return
@@ -227,18 +210,30 @@ class MeetingFinder:
         if known is not None:
             known.positions.append(start)
             return
-        if (
-            not announced
-            and not remembered
-            and not _HELD.match(after)
-            and not _TALKED.match(after)
-            and not re.match("では、|で、|において", after)
-            and self._has_main()
-        ):
+        if not announced and not remembered and self._has_main() and not _is_told(after):
             if not re.match(r"(?:に|を|の|が|は|で)", after):
                 return
             remembered = True
         self._enter(hit, start, end, not announced and not remembered)
+
+    def _is_meeting(self, hit: Hit) -> bool:
+        """Whether a hit in body text names a meeting: no part of a longer word, no mere means (協議を通じて) or term."""
+        text = self.scan.text
+        if self._part_role(hit.start) != "body" or text.startswith(("を通じ", "までに"), hit.end):
+            return False
+        if text[hit.start : hit.end] == "次回" and text[hit.end : hit.end + 1] not in set("はをにも"):
+            return False
+        longer = re.match(r"体|協定|会(?!合)|機関|録|室|所", text[hit.end : hit.end + 2])
+        return hit.value == "press" or not longer
+
+    def _time_of(self, name: str, before: str, after: str) -> tuple[bool, bool]:
+        """Whether a meeting is announced, or remembered from before."""
+        held = bool(_HELD.match(after))
+        planned = _PLANNED.match(after) and not held and not _TALKED.match(after)
+        if _FUTURE.search(name) or planned:
+            return True, False
+        past = _PAST.search(before[-8:]) or _PAST.search(name)
+        return False, bool(past) and not held and not _THERE.match(after)
 
     def _has_main(self) -> bool:
         return any(m.draft.held and m.draft.level != "press" for m in self.meetings.found)
