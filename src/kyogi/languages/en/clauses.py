@@ -41,6 +41,7 @@ class Sentence:
     item: bool = False
     lead: Subject | None = None
     topic: tuple[str, ...] = ()
+    topic_words: str = ""
     accepted: list[Reading] = field(default_factory=list)
 
 

@@ -35,7 +35,9 @@ class ComplementReader(VerbGroupReader):
                 return False
             found.whom, found.content, found.complement = (c, whom[0]), whom[1], "whom-to"
             return True
-        parts = ("for",) if "whom-for" in verb.takes else ("of", "for")
+        parts = ("for", "over") if "whom-for" in verb.takes else ("of", "for")
+        if words[c : c + 1] == ["to"]:
+            c += 1
         cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] in parts), None)
         if cut is None or cut + 1 >= end:
             return False
@@ -67,7 +69,7 @@ class ComplementReader(VerbGroupReader):
         """A thing, with its preposition or without; nothing at all where a quotation follows or nothing is needed."""
         words = tokens.words
         nxt = words[c] if c < end else ""
-        if verb.after and nxt in verb.after:
+        if (verb.after and nxt in verb.after) or (nxt == "to" and "to-noun" in verb.takes):
             found.content, found.complement = c + 1, "noun"
             return True
         if "none" in verb.takes:

@@ -60,6 +60,7 @@ class Drafter:
             span[1] if span else found.content,
             own,
             sentence.topic if kind not in ("reaffirm", "affirm") else (),
+            sentence.topic_words,
             self.roster.voice,
             len(actors) > 1 or len(self.roster.voice) < 2,
             self.roster.news,

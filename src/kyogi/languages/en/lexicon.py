@@ -19,7 +19,7 @@ from kyogi.languages.en.morphology import make_forms
 from kyogi.languages.en.tokens import split_words
 from kyogi.records.vocabulary import KINDS, Kind, Level
 
-TAKES = frozenset({"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "whom-with"})
+TAKES = frozenset({"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "whom-with", "to-noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Implied:
     words: tuple[str, ...]
     party: str
     unless: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +346,7 @@ def _read_implied(reader: _Reader) -> tuple[Implied, ...]:
                 tuple(_split(entry["words"])),
                 entry["party"],
                 tuple(_split(entry.get("unless", ""))),
+                tuple(_split(entry.get("also", ""))),
             )
         )
     return tuple(found)

@@ -273,11 +273,12 @@ class _PassageReader:
         spoken: list[tuple[ActDraft, Quotation | None]] = []
         self.drafter.mentions = mentions
         previous: ActDraft | None = None
-        topic: tuple[str, ...] = ()
+        topic: tuple[tuple[str, ...], str] = ((), "")
         for start, end in block.sentences:
             inside = [q for q in quotations if start <= q.first < end]
-            topic = find_topic(tokens, mentions, start, end) or topic
-            sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead, topic)
+            opened = find_topic(tokens, mentions, start, end)
+            topic = opened if opened[1] else topic
+            sentence = Sentence(tokens, start, end, mentions, inside, block.item, lead, *topic)
             readings = self.acts.read(sentence, subjects)
             readings = self.speech.attach(sentence, readings, subjects)
             opener = next((m for m in mentions if start <= m.first <= start + 1), None)
@@ -319,23 +320,32 @@ class _PassageReader:
             draft.commitments.append(CommitmentDraft(span, obligors, due))
 
 
-def find_topic(tokens: Tokens, mentions: list[Mention], start: int, end: int) -> tuple[str, ...]:
-    """The party that a sentence names as its subject matter: "On DPRK, ...", "For China, ..."."""
+_TOPIC_OPENERS = (
+    ("on",), ("for",), ("regarding",), ("concerning",), ("toward",), ("towards",), ("as", "for"), ("as", "regards"),
+    ("with", "regard", "to"), ("with", "respect", "to"), ("with", "reference", "to"), ("in", "relation", "to"),
+    ("turning", "to"), ("in", "regard", "to"), ("in", "respect", "of"), ("as", "to"), ("in", "the", "context", "of"),
+)  # fmt: skip
+
+
+def find_topic(tokens: Tokens, mentions: list[Mention], start: int, end: int) -> tuple[tuple[str, ...], str]:
+    """What a sentence is about where it opens with it ("On DPRK, ...", "Turning to Ukraine, ..."): party and words."""
     words = tokens.words
     first = start
-    while first < end and (
-        words[first] in ("first", "second", "third", ",", "also", "finally", "next") or not words[first][0].isalnum()
-    ):
+    while first < end and (words[first] in _ORDER or not words[first][0].isalpha()):
         first += 1
-    if first + 2 >= end or words[first] not in ("on", "for", "regarding", "concerning", "toward", "towards", "as"):
-        return ()
-    comma = next((k for k in range(first, min(end, first + 14)) if words[k] == ","), None)
+    opener = next((o for o in _TOPIC_OPENERS if tuple(words[first : first + len(o)]) == o), None)
+    if opener is None:
+        return (), ""
+    first += len(opener)
+    comma = next((k for k in range(first, min(end, first + 16)) if words[k] == ","), None)
     if comma is None:
-        return ()
-    found = [
-        c for m in mentions if first < m.first < comma for c in m.codes if m.how in ("party", "capital", "adjective")
-    ]
-    return tuple(dict.fromkeys(found))[:1]
+        return (), ""
+    found = [c for m in mentions if first <= m.first < comma for c in m.codes if m.how in _TOPICAL]
+    return tuple(dict.fromkeys(found))[:1], " ".join(words[first:comma])
+
+
+_ORDER = frozenset({"first", "second", "third", "also", "finally", "next", "furthermore", "moreover", "meanwhile"})
+_TOPICAL = frozenset({"party", "capital", "adjective"})
 
 
 __all__ = ["Actor", "EnglishPack"]

@@ -7,6 +7,8 @@ from kyogi.languages.en.lexicon import Noun, Verb
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.tokens import Tokens
 
+_ADDRESSED = frozenset({"concern", "appreciation", "regret", "condemnation", "support", "satisfaction"})
+
 
 class StanceReader(ComplementReader):
     """Finds the noun that decides the kind, and what it is about."""
@@ -93,6 +95,8 @@ class StanceReader(ComplementReader):
             owner_end = self._skip_owner(tokens, k, end, noun)
             if owner_end is not None:
                 found.owner, k = (k + 1, owner_end), owner_end
+        if k < end and words[k] == "to" and noun.id in _ADDRESSED and words[at] != "support":
+            k = self._skip_addressee(words, k, end, found)
         if k < end and words[k] == "and" and noun.takes:
             k = self._skip_second_noun(tokens, k, end)
         word = words[k] if k < end else ""
@@ -117,6 +121,16 @@ class StanceReader(ComplementReader):
             found.content, found.complement = k, "none"
         if found.complement == "noun" and found.content < end and self._is_gerund(words[found.content : end]):
             found.complement = "ing"
+
+    def _skip_addressee(self, words: list[str], k: int, end: int, found: Predicate) -> int:
+        """ "conveyed our concern | to Beijing | over": past the one who is told, if what about follows."""
+        for j in range(k + 2, min(end, k + 16)):
+            if words[j] in ("over", "about", "for", "regarding", "at", "that"):
+                found.whom = (k + 1, j)
+                return j
+            if words[j] in (".", ",", ";", ":", "to"):
+                break
+        return k
 
     def _skip_owner(self, tokens: Tokens, k: int, end: int, noun: Noun) -> int | None:
         """ "the commitment of the United States | to": the end of the owner, if such a preposition follows."""

@@ -27,7 +27,7 @@ class SubjectFinder(GroupFinder):
             p -= 1
         if p < start:
             return None
-        if words[p] == "+":
+        if words[p] in ("+", ":"):
             p -= 1
         if words[p] in (")", "]"):
             p = self._skip_bracket(p, start)

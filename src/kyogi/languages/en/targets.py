@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE, PAST, THIRD
-from kyogi.languages.en.tokens import Tokens
+from kyogi.languages.en.tokens import Tokens, split_words
 
 PRAISE = frozenset({"welcome", "commend", "support"})
 OBJECTIONS = frozenset({"concern", "regret", "oppose", "condemn"})
 STANCES = PRAISE | OBJECTIONS
 REQUESTS = frozenset({"urge", "demand", "instruct"})
 ASSURANCES = frozenset({"affirm", "reaffirm", "emphasise"})
+_EVERYBODY = frozenset(
+    [
+        "all",
+        "every",
+        "any",
+        "states",
+        "parties",
+        "countries",
+        "nations",
+        "community",
+        "partners",
+        "our",
+        "their",
+        "others",
+        "each",
+    ]
+)
 _UNNAMED = frozenset({"all", "every", "any"})
 _AGAINST = get_words("against")
 _BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
@@ -30,6 +49,7 @@ class Content:
     last: int
     own: frozenset[str]
     topic: tuple[str, ...] = ()
+    topic_words: str = ""
     voice: tuple[str, ...] = ()
     joint: bool = True
     dispute: bool = False  # a report of news, in which one side's protest means the other side
@@ -47,6 +67,8 @@ def find_targets(
         return []
     if whom is not None and (kind in REQUESTS or kind in PRAISE or kind in OBJECTIONS):
         found = _find_asked(content, whom)
+        if not found and kind in REQUESTS and not _EVERYBODY & set(content.tokens.words[whom[0] : whom[1]]):
+            return list(content.topic)
         if found or kind in REQUESTS:
             return found
     if kind in STANCES or kind in REQUESTS:
@@ -133,7 +155,7 @@ def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, c
     if after in ("'s", "'") and mention.how in ("party", "capital", "person", "office"):
         return kind not in OBJECTIONS or not _is_victim(words, mention, content) or mention.first == content.first
     if before == "" and mention.how in ("party", "person", "office", "capital", "group", "adjective"):
-        return mention.how != "capital"
+        return True
     if before == "by" or (before in ("and", ",") and _joins_owner(lexicon, kind, words, mention, content)):
         return True
     if mention.how in ("party", "capital", "person") and before not in _AGAINST and before not in ("of", "in", "for"):
@@ -204,7 +226,7 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             compound = compound or (codes if len(mention.codes) == 1 else [])
             continue
         before = _word_before(words, mention.first, content.first)
-        if before in ("in", "of", "for", "inside", "with", "to", "at", "") or (
+        if before in ("in", "of", "for", "inside", "with", "to", "at", "from", "") or (
             mention.how == "adjective" and kind in PRAISE
         ):
             if set(codes) & _GROUPS and before in ("in", "of") and mention.first - content.first > 6:
@@ -226,7 +248,11 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
             continue
         before = _word_before(words, mention.first, content.first)
         helped = mention.first - content.first <= 2 and lexicon.actions.get(before, 0)
-        if mention.how == "compound" and len(mention.codes) > 1:
+        if (
+            mention.how == "compound"
+            and len(mention.codes) > 1
+            and (content.joint or not set(codes) <= set(content.voice))
+        ):
             continue
         if (
             helped
@@ -253,12 +279,10 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         ]
         if len(content.voice) != 2 or inside:
             return []
-        spoken = {"you", "your"} & set(content.tokens.words[content.first : content.last])
-        return (
-            others
-            if spoken or kind in ("commend", "support", "urge", "demand") or (content.dispute and kind in OBJECTIONS)
-            else []
-        )
+        words = content.tokens.words[content.first : content.last]
+        meant = bool({"you", "your"} & set(words)) or kind in ("commend", "support", "urge", "demand")
+        short = kind == "welcome" and len(words) <= 4 and words[:1] in (["this"], ["the"], ["that"])
+        return others if meant or short or (content.dispute and kind in OBJECTIONS) else []
     words = content.tokens.words[content.first : content.first + 3]
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
@@ -266,15 +290,31 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
 def _add_implied(lexicon: Lexicon, kind: str, content: Content, found: list[str]) -> list[str]:
     if content.last <= content.first or (found and kind in PRAISE):
         return found
-    text = " ".join(content.tokens.words[content.first : content.last])
+    topic = f"{content.topic_words} " if kind in OBJECTIONS else ""
+    text = topic + " ".join(content.tokens.words[content.first : content.last])
     for rule in lexicon.implied:
         if kind not in rule.kinds or rule.party in found or rule.party in content.own:
             continue
-        if any(w in text for w in rule.words) and not any(w in text for w in rule.unless):
+        also = not rule.also or any(w in text for w in rule.also)
+        if also and any(w in text for w in rule.words) and not any(w in text for w in rule.unless):
             if rule.id.startswith("status-quo") and found:
                 continue
             found = [*found, rule.party]
+    if not found and (kind in OBJECTIONS or kind in REQUESTS):
+        plain = text.replace("-", " ")
+        found = [party for name, party in load_concerns() if name in plain and party not in content.own][:1]
     return found
+
+
+@functools.cache
+def load_concerns() -> tuple[tuple[str, str], ...]:
+    """Names of places and topics with the party that a stance on them is directed at, from the knowledge."""
+    knowledge = load_knowledge()
+    named = [(p.names.en, p.concerns) for p in knowledge.places.values()]
+    named += [(t.names.en, t.concerns) for t in knowledge.topics.values()]
+    return tuple(
+        (" ".join(split_words(name)).replace("-", " "), party) for names, party in named if party for name in names
+    )
 
 
 def split_addressee(content: Content, first: int, last: int) -> int | None:
