@@ -55,7 +55,7 @@ class ClauseReader:
         words, start, p = sentence.tokens.words, sentence.start, found.before
         last = sentence.accepted[-1] if sentence.accepted else None
         if p < start:
-            return self._headless(sentence, found)
+            return self._headless(sentence, subjects, found)
         if words[p] in COORDINATORS:
             if last is None or words[p] in ("–", "—", ","):
                 subject = subjects.find_at(p, start) if last is None else None
@@ -74,8 +74,11 @@ class ClauseReader:
             return None
         return Subject(last.subject.actors, last.subject.joint, p, p, "they")
 
-    def _headless(self, sentence: Sentence, found: Predicate) -> Reading | None:
+    def _headless(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """An item that begins with a verb, under a lead-in that names the subject."""
+        if sentence.tokens.words[found.first] in ("all", "both", "each") and found.mood in ("past", "present"):
+            subject = subjects.speak_jointly(found.first)
+            return Reading(found, subject, found.first) if subject is not None else None
         if sentence.lead is not None and found.mood in ("past", "present"):
             return Reading(found, sentence.lead, found.first)
         return None

@@ -63,6 +63,7 @@ class Drafter:
             sentence.topic_words,
             self.roster.voice,
             len(actors) > 1 or len(self.roster.voice) < 2,
+            found.rule.endswith("+request"),
             self.roster.news,
         )
         if (

@@ -52,6 +52,7 @@ class Content:
     topic_words: str = ""
     voice: tuple[str, ...] = ()
     joint: bool = True
+    asked: bool = False  # the predicate is a request ("reiterated my request"), which has somebody it is put to
     dispute: bool = False  # a report of news, in which one side's protest means the other side
 
     def inside(self, first: int, last: int) -> list[Mention]:
@@ -280,7 +281,9 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         if len(content.voice) != 2 or inside:
             return []
         words = content.tokens.words[content.first : content.last]
-        meant = bool({"you", "your"} & set(words)) or kind in ("commend", "support", "urge", "demand")
+        owned = not words or bool({"my", "his", "her", "its", "their", "your", "this"} & set(words[:3]))
+        meant = bool({"you", "your"} & set(words)) or kind == "commend" or (kind == "support" and owned)
+        meant = meant or (kind in REQUESTS and (content.asked or content.dispute))
         short = kind == "welcome" and len(words) <= 4 and words[:1] in (["this"], ["the"], ["that"])
         return others if meant or short or (content.dispute and kind in OBJECTIONS) else []
     words = content.tokens.words[content.first : content.first + 3]
