@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.lexicon import Lexicon, get_words
@@ -75,7 +75,7 @@ def find_targets(
     if kind in STANCES or kind in REQUESTS:
         found = _find_doers(lexicon, kind, content) or _find_places(lexicon, kind, content)
         found = _add_implied(lexicon, kind, content, found)
-        return found or list(content.topic) or _find_counterpart(kind, content)
+        return found or list(content.topic) or _find_own(lexicon, kind, content) or _find_counterpart(kind, content)
     if kind in ASSURANCES:
         if kind == "emphasise" and commitment:
             return []
@@ -264,6 +264,18 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
                 continue
             found += codes
     return list(dict.fromkeys(found)) or [c for c in weak if c not in _GROUPS]
+
+
+def _find_own(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
+    """All sides together praise one of them: "welcomed Indonesia's accession"; none where two of them are named."""
+    if not content.joint or kind not in PRAISE or len(content.own) < 2:
+        return []
+    open_content = replace(content, own=frozenset())
+    named = {c for m in content.inside(content.first, content.last) for c in m.codes if c in content.own}
+    if len(named) != 1:
+        return []
+    strong, _ = _sort_doers(lexicon, kind, open_content)
+    return [c for c in strong if c in content.own]
 
 
 def _find_counterpart(kind: str, content: Content) -> list[str]:
