@@ -168,7 +168,7 @@ class ActReader(ShapeReader):
 
 def subject_for_all(state: State, reading: Reading) -> Subject | None:
     """For a speaker who tells what the sides did ("we agreed"): the sides."""
-    if not state.plural:
+    if len(state.plural) < 2:
         return None
     return Subject(list(state.plural), True, reading.subject.first, reading.subject.last, "voice")
 

@@ -9,7 +9,7 @@ from kyogi.languages.en.dates import find_date, find_due
 from kyogi.languages.en.drafting import Drafter
 from kyogi.languages.en.frames import PredicateFinder
 from kyogi.languages.en.layout import Block, split_blocks
-from kyogi.languages.en.lexicon import load_lexicon
+from kyogi.languages.en.lexicon import get_words, load_lexicon
 from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, load_names
 from kyogi.languages.en.naming import NameFinder
@@ -34,6 +34,7 @@ _KINDS = (
 )  # fmt: skip
 
 
+_ASKERS = get_words("askers")
 _NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
@@ -149,7 +150,13 @@ class _PassageReader:
         found = next((m.person for m in named if m.how == "person" and m.person is not None), None)
         if found is None:
             found = self._meet_office(next((m for m in named if m.how == "office"), None))
-        if found is not None:
+        if found is None and len(tokens.words) == 1 and tokens.words[0] in self.roster.aliases:
+            found = self.roster.aliases[tokens.words[0]]
+        if tokens.words and tokens.words[0] in _ASKERS:
+            block.question = True
+        elif found is None and len(tokens.words) == 1 and not self.text[block.label[0] : block.label[1]].isupper():
+            block.label = None  # "Note:", "Place:"
+        if found is not None and block.label is not None and not block.question:
             self.state.transcript = True
             self.labels[block.label] = found
 
@@ -173,7 +180,9 @@ class _PassageReader:
             p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4))
             for p in self.passage.parts
         )
-        voice = find_voice(self.lexicon, pairs, (self.title_tokens, self.title_mentions), news=news)
+        speaking = {p.party for p in self.labels.values() if p.party}
+        lone = next(iter(speaking)) if len(set(map(id, self.labels.values()))) == 1 and len(speaking) == 1 else None
+        voice = find_voice(pairs, (self.title_tokens, self.title_mentions), news=news, speaker=lone)
         self.roster.voice, self.roster.news = voice, news
         if len(voice) == 1 and voice[0] in NAMED:
             self.roster.named_group = voice[0]

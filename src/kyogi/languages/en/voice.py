@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
-from kyogi.languages.en.lexicon import Lexicon, get_words
+from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.tokens import Tokens
 
@@ -16,6 +16,7 @@ MOST_STATES = 4  # codebook, section 1: more states than these speak under the n
 FIRST_BLOCKS = 12
 OFTEN = 3  # times that both of two parties must be named to be taken for the sides of a document that does not say
 SHARE = 0.6  # of a vote, for each time that the least named party of a set is named
+TOGETHER = 4.0  # votes that a lone speaker must have to be taken to speak for two sides
 LEAST = 0.5  # votes; a passing "X and Y" far down is no evidence of who speaks
 _ARMED = get_words("armed")
 _STOPS = frozenset(
@@ -47,7 +48,7 @@ Pair = tuple[Block, list[Mention]]
 
 
 def find_voice(
-    lexicon: Lexicon, pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool
+    pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool, speaker: str | None = None
 ) -> tuple[str, ...]:
     """The codes of the parties that the document speaks for, in the order of naming; empty where unknown."""
     opening = find_opening(pairs)
@@ -67,6 +68,10 @@ def find_voice(
     _vote_often(votes, pairs)
     if not votes:
         return opening
+    if speaker is not None:
+        votes = {codes: weight for codes, weight in votes.items() if speaker in codes and weight >= TOGETHER}
+        if not votes:
+            return (speaker,)
     best, weight = max(votes.items(), key=lambda v: (v[1], len(v[0])))
     return settle(best) if weight >= LEAST else opening
 
