@@ -27,6 +27,7 @@ from kyogi.languages.ja.voices import Voice, find_own_promise, find_voices
 from kyogi.reading.drafts import ActDraft
 from kyogi.records import Actor
 
+_MYSELF = re.compile(r"私(?:から|より|は|としては)")
 _TOPIC = re.compile(
     r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
 )
@@ -92,7 +93,7 @@ class ActFinder:
         subject, _ = self.subjects.find(low, frame.trigger_start, frame, False)
         if (subject is not None and subject.kind == "joint") or (subject is None and self.memory.joint):
             frame.kind = "agree"
-        elif predicate.form.end and "てい" in self.scan.masked[predicate.start : predicate.end]:
+        elif re.search("てい|てお", self.scan.masked[predicate.start : predicate.end]):
             frame.kind = "intend"
         return frame
 
@@ -212,6 +213,8 @@ class ActFinder:
         """Actors, whether jointly, where the words behind the subject start, and how sure that is."""
         subject, companion = self.subjects.find(low, zone_end, frame, bool(done))
         after = low
+        if voice is not None and _MYSELF.search(self.scan.masked[low:zone_end]):
+            return [voice.actor], False, low, 0.9
         if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
             return named
         if subject is not None:

@@ -40,12 +40,11 @@ class Aims:
             ):
                 return addressed
             if act.quote or place is None:
-                protest = re.search(r"抗議|反論|反発", self.scan.text[slice(*act.trigger)])
-                found = (
-                    addressed
-                    or (self.talk.find_counterparty(own) if protest else [])
-                    or self._others_before(act, low, own)
-                )
+                words = self.scan.text[slice(*act.trigger)]
+                if re.search(r"陳謝|謝罪|おわび|お詫び", words):
+                    return addressed
+                answered = self.talk.find_counterparty(own) if re.search(r"抗議|反論|反発", words) else []
+                found = addressed or answered or self._others_before(act, low, own)
             else:
                 found = find_doers(self.scan, self.sides, place, own) if place else []
                 if frame.content_end > low and not found:
@@ -126,7 +125,7 @@ class Aims:
         if (
             not found
             and not act.joint
-            and act.kind != "welcome"
+            and (act.kind != "welcome" or act.quote)
             and not re.search("評価|称賛|賞賛|たたえ|称え", self.scan.text[slice(*act.trigger)])
         ):
             found = self.talk.find_counterparty(own)

@@ -247,6 +247,8 @@ def _judge_quotation(verb: Verb, link: str, text: str) -> tuple[Kind, int]:
     """Kind and strength of a quotation by the verb, by the noun that links the two, and by its own last words."""
     if verb.role == "document" or re.search(r"(?:立場|談話|声明|文言|表現|一文|コメント)", link):
         judged, strength = judge_complement(text, fragment=True)
+        if verb.role == "document" and judged == "commit":
+            return "commit", strength
         return _stance_or_state(judged), strength
     if re.search(r"(?:認識|見解|見方|考え)", link):
         return ("concur" if verb.role in ("agree", "share", "light", "view") else verb.kind), 1
@@ -467,6 +469,12 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         return None
     kind: Kind = verb.kind
     end = context.base + (particle.start() if particle else len(context.rest))
+    if verb.name in ("宣言", "発表", "表明", "公表") and re.search(
+        r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", context.rest
+    ):
+        kind = "establish"
+    if verb.name == "言及" and mood is Mood.CHAIN:
+        return None  # 事案に言及し、 only leads up to what follows
     if verb.name == "表明" and _DEEDS.search(context.rest):
         kind = "commit"
     if verb.role == "speech" and _MEASURES.search(context.rest):
@@ -475,6 +483,8 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", context.rest))
         if stance in ("condemn", "oppose", "regret"):
             kind = stance  # type: ignore[assignment]
+        elif re.search(r"用意があること(?:を|も)$", context.rest):
+            kind = "commit"
         elif stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える", "表明"):
             kind = "commit" if verb.name == "表明" else "intend"
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", context.rest)):

@@ -50,7 +50,7 @@ def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: s
     return (
         r"(?:"
         rf"{passive}(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
-        rf"|{onbin}(?:{ta}(?P<past>)|{te}(?:{_TE_TAIL}))"
+        rf"|{onbin}(?:{ta}(?!い)(?P<past>)|{te}(?:{_TE_TAIL}))"
         rf"|{dictionary}(?P<dict>)"
         rf"|{mizen}さ?せていただ(?P<past6>きました|いた|いており(?:ます)?|きます)"
         rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?P<ren>))"
@@ -61,7 +61,7 @@ def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: s
 _SURU = (
     r"(?:を(?:改めて|強く|厳しく|重ねて)?)?(?:"
     + r"され(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
-    + rf"|(?:し|いたし|致し)(?:た(?P<past>)|て(?:{_TE_TAIL})|ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)"
+    + rf"|(?:し|いたし|致し)(?:た(?!い)(?P<past>)|て(?:{_TE_TAIL})|ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)"
     + r"|たい(?P<wish>(?:と(?:思|考)[^。、]{0,8})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?!な[いか]|まし|よう|ません)(?P<ren>))"
     + r"|させていただ(?P<past5>きました|いた|いており(?:ます)?|きます)"
     + r"|する(?P<dict>)"

@@ -255,7 +255,7 @@ class PeopleFinder:
         if bodies and "一" <= name[0] <= "龥":
             rest = text[bodies[-1].end : end]
             return (end - len(rest), rest) if rest else (start, None)
-        if name[0] in "同両各前元新現次" and len(name) <= 2 and name[0] >= "一":
+        if name in ("同", "両", "各", "前", "元", "新", "現", "次", "元首", "各省", "両国"):
             return start, None
         organisation = re.match(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{_KANJI}])", name)
         if organisation and len(name) > 2:
@@ -302,8 +302,11 @@ class PeopleFinder:
         return party or self._side_at(hit.start) or self.knowledge.body_forms[str(hit.value)].unmarked_ja
 
     def _party_of_words(self, words: str) -> str | None:
-        if words.endswith(("県", "市", "町", "村", "都", "道", "府")):
+        if words.endswith(("県", "市", "町", "村", "都", "道", "府")) and not words.endswith("大統領府"):
             return self._find_prefecture()
+        named = [h for h in self.scan.hits["party"] if self.scan.text[h.start : h.end] in words]
+        if named:
+            return str(named[0].value)
         return self.home if words.endswith(("局", "省", "庁", "事務所")) else None
 
     def _find_prefecture(self) -> str | None:
@@ -363,6 +366,8 @@ class PeopleFinder:
         if before is None and party is None and not office.party and office.short:
             return
         begin = self._widen_office(start)
+        if office.id in _LOCAL_OFFICES:
+            party = party or self._find_prefecture()
         owner = party or before or office.party or self._side_at(start)
         self.roster.mentions.append(
             Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self.home)

@@ -76,6 +76,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 mentions.append(_side(hit.start, hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan)
     mentions += _find_local(scan)
+    mentions += _find_officials(scan)
     mentions = _drop_covered(mentions, covered)
     return Sides(compounds, mentions, [m.start for m in mentions]), roster
 
@@ -145,6 +146,21 @@ def _find_ministries(scan: Scan) -> list[Mention]:
                     office=scan.text[begin : hit.end] if form.kind == "ministry" else None,
                 )
             )
+    return found
+
+
+_OFFICIAL = re.compile(
+    r"(?:(?P<of>[一-龥ァ-ヴーA-Za-z]{2,12})の)?(?:担当)?(?:課長|室長|担当者|当局者|政府関係者|幹部|高官)(?=は|が|も|から|によりますと|によると)"
+)
+
+
+def _find_officials(scan: Scan) -> list[Mention]:
+    """Officials without a name: 北米局の担当課長, 国務省の当局者; of their country's, else of the home party."""
+    found = []
+    for m in _OFFICIAL.finditer(scan.text):
+        named = [h for h in scan.between("party", m.start(), m.end())]
+        party = str(named[0].value) if named else "JP"
+        found.append(Mention(m.start(), m.end(), "office", office=m.group(), party=party, word=m.group()))
     return found
 
 

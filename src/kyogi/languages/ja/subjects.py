@@ -120,7 +120,7 @@ class Subjects:
             partner = self._partner_of(subject, frame) or companion
             if (
                 partner is not None
-                and frame.kind in COLLECTIVE | {"affirm", "reaffirm"}
+                and frame.kind in COLLECTIVE | {"affirm", "reaffirm", "establish", "decide"}
                 and partner.party != actor.party
                 and frame.quote is None
             ):
@@ -181,7 +181,7 @@ class Subjects:
                 mention.kind in ("person", "party")
                 and mention.start < frame.trigger_start
                 and re.match(
-                    r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)",
+                    r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|会い|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)",
                     self.scan.masked[mention.end : mention.end + 24],
                 )
             ):

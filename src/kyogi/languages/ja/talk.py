@@ -60,7 +60,9 @@ class Talk:
 
     def find_counterparty(self, own: set[str]) -> list[str]:
         """The other side, in a talk of two."""
-        codes = [c for c in self.joint_codes() if c not in _GROUPS]
+        codes = self.joint_codes()
+        if len(codes) > 2:
+            codes = [c for c in codes if c not in _GROUPS]
         rest = [c for c in codes if c not in own]
         if not own & set(self.joint_codes()):
             return self.joint_codes()
