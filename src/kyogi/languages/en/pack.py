@@ -159,6 +159,7 @@ class _PassageReader:
         if found is not None and block.label is not None and not block.question:
             self.state.transcript = True
             self.labels[block.label] = found
+            found.speaks = True
 
     def _meet_office(self, mention: Mention | None) -> Person | None:
         """The speaker whom a label names by office alone: "THE PRESIDENT:"."""
@@ -182,7 +183,12 @@ class _PassageReader:
         )
         speaking = {p.party for p in self.labels.values() if p.party}
         lone = next(iter(speaking)) if len(set(map(id, self.labels.values()))) == 1 and len(speaking) == 1 else None
-        voice = find_voice(pairs, (self.title_tokens, self.title_mentions), news=news, speaker=lone)
+        asked = any(b.question for b in self.blocks) and "joint" not in self.title_tokens.words
+        voice = (
+            (lone,)
+            if lone and asked
+            else find_voice(pairs, (self.title_tokens, self.title_mentions), news=news, speaker=lone)
+        )
         self.roster.voice, self.roster.news = voice, news
         if len(voice) == 1 and voice[0] in NAMED:
             self.roster.named_group = voice[0]

@@ -16,6 +16,9 @@ _LOWER_HEADS = get_words("lower_heads")
 _NO_NAMES = get_words("no_names")
 
 
+_SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb"})
+
+
 class MentionFinder(PartyFinder):
     """Finds the mentions of one block; persons are entered into the roster as they are met."""
 
@@ -101,6 +104,8 @@ class MentionFinder(PartyFinder):
             and words[k - 1] in heads
             and words[k - 1][:-1] in heads
         )
+        if k < count and words[k] == "." and words[k - 1] in _SHORTENED and k + 1 < count and tokens.is_capital(k + 1):
+            k += 1
         last = self._extend_office(tokens, k)
         codes, before = self._party_before(tokens, i, mentions)
         last, after = self._party_after(tokens, last, codes)

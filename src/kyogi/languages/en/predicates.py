@@ -66,6 +66,7 @@ class VerbGroupReader:
         self.future, self.modals, self.be = closed["future"], closed["modals"], closed["be"]
         self.have, self.carriers, self.prepositions = closed["have"], closed["carriers"], closed["prepositions"]
         self.determiners, self.remain = closed["determiners"], closed["remain"]
+        self.weekdays = closed["weekdays"]
         self.interjections = _group_phrases(closed["interjections"])
         self.triggers = (
             frozenset(lexicon.heads)
@@ -82,7 +83,7 @@ class VerbGroupReader:
         negated = carried = to_before = False
         while p >= start:
             word = words[p]
-            if word in ("“", '"') and p > start and words[p - 1] in self.be:
+            if word in ("“", '"') and p > start and words[p - 1] != "," and p >= first - 1:
                 p -= 1
                 continue
             if word in self.auxiliaries:
@@ -177,6 +178,10 @@ class VerbGroupReader:
                 and word not in ("both", "each", "all", "most", "more", "so", "very", "much", "together")
             ):
                 step = 1
+            if not step and (
+                word in self.weekdays or (word == "on" and words[at + 1 : at + 2] and words[at + 1] in self.weekdays)
+            ):
+                step = 1 + (word == "on")
             if not step and word == "," and at + 1 < end and words[at + 1] in self.interjections:
                 step = 1
             if not step:

@@ -23,6 +23,7 @@ class Person:
     party: str | None = None
     loose: bool = True
     given: frozenset[str] = frozenset()
+    speaks: bool = False  # has the floor somewhere in a transcript
 
     def as_actor(self, name: str | None = None, office: str | None = None) -> Actor:
         """The person as an actor, under the name and office written nearest."""

@@ -136,6 +136,8 @@ class GroupFinder:
         if any(w in ("other", "some", "many", "several", "such", "former") for w in before):
             return None
         codes = [c for m in chain for c in m.codes]
+        if len(chain) > 1 and chain[0].own and len(set(codes)) > 1 and set(codes) != set(self.roster.voice):
+            return Subject([Actor(party=c) for c in dict.fromkeys(codes)], True, first, last, "party")
         if (
             len(chain) == 1
             and codes

@@ -168,7 +168,7 @@ def find_chains(words: list[str], mentions: list[Mention]) -> list[list[Mention]
     chains: list[list[Mention]] = []
     run: list[Mention] = []
     for mention in mentions:
-        if mention.how not in ("party", "person", "capital", "adjective"):
+        if mention.how not in ("party", "person", "capital", "adjective") and not (mention.own and mention.codes):
             continue
         if run and _joins(words[run[-1].last : mention.first]):
             run.append(mention)
