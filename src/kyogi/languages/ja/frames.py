@@ -455,7 +455,10 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         and not (verb.role == "decide" and re.search(r"ことを$", context.rest))
     ):
         return None
-    if verb.role == "discuss" and re.search(r"(?:と|との間で|らと)$", context.rest):
+    about = re.search(r"について|に関し|をめぐ|を巡", context.rest)
+    if verb.role == "discuss" and (
+        predicate.form.passive or (not about and re.search(r"(?:と|との間で|、)$", context.rest))
+    ):
         return None
     if verb.needs == "instrument" and not re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", context.rest):
         return None
@@ -473,6 +476,8 @@ def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one questi
         r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", context.rest
     ):
         kind = "establish"
+    if verb.name == "報告" and re.search(r"(?:概要|内容|成果|結果)(?:について|を)$", context.rest):
+        return None  # framing
     if verb.name == "言及" and mood is Mood.CHAIN:
         return None  # 事案に言及し、 only leads up to what follows
     if verb.name == "表明" and _DEEDS.search(context.rest):

@@ -51,6 +51,7 @@ def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: s
         r"(?:"
         rf"{passive}(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
         rf"|{onbin}(?:{ta}(?!い)(?P<past>)|{te}(?:{_TE_TAIL}))"
+        rf"|{dictionary}こと(?:が|も)でき(?P<past7>た|ました|ており(?:ます)?)"
         rf"|{dictionary}(?P<dict>)"
         rf"|{mizen}さ?せていただ(?P<past6>きました|いた|いており(?:ます)?|きます)"
         rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?P<ren>))"
@@ -64,6 +65,8 @@ _SURU = (
     + rf"|(?:し|いたし|致し)(?:た(?!い)(?P<past>)|て(?:{_TE_TAIL})|ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)"
     + r"|たい(?P<wish>(?:と(?:思|考)[^。、]{0,8})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?!な[いか]|まし|よう|ません)(?P<ren>))"
     + r"|させていただ(?P<past5>きました|いた|いており(?:ます)?|きます)"
+    + r"|すること(?:が|も)でき(?P<past7>た|ました|ており(?:ます)?)"
+    + r"|いただ(?P<past8>きました|いた|いており(?:ます)?)"
     + r"|する(?P<dict>)"
     + r"|行(?:った(?P<past3>)|いました(?P<past4>)|って(?P<chain5>)(?:い(?P<prog3>る(?:ところ(?:です|だ|であります)?)?|ます|ました|た)|おり(?P<prog4>ます|ました)?)?|う(?P<dict2>)|い(?P<ren2>)(?!ま))"
     + r")"
@@ -86,6 +89,8 @@ _MOODS: tuple[tuple[str, Mood], ...] = (
     ("past4", Mood.PAST),
     ("past5", Mood.PAST),
     ("past6", Mood.PAST),
+    ("past7", Mood.PAST),
+    ("past8", Mood.PAST),
     ("pres", Mood.PRESENT),
     ("dict", Mood.PRESENT),
     ("dict2", Mood.PRESENT),

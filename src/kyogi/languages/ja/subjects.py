@@ -38,7 +38,7 @@ class Subjects:
             if mark is None:
                 continue
             plain = mark.rstrip("、")
-            if plain in ("は", "も", "からは", "からも", "としては", "としても"):
+            if plain in ("は", "も", "からは", "からも", "としては", "としても", "として"):
                 if best is None or not frame.complement:
                     best = mention
             elif (

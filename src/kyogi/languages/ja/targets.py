@@ -70,7 +70,11 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
             not code
             or mention.kind == "joint"
             or code in _NO_TARGETS
-            or (code.startswith("JP-") and mention.kind == "party" and not re.search("側|県", mention.word))
+            or (
+                code.startswith("JP-")
+                and mention.kind == "party"
+                and not re.match("側|が|は|による", scan.text[mention.end :][:4])
+            )
         ):
             continue
         chosen = (
