@@ -138,6 +138,8 @@ class Drafter:
             or (words[first] == "that" and reading.predicate.complement == "that")
         ):
             first += 1
+        if words[first : first + 1] in (['"'], ["”"]) and not {'"', "”"} & set(words[first + 1 : last]):
+            first += 1  # said it "firmly opposes" | the deal
         last = self._cut_attribution(words, first, last)
         while last > first and (
             words[last - 1] in _TRIM_END

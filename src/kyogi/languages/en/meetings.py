@@ -375,9 +375,8 @@ class MeetingFinder:
         if lines and lines[0] and len(lines[0]) < 60 and ":" not in lines[0]:
             at = head.find(lines[0])
             draft.place = (at, at + len(lines[0]))
-        draft.participants = [
-            p.as_actor() for p in self.roster.persons if p.party in self.roster.voice and self._is_leader(p.office)
-        ]
+        there = [p for p in self.roster.persons if p.name and p.party in self.roster.voice]
+        draft.participants = [p.as_actor() for p in there if p.speaks or self._is_leader(p.office)]
         self.press = draft
         self.found.append(draft)
 
