@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kyogi.languages.ja.aims import Aims
 from kyogi.languages.ja.consultations import Meetings
@@ -31,6 +32,24 @@ _MYSELF = re.compile(r"私(?:から|より|は|としては)")
 _TOPIC = re.compile(
     r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
 )
+
+
+# who acted, whether jointly, where the words behind the subject start, and how sure that is
+Attribution = tuple[list[Actor], bool, int, float]
+_MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with its frame, the words it may draw on (from `low`), and what its sentence did before."""
+
+    sentence: Sentence
+    predicate: Predicate
+    frame: Frame
+    low: int
+    zone_end: int
+    done: list[ActDraft]
+    voice: Voice | None
 
 
 class ActFinder:
@@ -176,7 +195,9 @@ class ActFinder:
             after, confidence = low, 0.9
             self._remember(actors, joint, late)
         else:
-            actors, joint, after, confidence = self._find_actors(sentence, predicate, frame, low, zone_end, done, voice)
+            actors, joint, after, confidence = self._find_actors(
+                Clause(sentence, predicate, frame, low, zone_end, done, voice)
+            )
         if not actors:
             return None
         content = self.contents.find(frame, low, after)
@@ -200,58 +221,54 @@ class ActFinder:
         self.memory.act = act
         return act
 
-    def _find_actors(
-        self,
-        sentence: Sentence,
-        predicate: Predicate,
-        frame: Frame,
-        low: int,
-        zone_end: int,
-        done: list[ActDraft],
-        voice: Voice | None,
-    ) -> tuple[list[Actor], bool, int, float]:
-        """Actors, whether jointly, where the words behind the subject start, and how sure that is."""
-        subject, companion = self.subjects.find(low, zone_end, frame, bool(done))
-        after = low
-        if voice is not None and _MYSELF.search(self.scan.masked[low:zone_end]):
+    def _find_actors(self, clause: Clause) -> Attribution:
+        """The actors of a clause: its subject, else whoever the words around it make the subject."""
+        low, frame, voice = clause.low, clause.frame, clause.voice
+        if voice is not None and _MYSELF.search(self.scan.masked[low : clause.zone_end]):
             return [voice.actor], False, low, 0.9
+        subject, companion = self.subjects.find(low, clause.zone_end, frame, bool(clause.done))
         if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
             return named
-        if subject is not None:
-            after = self.subjects.skip_mark(subject)
         if companion is not None:
             other = companion.to_actor()
             me = self._person_of_memory() or (voice.actor if voice else None)
             codes = [c for c in [me.party if me else self.talk.home(), other.party] if c]
-            after = self.subjects.skip_mark(companion)
-            return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
-        if voice is not None and frame.kind == "affirm" and predicate.form.mood is Mood.PROGRESS:
-            return [], False, after, 0.0
-        if voice is not None and not done:
-            if not self._is_reporting(frame, sentence, predicate):
-                return [voice.actor], False, after, 0.85
-            codes = self.talk.joint_codes()
-            if len(codes) > 1:
-                return [Actor(party=c) for c in codes], True, after, 0.75
-        if subject is None and companion is None and (unknown := self.subjects.find_unknown(low, zone_end)):
-            if not unknown.endswith(("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")):
+            return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
+        after = self.subjects.skip_mark(subject) if subject else low
+        if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
+            return spoken
+        if subject is None and (unknown := self.subjects.find_unknown(low, clause.zone_end)):
+            if not unknown.endswith(_MEETING_NOUNS):
                 return self.subjects.speak_for(unknown), False, after, 0.5
-            codes = self.talk.joint_codes()
-            return [Actor(party=c) for c in codes], True, after, 0.8
-        if done and not (
-            frame.kind in COLLECTIVE
-            and not done[-1].joint
-            and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
-        ):
+            return [Actor(party=c) for c in self.talk.joint_codes()], True, after, 0.8
+        return self._inherit(clause, after)
+
+    def _act_of_speaker(self, clause: Clause, voice: Voice, after: int) -> Attribution | None:
+        """In a transcript: the speaker himself, or the sides whose doing he reports; None to look further."""
+        frame = clause.frame
+        if frame.kind == "affirm" and clause.predicate.form.mood is Mood.PROGRESS:
+            return [], False, after, 0.0
+        if clause.done:
+            return None
+        if not self._is_reporting(frame, clause.sentence, clause.predicate):
+            return [voice.actor], False, after, 0.85
+        codes = self.talk.joint_codes()
+        return ([Actor(party=c) for c in codes], True, after, 0.75) if len(codes) > 1 else None
+
+    def _inherit(self, clause: Clause, after: int) -> Attribution:
+        """Without a subject: whoever did the act before in the sentence, else whom the memory holds."""
+        frame, done = clause.frame, clause.done
+        together = frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
+        if done and (done[-1].joint or not together):
             return list(done[-1].actors), done[-1].joint, after, 0.9
-        actors, joint = self._fall_back(sentence, frame)
+        actors, joint = self._fall_back(clause.sentence, frame)
         if joint:
             self.memory.actors, self.memory.joint = actors, joint
         return actors, joint, after, 0.6
 
     def _act_of_subject(
         self, subject: Mention, companion: Mention | None, frame: Frame, voice: Voice | None
-    ) -> tuple[list[Actor], bool, int, float] | None:
+    ) -> Attribution | None:
         """The actors that a subject stands for; in a transcript 政府としては is the speaker himself."""
         after, home = self.subjects.skip_mark(subject), self.talk.home()
         at_home = subject.kind in ("own", "party") and subject.party in (None, home) and subject.word != "先方"
