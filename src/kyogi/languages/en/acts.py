@@ -117,6 +117,7 @@ class ActReader(ShapeReader):
         found, subject = reading.predicate, reading.subject
         words = sentence.tokens.words
         if found.rule in ("will", "will-be", "is-to"):
+            self._settle_speaker(reading)
             return self._is_promise(words[found.head], found, subject)
         if subject.how == "body":
             return (
