@@ -26,8 +26,16 @@ def main() -> None:
     for serial, text in enumerate(make_documents(texts[lang], number)):
         acts += len(read(load_text(text, name=f"d{serial}", lang=lang), packs).acts)
         characters += len(text)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6  # Linux counts in KiB
-    print(json.dumps({"peak_mb": round(peak, 1), "acts": acts, "characters": characters}))
+    print(json.dumps({"peak_mb": round(find_peak(), 1), "acts": acts, "characters": characters}))
+
+
+def find_peak() -> float:
+    """This process' peak memory so far. Linux's ru_maxrss would count that of whoever started it as well."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text("ascii").splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024 / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ def _memory_rows(rows: list[Memory]) -> Iterable[tuple[str, ...]]:
         for row in mine:
             held = row.peak_mb < MEMORY_LIMIT_MB
             yield (
-                lang, f"{row.documents:,}", f"{row.characters:,}", f"{row.acts:,}", f"{row.peak_mb:.0f}",
+                lang, f"{row.documents:,}", f"{row.characters:,}", f"{row.acts:,}", f"{row.peak_mb:.1f}",
                 f"< {MEMORY_LIMIT_MB}", _verdict(held),
             )  # fmt: skip
         if len(mine) > 1:

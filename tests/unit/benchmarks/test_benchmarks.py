@@ -36,7 +36,7 @@ def test_memory_that_grows_or_is_too_large_is_told() -> None:
     assert "**missed**" not in format_report(results(), [])
     grown = [Memory("ja", 1000, 1, 1, 100.0), Memory("ja", 20_000, 1, 1, 200.0)]
     assert "| 2.00× | flat, ≤ 1.15× | **missed** |" in format_report(results(memory=grown), [])
-    assert "| 500 | < 400 | **missed** |" in format_report(results(memory=[Memory("ja", 1, 1, 1, 500.0)]), [])
+    assert "| 500.0 | < 400 | **missed** |" in format_report(results(memory=[Memory("ja", 1, 1, 1, 500.0)]), [])
 
 
 def test_the_same_material_gives_the_same_texts(shared: Path) -> None:
