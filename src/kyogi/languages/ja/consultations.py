@@ -79,6 +79,7 @@ _RESTRICTED = (
 _VISIT = re.compile(
     r"(?P<name>(?:(?:去年|昨年|先月|先週|[0-9０-９]{1,2}月)[0-9０-９]{0,2}(?:月)?に)?[一-龥ァ-ヴー]{2,10}を(?:公式|国賓として)?訪問)し?た(?:際|とき|時|折)"
 )
+_MET = re.compile(r"(?:ら)?と(?:の間で)?[^。、]{0,8}(?:会談|面会|協議|会い|懇談)")
 _IS_PLACE = re.compile(
     r"(?:市|県|都|府|道|区|町|村|州|省|館|所|室|邸|島|港|基地|ホテル|センター|本部|会議場|東京|ソウル|北京|ワシントン|[ァ-ヴー]{3,})(?:市内|都内|県内|郊外|近郊|内)?$"
 )
@@ -442,7 +443,7 @@ class MeetingFinder:
             draft.place = self._place_near(meeting)
         if draft.level is None:
             draft.level = self._level_around(draft)
-        meeting.parties = list(dict.fromkeys(p for a in draft.participants if (p := a.party)))
+        meeting.parties = list(dict.fromkeys([*(p for a in draft.participants if (p := a.party)), *meeting.parties]))
         if len(meeting.parties) < 2:
             named = [str(h.value) for h in self.scan.between("party", *draft.name)]
             meeting.parties += [c for c in dict.fromkeys(named) if c not in meeting.parties]
@@ -479,6 +480,7 @@ class MeetingFinder:
                 meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]
             ):
                 continue
+            meeting.parties += self._sides_met(start, end)
             told = re.search(
                 r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words
             )
@@ -491,6 +493,14 @@ class MeetingFinder:
                     and (told.start() + start > mention.start - 60)
                 ):
                     self._seat(meeting, mention.person)
+
+    def _sides_met(self, start: int, end: int) -> list[str]:
+        """Parties of officials without a name who were met: アメリカ軍の司令官と面会し."""
+        met = []
+        for mention in self.sides.between(start, end):
+            if mention.kind == "office" and mention.party and _MET.match(self.scan.masked, mention.end):
+                met.append(mention.party)
+        return met
 
     def _date_near(self, position: int, draft: ConsultationDraft) -> str | None:
         """The date told in the meeting's own sentence, nearest before its name (else behind it)."""

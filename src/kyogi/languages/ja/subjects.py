@@ -43,7 +43,7 @@ class Subjects:
                     best = mention
             elif (
                 plain in ("から", "より")
-                and not re.search(r"を(?:受け|得)", self.scan.masked[mention.end : zone_end])
+                and not re.search(r"を(?:受け(?:て|た|、)|得)", self.scan.masked[mention.end : zone_end])
                 and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported")))
                 and mention.kind in ("person", "office", "party", "own")
             ):
@@ -94,7 +94,7 @@ class Subjects:
 
     def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
         """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
-        between = self.scan.masked[mention.end : zone_end]
+        between = self.scan.masked[mention.end : zone_end + 2]
         if mention.party and mention.kind == "party" and mention.party not in self.parties:
             return True
         if mark.endswith("、"):

@@ -59,11 +59,12 @@ class Talk:
         return "JP"
 
     def find_counterparty(self, own: set[str]) -> list[str]:
-        """The other side, in a talk of two."""
+        """The other side, in a talk of two or three; the sides themselves, for one who stands outside."""
         codes = self.joint_codes()
+        if not own & set(codes):
+            inside = self.meetings.main is not None and self.meetings.main.group == "UN"
+            return [] if inside else codes
         if len(codes) > 2:
             codes = [c for c in codes if c not in _GROUPS]
         rest = [c for c in codes if c not in own]
-        if not own & set(self.joint_codes()):
-            return self.joint_codes()
-        return rest if (len(codes) == 2 and len(rest) == 1) or (len(codes) == 3 and len(rest) == 2) else []
+        return rest if (len(codes), len(rest)) in ((2, 1), (3, 2)) else []

@@ -24,8 +24,14 @@ _STATUS_QUO = re.compile(r"(?:力|威圧|一方的).{0,24}現状変更|現状変
 _VICTIM = re.compile(
     r"(?:に関する|における|での|に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)"
 )
-_NO_TARGETS = frozenset({"UN", "P5", "MSMT", "G7", "G20", "QUAD", "ASEAN"})
+_LIKE_STATES = frozenset({"EU", "NATO"})
 _SEAS = {"東シナ海": "CN", "南シナ海": "CN"}
+
+
+def _is_forum(code: str) -> bool:
+    """Whether a party is an organisation or group where others act, rather than one whose doing is objected to."""
+    party = load_knowledge().parties.get(code)
+    return party is not None and party.kind in ("organisation", "group") and code not in _LIKE_STATES
 
 
 def find_addressees(scan: Scan, sides: Sides, start: int, end: int, joint: list[str]) -> list[str]:
@@ -69,7 +75,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
         if (
             not code
             or mention.kind == "joint"
-            or code in _NO_TARGETS
+            or _is_forum(code)
             or (
                 code.startswith("JP-")
                 and mention.kind == "party"
