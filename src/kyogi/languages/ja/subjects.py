@@ -51,7 +51,7 @@ class Subjects:
             elif (
                 plain == "が"
                 and (mark.endswith("、") or not inherits or mention.kind == "person")
-                and not self._is_embedded(mention, zone_end, mark)
+                and not self._is_embedded(mention, zone_end + 2 * inherits, mark)
             ):
                 weak = weak or mention
             elif plain == "とは" and mention.kind in ("person", "party"):
@@ -94,7 +94,7 @@ class Subjects:
 
     def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
         """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
-        between = self.scan.masked[mention.end : zone_end + 2]
+        between = self.scan.masked[mention.end : zone_end]
         if mention.party and mention.kind == "party" and mention.party not in self.parties:
             return True
         if mark.endswith("、"):
