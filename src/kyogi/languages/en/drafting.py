@@ -16,6 +16,7 @@ from kyogi.languages.en.targets import ASSURANCES, Content, find_targets, split_
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, CommitmentDraft
 from kyogi.records import Actor
+from kyogi.records.vocabulary import Kind
 
 _TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
 _DEFENCE = frozenset({"defense", "defence", "security"})
@@ -43,29 +44,9 @@ class Drafter:
             self.lexicon, tokens, found.first, max(found.last, min(found.content, found.last + 6))
         )
         promised = quotation is None and self._promises(tokens, reading, span)
-        kind = found.kind
-        if found.bare is not None and found.complement == "that" and not promised:
-            kind = found.bare
-        if kind == "state" and promised and found.complement == "that":
-            kind = "commit"
-        if kind == "intend" and found.rule == "announce" and span is not None and tokens.words[span[0]] in ("that",):
-            kind = "state"
+        kind = self._kind(tokens, reading, span, promised=promised)
         own = frozenset(a.party for a in actors if a.party)
-        if found.rule == "will" and kind == "oppose":
-            own = own
-        block = Content(
-            tokens,
-            sentence.mentions,
-            span[0] if span else found.content,
-            span[1] if span else found.content,
-            own,
-            sentence.topic if kind not in ("reaffirm", "affirm") else (),
-            sentence.topic_words,
-            self.roster.voice,
-            len(actors) > 1 or len(self.roster.voice) < 2,
-            found.rule.endswith("+request"),
-            self.roster.news,
-        )
+        block = self._block(sentence, reading, span, kind, own)
         if (
             found.whom is None
             and span
@@ -97,6 +78,37 @@ class Drafter:
         if promised and span is not None:
             draft.commitments = self._commitments(sentence, reading, span, actors)
         return draft
+
+    def _kind(self, tokens: Tokens, reading: Reading, span: tuple[int, int] | None, *, promised: bool) -> Kind:
+        """The predicate's kind, or the one that its complement makes of it."""
+        found = reading.predicate
+        if found.bare is not None and found.complement == "that" and not promised:
+            return found.bare
+        if found.kind == "state" and promised and found.complement == "that":
+            return "commit"
+        if found.rule == "announce" and span is not None and tokens.words[span[0]] == "that":
+            return "state"
+        return found.kind
+
+    def _block(
+        self, sentence: Sentence, reading: Reading, span: tuple[int, int] | None, kind: Kind, own: frozenset[str]
+    ) -> Content:
+        """What the targets of an act are looked for in."""
+        found, voice = reading.predicate, self.roster.voice
+        first, last = span or (found.content, found.content)
+        return Content(
+            sentence.tokens,
+            sentence.mentions,
+            first,
+            last,
+            own,
+            sentence.topic if kind not in ("reaffirm", "affirm") else (),
+            sentence.topic_words,
+            voice,
+            len(self._actors(reading)) > 1 or len(voice) < 2,
+            found.rule.endswith("+request"),
+            self.roster.news,
+        )
 
     def _trigger(self, tokens: Tokens, reading: Reading) -> tuple[int, int]:
         found = reading.predicate

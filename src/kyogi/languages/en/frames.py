@@ -8,6 +8,7 @@ from kyogi.languages.en.predicates import Group, Mood, Predicate, is_adverb
 from kyogi.languages.en.stances import StanceReader
 from kyogi.languages.en.tokens import Tokens
 
+_BEFORE_PROMISE = get_words("before_promise")
 _IDLE = get_words("idle")
 
 
@@ -111,13 +112,8 @@ class PredicateFinder(StanceReader):
     ) -> Predicate | None:
         words, chain = tokens.words, group.auxiliaries
         stays = any(w in self.remain for w in chain) or group.carried
-        mood: Mood = (
-            "future"
-            if any(w in self.future for w in chain)
-            else "modal"
-            if any(w in self.modals for w in chain)
-            else "present"
-        )
+        modal = any(w in self.modals for w in chain)
+        mood: Mood = "future" if any(w in self.future for w in chain) else "modal" if modal else "present"
         if mood == "modal":
             return None
         found = Predicate(
@@ -152,11 +148,15 @@ class PredicateFinder(StanceReader):
             if stays and adjective.kind == "decide":
                 found.kind = "reaffirm"
             return self._adjective_noun(tokens, c + 1, end, found, adjective)
-        if (
-            word == "to"
-            and self._is_infinitive(words, c, end)
-            and ("to" in adjective.after or adjective.id == "pleased")
-        ):
+        return self._take_adjective(tokens, c, end, found, adjective)
+
+    def _take_adjective(
+        self, tokens: Tokens, c: int, end: int, found: Predicate, adjective: Adjective
+    ) -> Predicate | None:
+        """The infinitive, clause or thing behind an adjective."""
+        words = tokens.words
+        word = words[c] if c < end else ""
+        if word == "to" and self._is_infinitive(words, c, end):
             if "to" not in adjective.after:
                 return None
             found.content, found.complement, found.last = c + 1, "to", c + 1
@@ -243,28 +243,8 @@ class PredicateFinder(StanceReader):
             return None
         last = k if continued else k + 1
         begin = k if continued else at + 1
-        if not continued:
-            while begin < k and (
-                words[begin]
-                in (
-                    "also",
-                    "not",
-                    "now",
-                    "therefore",
-                    "thus",
-                    "then",
-                    "later",
-                    "again",
-                    "all",
-                    "both",
-                    "each",
-                    "together",
-                    "always",
-                )
-                or words[begin] in (",",)
-                or words[begin] in ("'t", "never")
-            ):
-                begin += 1
+        while not continued and begin < k and words[begin] in _BEFORE_PROMISE:
+            begin += 1
         found = Predicate(
             "commit",
             "will",

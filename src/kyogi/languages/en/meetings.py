@@ -25,6 +25,7 @@ _PRESS = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
 _CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing)|[Nn]ews [Cc]onference")
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
+_LOOSE = frozenset({"call", "track", "session", "talks", "consultations", "conference"})
 _ORDINALS = frozenset({"first", "inaugural"})
 
 
@@ -110,33 +111,9 @@ class MeetingFinder:
         inside = words[first : at + 1]
         held_by = next((k for k in range(first - 1, max(start - 1, first - 4), -1) if words[k] in _HELD), None)
         capital = any(tokens.is_capital(k) for k in range(first, at + 1) if k > start or at == start)
-        marked = any(w in self.marks or w == "+" for w in inside[:-1]) or capital
         ours = first > start and words[first - 1] == "our" and early
-        if not marked and held_by is None and not ours:
-            return
-        if (
-            words[at] in ("call", "visit", "track", "tour", "session", "talks", "consultations", "conference")
-            and held_by is None
-            and not tokens.is_capital(at)
-            and not (capital or (marked and words[at] in ("call", "track", "session")))
-        ):
-            return
-        if (
-            words[at] in ("visit", "tour", "call")
-            and held_by is None
-            and not tokens.is_capital(at)
-            and words[at] != "call"
-        ):
-            return
         last = self._name_end(tokens, at, end)
-        if (
-            not capital
-            and held_by is None
-            and (
-                inside == ["next", "meeting"]
-                or (words[at].endswith("s") and last == at + 1 and words[at] not in ("talks",))
-            )
-        ):
+        if not self._is_name(tokens, first, at, last, capital=capital, told=held_by is not None, ours=ours):
             return
         if self._renames(tokens, mentions, first, at, last, start, early):
             return
@@ -160,19 +137,37 @@ class MeetingFinder:
             draft.date = self._date_in(tokens, start, end) or self.published
             self.main = draft
         else:
-            draft.date = find_date(
-                self.text,
-                tokens.starts[at],
-                tokens.ends[min(end, last + 9) - 1],
-                self.published,
-                future="next" in inside,
-            )
-            month = next(
-                (k for k in range(first, at) if words[k] in self.lexicon.closed["months"] and words[k] != "may"), None
-            )
-            if draft.date is None and month is not None:
-                draft.date = find_date(f"in {tokens.raw(month)}", 0, 20, self.published)
+            draft.date = self._date_after(tokens, first, at, min(end, last + 9))
         self.found.append(draft)
+
+    def _date_after(self, tokens: Tokens, first: int, at: int, end: int) -> str | None:
+        """The date behind the name of a meeting, or the month inside it ("their June meeting")."""
+        words = tokens.words
+        future = "next" in words[first:at]
+        found = find_date(self.text, tokens.starts[at], tokens.ends[end - 1], self.published, future=future)
+        months = self.lexicon.closed["months"] - {"may"}
+        month = next((k for k in range(first, at) if words[k] in months), None)
+        if found is None and month is not None:
+            return find_date(f"in {tokens.raw(month)}", 0, 20, self.published)
+        return found
+
+    def _is_name(
+        self, tokens: Tokens, first: int, at: int, last: int, *, capital: bool, told: bool, ours: bool
+    ) -> bool:
+        """Whether the words name one meeting: marked, told as held, or ours; not "talks" at large."""
+        words = tokens.words
+        inside, head = words[first : at + 1], words[at]
+        marked = any(w in self.marks or w == "+" for w in inside[:-1]) or capital
+        if not marked and not told and not ours:
+            return False
+        if told or tokens.is_capital(at):
+            return capital or told or inside != ["next", "meeting"]
+        if head in ("visit", "tour"):
+            return False
+        if head in _LOOSE and not (capital or (marked and head in ("call", "track", "session"))):
+            return False
+        plural = head.endswith("s") and last == at + 1 and head != "talks"
+        return capital or not (inside == ["next", "meeting"] or plural)
 
     def _renames(
         self, tokens: Tokens, mentions: list[Mention], first: int, at: int, last: int, start: int, early: bool

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.records import Actor
+
+_OTHERS = get_words("others")
 
 
 @dataclass(slots=True)
@@ -164,8 +166,8 @@ class GroupFinder:
             Subject(actors, len(actors) > 1 or bool(self.roster.named_group), first, last, "voice") if actors else None
         )
 
-    def _from_group(self, p: int, start: int) -> Subject | None:
-        """ "the two leaders", "both sides", "our three countries", "the two navies", "AUKUS partners"."""
+    def _group_start(self, p: int, start: int) -> int:
+        """Back over the words that belong to a group: articles, numbers, offices, an acronym (NCG Principals)."""
         words, closed = self.tokens.words, self.lexicon.closed
         k = p
         while (
@@ -187,6 +189,12 @@ class GroupFinder:
             and self.ends.get(k) is None
         ):
             k -= 1  # NCG Principals
+        return k
+
+    def _from_group(self, p: int, start: int) -> Subject | None:
+        """ "the two leaders", "both sides", "our three countries", "the two navies", "AUKUS partners"."""
+        words, closed = self.tokens.words, self.lexicon.closed
+        k = self._group_start(p, start)
         mention = self.ends.get(k)
         if mention is not None and mention.how in ("compound", "party", "adjective", "person", "group") and k > start:
             if mention.how == "adjective" and len(mention.codes) == 1 and set(mention.codes) != set(self.roster.voice):
@@ -217,18 +225,7 @@ class GroupFinder:
             )
         ):
             return self._for_all(self._phrase_start(k - 2, start), p)
-        if before in closed["prepositions"] or before in (
-            "other",
-            "some",
-            "many",
-            "several",
-            "such",
-            "who",
-            "which",
-            "african",
-            "european",
-            "all",
-        ):
+        if before in closed["prepositions"] or before in _OTHERS:
             return None
         if (
             k > start
