@@ -85,12 +85,15 @@ def _mark_header(units: list[Unit]) -> None:
     header = [u for u in units[:first] if u.role == ""]
     clock = next((i for i, u in enumerate(units[:first]) if shapes.is_clock(u.text)), None)
     titles = 0
+    dated = next((u.start for u in units[:first] if u.role == "dateline" and u.start > units[0].start), None)
     if len(header) > 1 and shapes.is_region(header[0].text):  # the country above the title of a ministry's page
         header.pop(0).role = "heading"
     for unit in header:
         before_clock = clock is not None and unit.start < units[clock].start
         if before_clock and shapes.is_place(unit.text):
             unit.role = "dateline"
+        elif titles and dated is not None and unit.start > dated:
+            break  # what stands below the date heads a section
         elif titles < MAX_TITLE_LINES and shapes.is_title(unit.text, unit.lang):
             unit.role = "title"
             titles += 1

@@ -22,6 +22,7 @@ _DATELINE_JA = re.compile(
     rf"(?:(?:配信|更新|公開|掲載|投稿|最終更新|公表)?(?:日時?)?[:：]?\s?)?[（(]?(?:{_DATE_JA}){_WEEKDAY}{_TIME_JA}[)）]?"
     r"(?:[\s、，]*(?:配信|更新|公開|掲載|付|現在|JST|[（(][^（()）。]{1,20}[)）]|[^\s。、（()）ぁ-ん]{1,14}))?$"
 )
+_VENUE_JA = re.compile(rf"[（(](?:{_DATE_JA}){_WEEKDAY}{_TIME_JA}[\s　]*於[:：][^（()）。]{{1,24}}[)）]$")
 _FIELD_JA = re.compile(
     r"(?:日時|日付|場所|備考|会場|開催地|開催日時?|時間|日程|掲載日|発表日|配信日)[\s　]*(?:[:：]|[\s　])[\s　]*\S"
 )
@@ -135,6 +136,7 @@ def find_role(line: str, lang: str) -> str:
     if (
         is_clock(line)
         or _DATELINE_JA.match(line)
+        or _VENUE_JA.match(line)
         or _FIELD_JA.match(line)
         or (lang != "ja" and _DATELINE_EN.match(line))
     ):
@@ -142,6 +144,11 @@ def find_role(line: str, lang: str) -> str:
     if _BYLINE.match(line):
         return "byline"
     return "heading" if _is_numbered_heading(line, lang) else ""
+
+
+def is_english_dateline(line: str) -> bool:
+    """Whether an English line is place and date and nothing else (Tokyo, March 11, 2026)."""
+    return len(line) <= SHORT and _DATELINE_EN.match(line) is not None
 
 
 def is_attribution(line: str) -> bool:

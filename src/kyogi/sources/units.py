@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kyogi.sources.shapes import is_english_dateline
 from kyogi.text.language import confirm_english, detect_line
 
 MAX_QUOTATION = 2_000  # characters within which an opened 「 must close for its lines to be joined
@@ -122,7 +123,8 @@ def _join_wrapped(lines: list[Unit]) -> list[Unit]:
         elif line.lang == "ja":
             joined = japanese > 0 and not line.gap and _continues_ja(before, line, japanese)
         else:
-            joined = _continues(before, line, latin)
+            # right under the title, place and date alone are a line of their own, wrapped or not
+            joined = not (len(units) <= 1 and is_english_dateline(line.text)) and _continues(before, line, latin)
         if joined and before is not None:
             before.absorb(line)
         else:
