@@ -40,6 +40,12 @@ _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|�
 _DEEDS = re.compile(
     r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$"
 )
+_WITH_OBJECT = frozenset({"speech", "affirm", "establish", "decide", "view", "discuss", "sign"})
+_DONE_ONLY = frozenset({"establish", "discuss", "sign", "decide"})
+_ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
+_AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
+_ABOUT = re.compile(r"について|に関し|をめぐ|を巡")
+_VIEWED = re.compile(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$")
 _SILENT_ROLES = frozenset({"light", "share", "discuss", "sign", "establish", "decide"})
 _SAYING = frozenset({"表明", "宣言", "明言", "発表"})
 _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
@@ -437,75 +443,75 @@ def _judge(context: _Context, content_end: int, trigger_start: int) -> Frame:
     return frame
 
 
-def _frame_object(context: _Context) -> Frame | None:  # noqa: C901 - one question per role
-    """〜を非難した, 〜ことで一致した, 〜ことを確認した: the verb's own kind."""
-    predicate = context.predicate
-    verb, mood = predicate.verb, predicate.form.mood
+def _frame_object(context: _Context) -> Frame | None:
+    """〜を非難した, 〜ことで一致した, 〜ことを確認した: the verb's own kind, unless its object tells another."""
+    verb, mood = context.predicate.verb, context.predicate.form.mood
+    particle = _PARTICLE.search(context.rest)
     if verb.needs in ("speech", "quotation") or verb.role in ("light", "share", "document"):
         return None
-    particle = _PARTICLE.search(context.rest)
-    if verb.role in ("speech", "affirm", "establish", "decide", "view", "discuss", "sign") and particle is None:
+    if (verb.role in _WITH_OBJECT and particle is None) or not _is_act(context) or not _has_its_object(context):
         return None
-    if verb.role in ("speech", "decide") and re.search(r"(?:声明|談話|コメント|共同文書)を$", context.rest):
-        return None  # issuing a document is no act of its own
-    if (
-        verb.role in ("establish", "discuss", "sign", "decide")
-        and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP)
-        and not (mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish")
-        and not (verb.role == "decide" and re.search(r"ことを$", context.rest))
-    ):
-        return None
-    about = re.search(r"について|に関し|をめぐ|を巡", context.rest)
-    if verb.role == "discuss" and (
-        predicate.form.passive or (not about and re.search(r"(?:と|との間で|、)$", context.rest))
-    ):
-        return None
-    if verb.needs == "instrument" and not re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", context.rest):
-        return None
-    if verb.needs == "act" and not re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", context.rest):
-        return None
-    if verb.role == "view" and not re.search(
-        r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$", context.rest
-    ):
-        return None
-    if verb.name == "警戒" and "警戒監視" in context.scan.masked[predicate.start : predicate.start + 4]:
-        return None
-    kind: Kind = verb.kind
+    kind = _judge_object(context)
     end = context.base + (particle.start() if particle else len(context.rest))
-    if verb.name in ("宣言", "発表", "表明", "公表") and re.search(
-        r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", context.rest
-    ):
-        kind = "establish"
-    if verb.name == "報告" and re.search(r"(?:概要|内容|成果|結果)(?:について|を)$", context.rest):
-        return None  # framing
-    if verb.name == "言及" and mood is Mood.CHAIN:
-        return None  # 事案に言及し、 only leads up to what follows
-    if verb.name == "表明" and _DEEDS.search(context.rest):
-        kind = "commit"
-    if verb.role == "speech" and _MEASURES.search(context.rest):
-        kind = "intend"
-    if verb.role == "speech" and re.search(r"こと(?:を|も)$", context.rest):
-        stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", context.rest))
-        if stance in ("condemn", "oppose", "regret"):
-            kind = stance  # type: ignore[assignment]
-        elif re.search(r"用意があること(?:を|も)$", context.rest):
-            kind = "commit"
-        elif stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える", "表明"):
-            kind = "commit" if verb.name == "表明" else "intend"
-    if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", context.rest)):
-        stance, _strength = judge_complement(context.rest[: koto.start()], fragment=True)
-        if stance in ("oppose", "condemn", "support", "welcome", "urge", "concern"):
-            kind = stance  # type: ignore[assignment]
     frame = context.make(kind, f"{verb.role}-{verb.name}", context.end, end)
-    if kind == "affirm" and frame.again and verb.role == "affirm":
-        frame.kind = "reaffirm"
-    if (
-        kind == "commit"
-        and verb.role == "promise"
-        and (
-            re.search("引き続き|改めて", context.spoken)
-            or (verb.name == "コミット" and "引き続き" in context.rest[-30:] and mood is Mood.PROGRESS)
-        )
+    still = re.search("引き続き|改めて", context.spoken) or (
+        verb.name == "コミット" and "引き続き" in context.rest[-30:] and mood is Mood.PROGRESS
+    )
+    if (kind == "affirm" and frame.again and verb.role == "affirm") or (
+        kind == "commit" and verb.role == "promise" and still
     ):
         frame.kind = "reaffirm"
     return frame
+
+
+def _is_act(context: _Context) -> bool:
+    """Whether the form and the object leave an act: no plan of one, no framing, no issuing of a document."""
+    predicate, rest = context.predicate, context.rest
+    verb, mood = predicate.verb, predicate.form.mood
+    if verb.role in _DONE_ONLY and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP):
+        carried_on = mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish"
+        if not carried_on and not (verb.role == "decide" and rest.endswith("ことを")):
+            return False
+    if verb.role == "discuss":
+        with_whom = not _ABOUT.search(rest) and re.search(r"(?:と|との間で|、)$", rest)
+        return not predicate.form.passive and not with_whom
+    if verb.name == "言及" and mood is Mood.CHAIN:
+        return False  # 事案に言及し、 only leads up to what follows
+    if verb.name == "報告" and re.search(r"(?:概要|内容|成果|結果)(?:について|を)$", rest):
+        return False
+    if verb.name == "警戒":
+        return not context.scan.masked.startswith("警戒監視", predicate.start)
+    return not (verb.role in ("speech", "decide") and re.search(r"(?:声明|談話|コメント|共同文書)を$", rest))
+
+
+def _has_its_object(context: _Context) -> bool:
+    """Whether a verb that needs an object of one sort has it."""
+    verb, rest = context.predicate.verb, context.rest
+    if verb.needs == "instrument":
+        return bool(re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", rest))
+    if verb.needs == "act":
+        return bool(re.search(r"(?:こと(?:を|に|が)|開催を|実現を|進展を)$", rest))
+    return verb.role != "view" or bool(_VIEWED.search(rest))
+
+
+def _judge_object(context: _Context) -> Kind:
+    """The kind that the object tells: 発足を宣言 → establish, 〜することを明らかに → intend, 反対することで一致 → oppose."""
+    verb, rest = context.predicate.verb, context.rest
+    if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", rest)):
+        stance, _ = judge_complement(rest[: koto.start()], fragment=True)
+        return cast("Kind", stance) if stance in _AGREED_STANCES else verb.kind
+    if verb.role != "speech":
+        return verb.kind
+    if verb.name in _ANNOUNCING and re.search(r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", rest):
+        return "establish"
+    if re.search(r"こと(?:を|も)$", rest):
+        stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", rest))
+        if stance in ("condemn", "oppose", "regret"):
+            return cast("Kind", stance)
+        if re.search(r"用意があること(?:を|も)$", rest) or (stance == "commit" and verb.name == "表明"):
+            return "commit"
+        if stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える"):
+            return "intend"
+    if _MEASURES.search(rest):
+        return "intend"
+    return "commit" if verb.name == "表明" and _DEEDS.search(rest) else verb.kind
