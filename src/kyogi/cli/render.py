@@ -21,7 +21,7 @@ SUGGESTION = 0.5  # below this confidence a finding waits for a person to confir
 _JOINED = 60  # characters between content and predicate that are still printed with them
 _MARGIN = 5  # cells before the words of an item, so that they stand under its heading
 
-STYLES = {"heading": "bold", "kind": "bold cyan", "quiet": "dim", "trigger": "bold", "mark": "bold yellow"}
+STYLES = {"heading": "bold", "kind": "bold cyan", "quiet": "dim", "trigger": "bold", "mark": "bold magenta"}
 
 
 @dataclass(frozen=True, slots=True)
