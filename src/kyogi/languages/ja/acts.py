@@ -36,6 +36,7 @@ _TOPIC = re.compile(
 
 # who acted, whether jointly, where the words behind the subject start, and how sure that is
 Attribution = tuple[list[Actor], bool, int, float]
+_ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
 _MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
 
 
@@ -229,6 +230,8 @@ class ActFinder:
         subject, companion = self.subjects.find(low, clause.zone_end, frame, bool(clause.done))
         if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
             return named
+        if companion is not None and voice is not None and frame.kind in _ONE_SIDED:
+            return [voice.actor], False, self.subjects.skip_mark(companion), 0.8
         if companion is not None:
             other = companion.to_actor()
             me = self._person_of_memory() or (voice.actor if voice else None)

@@ -19,6 +19,9 @@ _UNKNOWN = re.compile(
 )
 
 
+_WITH = re.compile(r"との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))")
+
+
 class Subjects:
     """Finds the subjects of one talk's predicates."""
 
@@ -33,6 +36,9 @@ class Subjects:
         companion: Mention | None = None
         for mention in self.sides.between(low, max(zone_end, low + 1)):
             if self.scan.masked[mention.start] == BLANK:
+                continue
+            if mention.kind in ("person", "party") and _WITH.match(self.scan.masked, mention.end):
+                companion = mention
                 continue
             mark = read_mark(self.scan, mention)
             if mark is None:
@@ -108,7 +114,7 @@ class Subjects:
 
     def skip_mark(self, mention: Mention) -> int:
         found = re.match(
-            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
             self.scan.masked[mention.end : mention.end + 50],
         )
         return mention.end + (found.end() if found else 0)
