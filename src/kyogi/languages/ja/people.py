@@ -24,11 +24,80 @@ _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
 _HONORIFICS = frozenset({"氏", "さん", "君", "両氏", "各氏"})
-_NOT_HOME = frozenset({"defence-minister", "president", "chancellor", "state-president-cn"})
+_NOT_HOME = frozenset(
+    {
+        "defence-minister",
+        "general-secretary",
+        "chairman-head",
+        "supreme-leader",
+        "president",
+        "chancellor",
+        "state-president-cn",
+    }
+)
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
+# nouns that stand before offices and are nobody's name
+_COMMON = frozenset(
+    [
+        "暫定",
+        "全国",
+        "行政",
+        "中央",
+        "政治",
+        "親善",
+        "公安",
+        "公安当局",
+        "最高裁判所",
+        "弁護団",
+        "外交",
+        "留保",
+        "衆参",
+        "軍",
+        "上",
+        "下",
+        "次期",
+        "歴代",
+        "現職",
+        "首席",
+        "運営",
+        "常任",
+        "議会",
+        "月",
+        "日",
+        "年",
+        "億円",
+        "通商",
+        "産業",
+        "経済",
+        "財政",
+        "通商産業",
+        "文民警察",
+        "選対",
+        "国会",
+        "衆議院",
+        "参議院",
+        "与党",
+        "野党",
+        "当時",
+        "最高",
+        "最高位",
+        "名誉",
+        "統合",
+        "合同",
+        "国家",
+        "国連",
+        "平和",
+        "軍事",
+        "文民",
+        "特別",
+        "臨時",
+        "駐留",
+        "首都",
+    ]
+)
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
-    r"(?:副|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
+    r"(?:副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
 )
 _NO_NAME = frozenset(
     [
@@ -255,6 +324,8 @@ class PeopleFinder:
         if bodies and "一" <= name[0] <= "龥":
             rest = text[bodies[-1].end : end]
             return (end - len(rest), rest) if rest else (start, None)
+        if name in _COMMON or re.match(r"[0-9０-９]", text[start - 1 : start]):
+            return start, None
         if name in ("同", "両", "各", "前", "元", "新", "現", "次", "元首", "各省", "両国"):
             return start, None
         organisation = re.match(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{_KANJI}])", name)
