@@ -233,6 +233,8 @@ class MeetingFinder:
         planned = _PLANNED.match(after) and not held and not _TALKED.match(after)
         if _FUTURE.search(name) or planned:
             return True, False
+        if re.match(r"(?:を|は|が)[^。、]{0,8}(?:定期的|毎年|継続的)", after):
+            return False, True
         past = _PAST.search(before[-8:]) or _PAST.search(name)
         return False, bool(past) and not held and not _THERE.match(after)
 
@@ -377,7 +379,7 @@ class MeetingFinder:
         draft.first = bool(
             re.search(r"初めての|初の|[1１一]回目の|第[1１一]回(?![0-9０-９])|初回|その初", name)
         ) or bool(
-            re.match(r"[^。]{0,60}(?:開くのは|行うのは|開催されるのは|のは)初めて", self.scan.text[end : end + 80])
+            re.match(r"[^。が]{0,40}(?:開くのは|行うのは|開催されるのは|のは)初めて", self.scan.text[end : end + 80])
         )
         meeting = Meeting(draft, name, [_core(name)], [start])
         meeting.group = self._group_of(start, end)
@@ -477,7 +479,9 @@ class MeetingFinder:
         for start, end in dict.fromkeys(places):
             words = self.scan.masked[start:end]
             if not re.search(r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or (
-                meeting is not self.meetings.main and start > self._sentence_of(meeting.draft.name[0])[1]
+                meeting is not self.meetings.main
+                and start > self._sentence_of(meeting.draft.name[0])[1]
+                and not re.search("参加し|出席し", words)
             ):
                 continue
             meeting.parties += self._sides_met(start, end)
@@ -513,7 +517,11 @@ class MeetingFinder:
         ]
         if not dates:
             return None
-        future = not draft.held and not _PAST.search(self.scan.text[max(0, draft.name[0] - 10) : draft.name[1]])
+        future = (
+            not draft.held
+            and "訪問" not in self.scan.text[slice(*draft.name)]
+            and not _PAST.search(self.scan.text[max(0, draft.name[0] - 10) : draft.name[1]])
+        )
         near = min(
             dates,
             key=lambda d: (

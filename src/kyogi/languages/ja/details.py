@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dateutil.parser import parse as parse_date
+
 from kyogi.languages.ja.dates import find_dates
 from kyogi.reading.pack import Details, Passage
 
+_ENGLISH_DATE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? (?:[12][0-9]|3[01]|[1-9]), 20[0-9]{2}\b"
+)
 _TRANSCRIPT = re.compile(r"記者会見|会見記録|会見録|閣議後会見|質疑応答|委員会議事録")
 _TURNS = re.compile(
     r"(?m)^[ 　]*(?:大臣[：:]|[QＱ][：:]|（(?:問|答)）|【[^】\n]{2,16}(?:大臣|長官|記者)】|○[^\n　]{2,20}　)"
@@ -28,11 +33,19 @@ def _find_published(passage: Passage) -> str | None:
     for roles in (("dateline", "byline", "title", "post"), ("body",)):
         for part in passage.parts[:12]:
             if part.role in roles:
+                if role_date := _find_english_date(text[part.start : part.end]) if part.role == "post" else None:
+                    return role_date
                 for dated in find_dates(text, part.start, min(part.end, part.start + 400)):
                     when = dated.when
                     if when.year and when.month and when.day:
                         return f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
     return None
+
+
+def _find_english_date(words: str) -> str | None:
+    """The day of a quoted post, which social networks write in English (July 28, 2024)."""
+    found = _ENGLISH_DATE.search(words)
+    return parse_date(found.group()).date().isoformat() if found else None
 
 
 def _find_kind(text: str, head: str, title: str | None) -> str:
