@@ -12,6 +12,7 @@ from kyogi.languages.ja.acts import ActFinder
 from kyogi.languages.ja.bodies import BodyFinder
 from kyogi.languages.ja.consultations import MeetingFinder, Meetings
 from kyogi.languages.ja.details import find_details
+from kyogi.languages.ja.people import HOME
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
 from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
@@ -58,12 +59,14 @@ class JapanesePack:
 def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
     """The parties of the document's consultation: those of the main meeting, else of the first compound, else named most."""
     main = meetings.main
+    if scan.passage.document.kind == "transcript":
+        told = main.parties if main else []
+        told = told or next((codes for _, _, codes in sides.compounds if HOME in codes), [])
+        return list(dict.fromkeys([HOME, *told]))
     if main is not None and main.draft.level != "press" and len(main.parties) >= 2:
         return list(main.parties)
     if sides.compounds:
         return list(sides.compounds[0][2])
-    if scan.passage.document.kind == "transcript":
-        return list(dict.fromkeys(["JP", *(main.parties if main else [])]))
     if main is not None and main.parties:
         return list(main.parties)
     counted: dict[str, int] = {}

@@ -64,7 +64,7 @@ class ActFinder:
         self.memory = self.talk.memory
         self.subjects, self.contents, self.aims = Subjects(self.talk), Contents(self.talk), Aims(self.talk)
         self.acts: list[ActDraft] = []
-        self.voices = find_voices(scan, roster, kind, parties)
+        self.voices = find_voices(scan, roster, kind)
 
     def find(self) -> list[ActDraft]:
         """All acts, in order of the text."""
@@ -255,7 +255,7 @@ class ActFinder:
             return None
         if not self._is_reporting(frame, clause.sentence, clause.predicate):
             return [voice.actor], False, after, 0.85
-        codes = self.talk.joint_codes()
+        codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
         return ([Actor(party=c) for c in codes], True, after, 0.75) if len(codes) > 1 else None
 
     def _inherit(self, clause: Clause, after: int) -> Attribution:

@@ -171,5 +171,15 @@ class Aims:
     def _fall_back_targets(self, act: ActDraft, own: set[str]) -> list[str]:
         if self.memory.topics:
             return [t for t in self.memory.topics if t not in own]
-        apology = re.search(r"陳謝|謝罪|おわび|お詫び", self.scan.text[slice(*act.trigger)])
-        return self.talk.find_counterparty(own) if not act.joint and not apology else []
+        if re.search(r"陳謝|謝罪|おわび|お詫び", self.scan.text[slice(*act.trigger)]):
+            return []
+        if self.talk.kind == "transcript" and (named := self._named_before(act)):
+            return [named]
+        return self.talk.find_counterparty(own) if not act.joint else []
+
+    def _named_before(self, act: ActDraft) -> str | None:
+        """In a transcript: the foreign party that the answer named last (北朝鮮が…。厳重に抗議し…)."""
+        start = max(self.scan.text.rfind("\n", 0, act.trigger[0]) + 1, act.trigger[0] - 300)
+        named = [m.party for m in self.sides.between(start, act.trigger[0]) if m.kind == "party" and m.party]
+        foreign = [p for p in named if not p.startswith(self.talk.home()) and "+" not in p]
+        return foreign[-1] if foreign else None

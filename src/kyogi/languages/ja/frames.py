@@ -477,6 +477,8 @@ def _is_act(context: _Context) -> bool:
         return not predicate.form.passive and not with_whom
     if verb.name == "言及" and mood is Mood.CHAIN:
         return False  # 事案に言及し、 only leads up to what follows
+    if verb.name in ("公表", "発表") and mood is Mood.PRESENT:
+        return False  # still to be done: a promise in the speaker's own voice, if anything
     if verb.name == "報告" and re.search(r"(?:概要|内容|成果|結果)(?:について|を)$", rest):
         return False
     if verb.name == "警戒":

@@ -187,10 +187,13 @@ def _is_short_for(short: str, full: str) -> bool:
     return b.startswith(a) and len(a) >= 1 and b[0] >= "一"
 
 
+HOME = "JP"  # whose press and ministries write in Japanese
+
+
 class PeopleFinder:
     """Finds the persons of a scan; made for one document."""
 
-    def __init__(self, scan: Scan, compounds: list[tuple[int, int, list[str]]], home: str = "JP") -> None:
+    def __init__(self, scan: Scan, compounds: list[tuple[int, int, list[str]]], home: str = HOME) -> None:
         self.scan = scan
         self.knowledge: Knowledge = load_knowledge()
         self.roster = Roster()
@@ -223,6 +226,12 @@ class PeopleFinder:
         start, party = self._strip_party(office_start)
         name_start, name = self._find_name(start)
         end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
+        if (
+            name is not None
+            and text[name_start - 1 : name_start] == "の"
+            and (post := self._office_ends.get(name_start - 1))
+        ):
+            office, office_start, hit = self.knowledge.offices[str(post.value)], post.start, post
         joined = _JOINED_OFFICE.match(text, hit.end)
         written = text[office_start : joined.end() if joined else hit.end]
         if (
@@ -509,6 +518,16 @@ class PeopleFinder:
                     )
                 )
 
+    def _country_visited(self, position: int) -> str | None:
+        """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と)."""
+        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        for hit in reversed(self.scan.between("party", begin, position)):
+            if str(hit.value) != self.home and re.match(
+                r"(?:を訪|側|から|訪問)", self.scan.text[hit.end : hit.end + 3]
+            ):
+                return str(hit.value)
+        return None
+
     def _settle_parties(self) -> None:
         """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
         sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
@@ -518,6 +537,9 @@ class PeopleFinder:
             if person.party is None:
                 foreign = bool(re.match(r"[ァ-ヴA-Z]", person.name))
                 others = [s for s in sides if s != self.home and not s.startswith("JP-")]
+                if foreign and (visited := self._country_visited(person.start)):
+                    person.party = visited
+                    continue
                 if foreign and len(others) == 1:
                     person.party = others[0]
                     continue

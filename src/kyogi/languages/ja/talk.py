@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kyogi.languages.ja.consultations import Meeting, Meetings
-from kyogi.languages.ja.people import Mention, Roster
+from kyogi.languages.ja.people import HOME, Mention, Roster
 from kyogi.languages.ja.scan import Scan
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
 
-HOME = "JP"  # whose press and ministries write in Japanese
 _GROUPS = frozenset({"UN", "P5", "G7", "G20", "ASEAN", "EU", "NATO", "ADMM-Plus", "QUAD", "AfricanUnion"})
 
 
@@ -57,6 +56,13 @@ class Talk:
 
     def home(self) -> str:
         return "JP"
+
+    def codes_told(self, start: int, end: int) -> list[str]:
+        """The parties that a sentence itself names together with home (日米韓の電話会議で…), else the meeting's."""
+        for begin, _, codes in self.sides.compounds:
+            if start <= begin < end and HOME in codes:
+                return codes
+        return self.joint_codes()
 
     def find_counterparty(self, own: set[str]) -> list[str]:
         """The other side, in a talk of two or three; the sides themselves, for one who stands outside."""

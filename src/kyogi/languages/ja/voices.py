@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kyogi.languages.ja.complements import judge_complement
-from kyogi.languages.ja.people import Person, Roster
+from kyogi.languages.ja.people import HOME, Person, Roster
 from kyogi.languages.ja.scan import Scan, Sentence
 from kyogi.reading.drafts import Place
 from kyogi.records import Actor
@@ -39,7 +39,7 @@ _WISHES = re.compile(
     r"(?P<trigger>[一-龥ァ-ヴー]{0,6}[ぁ-ん]{0,3}たいと(?:考えて(?:おります|います)|考えます|思います|思って(?:おります|います)))。?$"
 )
 _NOT_WISH = re.compile(
-    r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|振り返り|述べ|紹介|お答え|触れ|御報告|いただ|強調|求め|思い)[ぁ-ん]{0,4}たいと"
+    r"(?:感謝|歓迎|評価|敬意|期待|お願い|お詫び|申し上げ|支持|控え|振り返り|述べ|紹介|お答え|触れ|御報告|いただ|強調|求め|思い)[ぁ-ん]{0,4}たいと"
 )
 _VIEW = re.compile(
     r"(?P<trigger>(?:と|ものと)(?:考えて(?:おります|います)|考えます|認識して(?:おります|います)|確信して(?:おります|います)|受け止めて(?:おります|います)))。?$"
@@ -67,16 +67,16 @@ class Voices:
         return self.turns[index] if index >= 0 else None
 
 
-def find_voices(scan: Scan, roster: Roster, kind: str | None, parties: list[str]) -> Voices:
+def find_voices(scan: Scan, roster: Roster, kind: str | None) -> Voices:
     """The turns of a transcript; none for other kinds of document."""
     voices = Voices()
     if kind != "transcript":
         return voices
-    host = _find_host(roster, parties)
+    host = _find_host(roster)
     for found in _TURN.finditer(scan.text):
         label = next(g for g in (found["diet"], found["bracket"], found["paren"], found["plain"]) if g)
         if found["diet"]:
-            voices.turns.append(Voice(found.start(), _diet_speaker(label, roster, parties), False))
+            voices.turns.append(Voice(found.start(), _diet_speaker(label, roster), False))
         elif found["plain"] and not (
             _ASKS.match(label) or _ANSWERS.match(label) or any(p.name and p.name[:2] in label for p in roster.people)
         ):
@@ -92,15 +92,13 @@ def _as_actor(person: Person) -> Actor:
     return Actor(person=person.name, office=person.office, party=person.party)
 
 
-def _find_host(roster: Roster, parties: list[str]) -> Actor:
-    """Whose press conference it is: the first person named, else the home party."""
-    own = next((p for p in roster.people if p.party == (parties[0] if parties else "JP")), None) or next(
-        iter(roster.people), None
-    )
-    return _as_actor(own) if own else Actor(office="大臣", party=parties[0] if parties else "JP")
+def _find_host(roster: Roster) -> Actor:
+    """Whose press conference it is: the first of the home party's people that the text names."""
+    own = sorted((p for p in roster.people if p.party == HOME), key=lambda p: p.start)
+    return _as_actor(own[0]) if own else Actor(office="大臣", party=HOME)
 
 
-def _diet_speaker(label: str, roster: Roster, parties: list[str]) -> Actor:
+def _diet_speaker(label: str, roster: Roster) -> Actor:
     """○国務大臣（衛藤征士郎君） and ○麻生国務大臣."""
     named = _DIET_NAME.search(label)
     office = re.search(r"(国務大臣|内閣総理大臣|大臣|副大臣|政府参考人|政務官|長官)", label)
@@ -109,7 +107,7 @@ def _diet_speaker(label: str, roster: Roster, parties: list[str]) -> Actor:
     return Actor(
         person=known.name if known else name or None,
         office=office.group(1) if office else None,
-        party=parties[0] if parties else "JP",
+        party=HOME,
     )
 
 
