@@ -137,7 +137,7 @@ class ActFinder:
             return True
         return bool(
             re.search(
-                r"ことで(?:も)?(?:一致|合意)|(?:方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)",
+                r"ことで(?:も)?(?:一致|合意)|こと[にと]な[りっ]|(?:方針|考え|予定|意向)(?:で|を|に|と|が|です|だ)",
                 self.scan.masked[predicate.end : sentence.end],
             )
         )
