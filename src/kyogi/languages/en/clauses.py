@@ -124,6 +124,12 @@ class ClauseReader:
         if found.first < before.content and before.complement != "none":
             return False
         own = {words[k] for k in range(found.first, found.head)}
+        if (
+            found.rule == "will"
+            and before.rule != "will"
+            and {"which", "who"} & set(words[before.content : found.first])
+        ):
+            return False  # "a review which takes an approach that is open to and will explore diplomacy"
         if own & self.finder.auxiliaries:
             return True
         if found.mood == "past":
@@ -131,6 +137,7 @@ class ClauseReader:
                 before.mood in ("past", "perfect", "passive")
                 or before.rule.startswith("be+")
                 or before.mood == "infinitive"
+                or (before.mood == "present" and found.complement in ("whom-to", "to", "that"))
             )
         if found.mood != "present":
             return False
@@ -178,7 +185,7 @@ class ClauseReader:
         last = sentence.accepted[-1] if sentence.accepted else None
         if last is not None and self._is_inside(sentence, last, reading):
             if (
-                not last.predicate.speaks
+                not (last.predicate.speaks or self._restates(last, reading))
                 or reading.predicate.kind == "state"
                 or reading.whole_clause
                 or last.merged_from is not None
@@ -192,6 +199,18 @@ class ClauseReader:
             return last
         sentence.accepted.append(reading)
         return reading
+
+    def _restates(self, last: Reading, reading: Reading) -> bool:
+        """Whether a stance is said again: "reiterated that the United States opposes"."""
+        outer, inner = last.predicate, reading.predicate
+        return (
+            outer.rule in ("reaffirm", "affirm")
+            and outer.complement == "that"
+            and inner.kind in ("oppose", "support", "condemn")
+            and inner.mood == "present"
+            and reading.subject.first <= outer.content + 1
+            and reading.begin >= outer.content
+        )
 
     def _is_inside(self, sentence: Sentence, last: Reading, reading: Reading) -> bool:
         """Whether the reading's clause lies in the that-clause (or other content) of the last one."""

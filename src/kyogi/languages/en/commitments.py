@@ -22,6 +22,9 @@ def split_actions(lexicon: Lexicon, tokens: Tokens, first: int, last: int, form:
         if word in (",", ";", "and", "as"):
             begin = _next_begin(words, k, last)
             if begin is not None and _is_verb(words, begin, last, actions, form, lexicon, strict=words[k] == "and"):
+                if form == BASE and word == "," and words[k + 1] == "to" and not _lists_infinitives(words, begin, last):
+                    inner, k = True, begin  # ", to ensure": what for
+                    continue
                 marked = words[begin - 1] == "to" or (begin >= 2 and words[begin - 2] == "to")
                 if (not inner or marked or word == ";") and not _shares_object(
                     words, first, k, begin, last, actions, form, lexicon
@@ -47,6 +50,11 @@ def split_actions(lexicon: Lexicon, tokens: Tokens, first: int, last: int, form:
         at = begin
     pieces.append((at, last))
     return pieces
+
+
+def _lists_infinitives(words: list[str], at: int, last: int) -> bool:
+    """Whether another "and to" follows: "to consult, to plan, and to train"."""
+    return any(words[j] in ("and", ",") and words[j + 1] == "to" for j in range(at, last - 1))
 
 
 def _skip(words: list[str], at: int, last: int, lexicon: Lexicon) -> int:

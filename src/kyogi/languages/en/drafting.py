@@ -21,6 +21,7 @@ from kyogi.records.vocabulary import Kind
 _TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
 _DEFENCE = frozenset({"defense", "defence", "security"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
+_DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
 
 
@@ -86,8 +87,14 @@ class Drafter:
             return found.bare
         if found.kind == "state" and promised and found.complement == "that":
             return "commit"
-        if found.rule == "announce" and span is not None and tokens.words[span[0]] == "that":
+        if (
+            found.rule == "announce"
+            and span is not None
+            and (_DONE | {"that"}) & set(tokens.words[span[0] : span[0] + 2])
+        ):
             return "state"
+        if found.rule == "concur-noun+readiness":
+            return "commit"
         return found.kind
 
     def _block(

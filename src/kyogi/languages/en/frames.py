@@ -232,6 +232,8 @@ class PredicateFinder(StanceReader):
             else:
                 break
             k += 1
+        if k == end - 1 and words[k] == ":" and words[at] in ("will", "shall") and not negated:
+            return self._lead_in(tokens, at, k, start)
         if (
             k >= end
             or not self._is_action(words, k, end)
@@ -263,6 +265,15 @@ class PredicateFinder(StanceReader):
         if words[k] == "be" and not continued:
             found.rule = "will-be"
         return found
+
+    def _lead_in(self, tokens: Tokens, at: int, colon: int, start: int) -> Predicate | None:
+        """ "The two countries will:": the items below are what is promised."""
+        group = self.look_left(tokens, at, start)
+        if group.to_before:
+            return None
+        return Predicate(
+            "commit", "will", at, at, at + 1, colon, "to", "future", False, group.before, "true", base=True
+        )
 
     def find_going(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
         """ "we're going to invest": a promise in spoken language."""

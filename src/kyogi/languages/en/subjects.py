@@ -92,8 +92,15 @@ class SubjectFinder(GroupFinder):
 
     def _from_mentions(self, last: Mention, start: int) -> Subject | None:
         """One or more mentions joined by "and" and commas, the last of which is given."""
+        words = self.tokens.words
+        alone = self._phrase_start(last.first, start)
+        found = self._from_chain(last, alone, start)
+        if found is None and last.how == "party" and alone - 2 > start and words[alone - 2 : alone] == [",", "and"]:
+            return self._judge_chain([last], alone, last.last - 1, start)  # "send troops to Guam, and | India will"
+        return found
+
+    def _from_chain(self, last: Mention, first: int, start: int) -> Subject | None:
         words, chain = self.tokens.words, [last]
-        first = self._phrase_start(last.first, start)
         while first > start and (last.how != "pronoun" or words[last.first] == "i"):
             k = first - 1
             if words[k] in ("and", "&"):

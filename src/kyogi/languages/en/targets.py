@@ -35,6 +35,9 @@ _EVERYBODY = frozenset(
 )
 _UNNAMED = frozenset({"all", "every", "any"})
 _AGAINST = get_words("against")
+_BENEFITS = frozenset({"for", "to", "with"})
+_TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
+_CLOSED_WORDS = get_words("closed_words")
 _BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
 _GROUPS = get_words("groups")
 
@@ -126,7 +129,7 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
     weak: list[str] = []
     for mention in content.inside(content.first, content.last):
         codes = _codes(mention, content)
-        if not codes:
+        if not codes or _is_in_title(content.tokens, mention):
             continue
         if mention.how == "name":
             if (
@@ -139,15 +142,36 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
                 strong += codes
             continue
         if _is_owner(lexicon, kind, words, mention, content):
+            if strong and kind in OBJECTIONS and words[mention.first - 1] in _BENEFITS:
+                continue  # "the PRC's support for Russia's war": it is the PRC who is meant
             strong += codes
         elif (
-            mention.how in ("adjective", "compound")
+            (mention.how in ("adjective", "compound") or _is_attributive(content.tokens, mention))
             and len(mention.codes) == 1
             and not _follows_infinitive(lexicon, words, mention, content)
             and not _is_victim(words, mention, content)
         ):
             weak += codes
     return list(dict.fromkeys(strong)), list(dict.fromkeys(weak))
+
+
+def _is_in_title(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the name only stands in the title of a text: "the Taiwan Relations Act"."""
+    for k in range(mention.last, min(mention.last + 4, len(tokens.words))):
+        if not tokens.is_capital(k):
+            return False
+        if tokens.words[k] in _TEXTS:
+            return True
+    return False
+
+
+def _is_attributive(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a short name stands before a noun as its adjective: "PRC military activity"."""
+    raw = tokens.raw(mention.last - 1)
+    if mention.how != "party" or len(raw) < 3 or not raw.isupper() or mention.last >= len(tokens.words):
+        return False
+    after = tokens.words[mention.last]
+    return after.isalpha() and after not in _CLOSED_WORDS and not after.endswith("ed")
 
 
 def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, content: Content) -> bool:
@@ -157,7 +181,11 @@ def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, c
         return kind not in OBJECTIONS or not _is_victim(words, mention, content) or mention.first == content.first
     if before == "" and mention.how in ("party", "person", "office", "capital", "group", "adjective"):
         return True
-    if before == "by" or (before in ("and", ",") and _joins_owner(lexicon, kind, words, mention, content)):
+    if (
+        before == "by"
+        or (before == "including" and kind in REQUESTS)
+        or (before in ("and", ",") and _joins_owner(lexicon, kind, words, mention, content))
+    ):
         return True
     if mention.how in ("party", "capital", "person") and before not in _AGAINST and before not in ("of", "in", "for"):
         bits = lexicon.actions.get(after, 0)
