@@ -86,38 +86,41 @@ def test_bodies_and_how_they_stand_to_one_another() -> None:
     ]
 
 
-FRAGMENTS = st.sampled_from(
+WORDS = (
     [
         "両外相は、",
         "日本側が",
         "中国については",
+        "北朝鮮",
+        "柏木大臣",
+        "国防相",
+        "会談で",
         "「",
         "」",
         "『",
         "』",
         "（",
         "）",
+        "ことを",
+        "を確認",
+        "旨",
+        "。",
+        "よう",
+        "に対し",
+    ],
+    [
         "強く非難し、",
         "一致しました。",
         "と述べました。",
         "求めました。",
-        "ことを",
-        "\n",
-        "北朝鮮",
         "来月までに",
         "作業部会を設置し",
         "考えを示し",
         "2026年",
-        "会談で",
-        "を確認",
-        "柏木大臣",
-        "国防相",
-        "に対し",
-        "よう",
-        "旨",
-        "。",
-    ]
+    ],
+    ["\n"],
 )
+FRAGMENTS = st.sampled_from([word for words in WORDS for word in words])
 
 
 @given(st.lists(FRAGMENTS, min_size=3, max_size=60).map("".join))
