@@ -12,7 +12,7 @@ from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.strength import judge_strength
-from kyogi.languages.en.targets import ASSURANCES, Content, find_targets, split_addressee
+from kyogi.languages.en.targets import ASSURANCES, OBJECTIONS, Content, find_targets, split_addressee
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, CommitmentDraft
 from kyogi.records import Actor
@@ -30,6 +30,7 @@ class Drafter:
 
     def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None) -> None:
         self.lexicon, self.roster, self.published = lexicon, roster, published
+        self.quarrel: list[str] = []  # at whom the last objection of a report was
         self.mentions: list[Mention] = []  # those of the block that is being read
 
     def draft(self, sentence: Sentence, reading: Reading) -> ActDraft | None:
@@ -75,10 +76,21 @@ class Drafter:
             rule=found.rule,
             confidence=0.7 if found.weak else 0.9,
         )
+        if self.roster.news:
+            self._settle_quarrel(draft, own)
         draft.because = self._reasons(sentence, reading, why)
         if promised and span is not None:
             draft.commitments = self._commitments(sentence, reading, span, actors)
         return draft
+
+    def _settle_quarrel(self, draft: ActDraft, own: frozenset[str]) -> None:
+        """In a report of a quarrel, protests without a name are at the one whom the protests before them named."""
+        if draft.kind not in OBJECTIONS and draft.kind != "demand":
+            return
+        if draft.targets:
+            self.quarrel = draft.targets[:1]
+        elif draft.kind != "regret" and not own & set(self.quarrel):
+            draft.targets = list(self.quarrel)
 
     def _kind(self, tokens: Tokens, reading: Reading, span: tuple[int, int] | None, *, promised: bool) -> Kind:
         """The predicate's kind, or the one that its complement makes of it."""

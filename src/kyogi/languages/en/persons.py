@@ -213,7 +213,7 @@ class MentionFinder(PartyFinder):
                 ):
                     break
                 k += 1
-            elif (word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr"))) or (
+            elif (word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr", "dr"))) or (
                 word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES
             ):
                 k += 1

@@ -95,7 +95,12 @@ class SubjectFinder(GroupFinder):
         words = self.tokens.words
         alone = self._phrase_start(last.first, start)
         found = self._from_chain(last, alone, start)
-        if found is None and last.how == "party" and alone - 2 > start and words[alone - 2 : alone] == [",", "and"]:
+        if (
+            (found is None or found.how == "person")
+            and last.how == "party"
+            and alone - 2 > start
+            and words[alone - 2 : alone] == [",", "and"]
+        ):
             return self._judge_chain([last], alone, last.last - 1, start)  # "send troops to Guam, and | India will"
         return found
 
@@ -165,7 +170,7 @@ class SubjectFinder(GroupFinder):
         voice = self.roster.voice
         if len(actors) > 1 and len(parties) > 1 and voice and set(voice) <= parties:
             return Subject(self.roster.speak_for_all(), True, first, last, "voice")
-        if len(actors) > 1 and len(parties) > 1 and len(voice) < 2:
+        if len(actors) > 1 and len(parties) > 1 and (len(voice) < 2 or (self.roster.news and None not in parties)):
             return Subject(
                 [Actor(party=p) for p in dict.fromkeys(a.party for a in actors) if p], True, first, last, "voice"
             )

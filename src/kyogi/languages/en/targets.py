@@ -234,7 +234,7 @@ def _is_victim(words: list[str], mention: Mention, content: Content) -> bool:
     """Whether the party suffers or receives: against Ukraine, to Russia, between A and B."""
     for k in range(mention.first - 1, max(content.first - 1, mention.first - 8), -1):
         if words[k] in _AGAINST:
-            return True
+            return words[k - 1 : k + 1] != ["end", "to"]
         if words[k] in _BREAKS:
             return False
     return False
