@@ -140,3 +140,21 @@ def test_every_act_says_which_rule_made_it_and_why(read_text: Read) -> None:
     assert act.rule == "light+concern"
     reasons = {r.label: r.span.quote for r in act.because}
     assert (reasons["subject"], reasons["stance noun"], reasons["strength"]) == ("We", "concern", "grave")
+
+
+def test_a_lead_in_that_ends_in_will_promises_its_items(read_text: Read) -> None:
+    reading = read_text(
+        "Japan and Australia met in Kobe.\n\nThe two countries will:\n\n"
+        "- share charts of the strait; and\n\n- train divers."
+    )
+    assert [c.text.quote for c in reading.commitments] == ["share charts of the strait", "train divers"]
+
+
+def test_a_stance_said_again_is_the_stance(read_text: Read) -> None:
+    reading = read_text("President Biden met President Xi. He reiterated that the United States opposes new tariffs.")
+    assert [(a.kind, a.content.quote if a.content else None) for a in reading.acts] == [("oppose", "new tariffs")]
+
+
+def test_each_of_two_hosts_promises_for_itself(read_text: Read) -> None:
+    reading = read_text("The United States will send tents to Guam, and India will send doctors.")
+    assert [(a.actors[0].party, a.kind) for a in reading.acts] == [("US", "commit"), ("IN", "commit")]
