@@ -249,7 +249,7 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     compound: list[str] = []
     for mention in content.inside(content.first, content.last):
         codes = _codes(mention, content)
-        if not codes or mention.how in ("name", "office"):
+        if not codes or mention.how in ("name", "office") or _is_in_title(content.tokens, mention):
             continue
         if mention.how == "compound":
             compound = compound or (codes if len(mention.codes) == 1 else [])
@@ -273,7 +273,7 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
     words = content.tokens.words
     for mention in content.inside(content.first, content.last):
         codes = [c for c in _codes(mention, content) if c not in _GROUPS]
-        if not codes or mention.how in ("office", "name"):
+        if not codes or mention.how in ("office", "name") or _is_in_title(content.tokens, mention):
             continue
         before = _word_before(words, mention.first, content.first)
         helped = mention.first - content.first <= 2 and lexicon.actions.get(before, 0)
