@@ -484,18 +484,15 @@ class PeopleFinder:
                 continue
             person = names[found.group(1)]
             found_names[found.group(1)] = person
-            self.roster.mentions.append(
-                Mention(
-                    found.start(),
-                    found.end(),
-                    "person",
-                    person=person,
-                    name=found.group(1),
-                    office=person.office,
-                    party=person.party,
-                )
-            )
+            self._mention_again(found, person)
         self._meet_surnames(found_names)
+
+    def _mention_again(self, found: re.Match[str], person: Person) -> None:
+        """A later mention of somebody known, by a name (the first group) and 氏."""
+        start, end = found.span()
+        self.roster.mentions.append(
+            Mention(start, end, "person", person, name=found.group(1), office=person.office, party=person.party)
+        )
 
     def _meet_surnames(self, known: dict[str, Person]) -> None:
         """Family names of kanji with 氏 that were met in full before: 小泉純一郎首相 … 小泉氏."""
@@ -506,17 +503,7 @@ class PeopleFinder:
                 continue
             person = self.roster.find_person(found.group(1))
             if person is not None:
-                self.roster.mentions.append(
-                    Mention(
-                        found.start(),
-                        found.end(),
-                        "person",
-                        person=person,
-                        name=found.group(1),
-                        office=person.office,
-                        party=person.party,
-                    )
-                )
+                self._mention_again(found, person)
 
     def _country_visited(self, position: int) -> str | None:
         """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と)."""
