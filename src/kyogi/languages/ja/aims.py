@@ -83,7 +83,7 @@ class Aims:
         end = predicate.start
         found = find_addressees(self.scan, self.sides, low, end, joint)
         if act.kind == "instruct":
-            return sorted(own, key=list(own).index) if not found or set(found) <= own else found
+            return list(dict.fromkeys(a.party for a in act.actors if a.party)) if set(found) <= own else found
         found = [c for c in found if c not in own]
         if re.search(
             r"(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)に",

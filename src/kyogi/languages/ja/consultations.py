@@ -203,7 +203,8 @@ class MeetingFinder:
             if not (announced and self._has_main()):
                 self._meet_bare(hit, start, end, name, after)
             return
-        if not announced and self.meetings.found and _APPOSITION.search(text[max(0, start - 6) : start]):
+        beside = bool(self.meetings.found) and name[0] in "「『" and self.meetings.found[-1].draft.name[1] == start
+        if not announced and self.meetings.found and (beside or _APPOSITION.search(text[max(0, start - 6) : start])):
             self.meetings.found[-1].positions.append(start)
             self.meetings.found[-1].words.append(_core(name))
             return

@@ -456,6 +456,8 @@ class PeopleFinder:
     def _widen_office(self, start: int) -> int:
         """The start of the words that name whose office it is: 中国外務省の|報道官."""
         text = self.scan.text
+        if self._party_ends.get(start - 1) is not None:  # 韓国の外相: the country is the party, not the office
+            return start
         found = re.search(rf"(?:[ァ-ヴー{_KANJI}A-Za-z]+の)?$", text[max(0, start - 16) : start])
         return start - len(found.group()) if found else start
 

@@ -172,7 +172,7 @@ _OTHER_WORD = re.compile(r"太平洋|洋|海(?!側|軍|上)|人(?:質|民元)|�
 
 def _is_other_word(text: str, start: int, end: int) -> bool:
     """Whether a country's name is only part of a longer word: リアル[タイ]ム, [インド]太平洋, [日本]海."""
-    if (_KATAKANA.match(text, start) and _KATAKANA.match(text, start - 1)) or (
+    if (start and _KATAKANA.match(text, start) and _KATAKANA.match(text, start - 1)) or (
         _KATAKANA.match(text, end - 1) and _KATAKANA.match(text, end)
     ):
         return True
