@@ -1,0 +1,54 @@
+"""Which acts a sentence holds: kind, words, actors, targets, strength, direct speech and promise, by construction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kyogi.records import Reading
+
+from . import rows_predicates, rows_speakers
+from .conftest import Row, tell
+
+Read = Callable[..., Reading]
+GROUPS = rows_predicates.GROUPS | rows_speakers.GROUPS
+ROWS = [pytest.param(row, id=f"{group}-{row.text[:40]}") for group, rows in GROUPS.items() for row in rows]
+WRONG = [
+    pytest.param(row, id=row.text[:40], marks=pytest.mark.xfail(reason=reason, strict=True))
+    for row, reason in rows_speakers.WRONG
+]
+
+
+@pytest.mark.parametrize("row", ROWS + WRONG)
+def test_reads_the_acts_of_a_text(read_text: Read, row: Row) -> None:
+    reading = read_text(row.text, opening=row.opening, kind=row.kind)
+    assert [tell(act) for act in reading.acts] == row.acts
+
+
+def test_every_construction_has_rows_of_its_own() -> None:
+    texts = [row.text for rows in GROUPS.values() for row in rows]
+    assert len(texts) >= 80
+    assert len(set(texts)) == len(texts)
+    assert all(GROUPS.values())
+
+
+def test_a_sentence_without_a_subject_takes_what_it_refers_to(read_text: Read) -> None:
+    """これを歓迎: the words meant are those of the sentence before."""
+    reading = read_text(
+        "ホイットモア外相は、艦船を派遣する考えを示しました。柏木大臣はこれを歓迎しました。", opening=True
+    )
+    announced, welcomed = reading.acts
+    assert (welcomed.kind, welcomed.targets) == ("welcome", ("AU",))
+    assert announced.content is not None
+    assert welcomed.content == announced.content
+
+
+def test_a_lead_told_again_is_counted_once(read_text: Read) -> None:
+    reading = read_text(
+        "両国は、輸送艦の共同開発を来年から進めることで合意しました。両国の協力は長い歴史を持ち、その幅は年々広がって"
+        "います。専門家の往来も盛んです。両外相は会談で、輸送艦の共同開発を来年から進めることで一致しました。",
+        opening=True,
+    )
+    lead, body = reading.acts
+    assert (lead.same_as, body.same_as) == (None, lead.id)
