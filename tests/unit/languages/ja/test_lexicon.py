@@ -78,7 +78,7 @@ def test_every_word_of_the_lexicon_is_text() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "named"),
     [
-        ("verbs.yaml", "{verb: 非難, class: suru, kind: condemn", "{verb: 非難, class: suru, kind: condem", "非難"),
+        ("verbs.yaml", "{verb: 非難, class: suru, kind: condemn", "{verb: 非難, class: suru, kind: condemx", "非難"),
         ("verbs.yaml", "{verb: 促す, class: godan", "{verb: 促す, class: godann", "促す"),
         ("verbs.yaml", "{verb: 促す, class: godan", "{verb: 促す, class: ichidan", "促す is no ichidan verb"),
         ("verbs.yaml", "{verb: 促す, class", "{verb: 促す, klass", "促す"),
