@@ -290,7 +290,7 @@ class MeetingFinder:
         if len(found) > 1:
             return None
         if found:
-            return found.pop()
+            return found[0]
         if "ministerial" in window or "ministerials" in window:
             return "ministers"
         if "summit" in window or "summits" in window or {"state", "dinner"} <= set(window):
@@ -310,9 +310,10 @@ class MeetingFinder:
             return self.main.level
         return None
 
-    def _level_words(self, window: list[str]) -> set[Level]:
+    def _level_words(self, window: list[str]) -> list[Level]:
+        """The levels that words of `window` name, each once, in the order of the words."""
         found = (self.lexicon.levels.get(w.rstrip("'")) for w in window)
-        return {level for level in found if level is not None}
+        return list(dict.fromkeys(level for level in found if level is not None))
 
     def _level_of(self, people: list[Mention], window: list[str]) -> Level | None:
         """The level of those who meet: the highest that is named first."""
@@ -419,7 +420,7 @@ class MeetingFinder:
             return "leaders" in found or "vice" in words
         if "prime" in words or "president" in words:
             return False
-        return bool(found & {"ministers", "senior_officials"}) or not found
+        return not found or "ministers" in found or "senior_officials" in found
 
     def _without_overlaps(self) -> list[ConsultationDraft]:
         """Each name once: of two that overlap or read alike the earlier, held ones first."""

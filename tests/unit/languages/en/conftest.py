@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from kyogi.languages.en import EnglishPack
 from kyogi.reading import read
-from kyogi.records import Document, Part, Reading
-from kyogi.records.evidence import hash_text
+from kyogi.records import Reading
+from tests.unit.languages import builders
 
 OPENING = "We, the leaders of Japan and Australia, met in Perth on 3 March 2026."
 
 
-def make_document(text: str, published: str | None = "2026-03-05", title: str | None = None) -> Document:
-    """A document of `text`, each paragraph a part."""
-    parts, at = [], 0
-    for paragraph in text.split("\n\n"):
-        if paragraph.strip():
-            parts.append(Part(at, at + len(paragraph), "body", "en"))
-        at += len(paragraph) + 2
-    return Document(
-        id="test",
-        text=text,
-        lang="en",
-        parts=tuple(parts),
-        sha256=hash_text(text),
-        published=published,
-        title=title,
-    )
+make_document = partial(builders.make_document, "en")
 
 
 @pytest.fixture(scope="session")

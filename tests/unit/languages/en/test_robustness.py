@@ -12,6 +12,7 @@ from kyogi.languages.en import EnglishPack
 from kyogi.reading import read
 from kyogi.reading.pack import Passage
 from kyogi.records import Reading
+from tests.unit.languages.builders import print_in_processes
 
 from .conftest import make_document
 
@@ -59,3 +60,14 @@ def test_long_and_broken_texts_are_read(text: str) -> None:
 def test_the_same_text_gives_the_same_reading(read_text: Callable[..., Reading]) -> None:
     text = "We welcome the accord and call on Russia to withdraw. We will open an office in Lima by 2027."
     assert read_text(text, opening=True) == read_text(text, opening=True)
+
+
+def test_the_reading_does_not_depend_on_the_process() -> None:
+    """A sentence with words of two levels once took either, as a set gave them."""
+    text = (
+        "We, the Member States of ASEAN and the United States of America, met via videoconference, on 26 October 2021,"
+        " under Brunei's Chairmanship, on the occasion of the 9th ASEAN-U.S. Summit.\n"
+    )
+    printed = print_in_processes("en", text, "[c.level for c in reading.consultations]")
+    assert printed != {"[]\n"}
+    assert len(printed) == 1

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import pytest
 
 from kyogi.languages.ja import JapanesePack
 from kyogi.reading import read
-from kyogi.records import Act, Document, Part, Reading
-from kyogi.records.evidence import hash_text
+from kyogi.records import Act, Reading
+from tests.unit.languages import builders
 
 PACKS = {"ja": JapanesePack()}
 OPENING = (
@@ -43,22 +44,7 @@ class Row(NamedTuple):
     kind: str | None = None
 
 
-def make_document(text: str, published: str | None = "2026-03-05", kind: str | None = None) -> Document:
-    """A document of `text`, each paragraph a part."""
-    parts, at = [], 0
-    for paragraph in text.split("\n\n"):
-        if paragraph.strip():
-            parts.append(Part(at, at + len(paragraph), "body", "ja"))
-        at += len(paragraph) + 2
-    return Document(
-        id="test",
-        text=text,
-        lang="ja",
-        parts=tuple(parts),
-        sha256=hash_text(text),
-        published=published,
-        kind=kind,
-    )
+make_document = partial(builders.make_document, "ja")
 
 
 def read_japanese(text: str, *, opening: bool = False, **told: str | None) -> Reading:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable
 
@@ -15,6 +13,7 @@ from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.languages.ja.scan import scan_passage
 from kyogi.reading.pack import Passage
 from kyogi.records import Reading, Span
+from tests.unit.languages.builders import print_in_processes
 
 from .conftest import PACKS, make_document, read_japanese
 
@@ -158,22 +157,7 @@ def test_work_grows_with_the_length_only(make: Callable[[int], str]) -> None:
 
 def test_the_reading_does_not_depend_on_the_process() -> None:
     """Targets once came in the order of a set, which differs from process to process."""
-    program = (
-        "from kyogi.languages import get_packs; from kyogi.reading import read; from kyogi.sources import load_text;"
-        "text = '日本とカナダは4日、外相会談を開いた。\\n\\n';"
-        "text += '日本とカナダの両外相は、計画を作成するよう事務当局に指示した。\\n';"
-        "document = load_text(text, name='test', lang='ja', published='2026-03-05');"
-        "print([a.targets for a in read(document, get_packs()).acts])"
-    )
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": str(seed)},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in range(6)
-    }
+    text = "日本とカナダは4日、外相会談を開いた。\n\n日本とカナダの両外相は、計画を作成するよう事務当局に指示した。\n"
+    printed = print_in_processes("ja", text, "[a.targets for a in reading.acts]")
     assert printed != {"[]\n"}
     assert len(printed) == 1
