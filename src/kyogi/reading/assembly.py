@@ -34,6 +34,7 @@ from kyogi.records import (
     Reason,
     Relation,
     Span,
+    find_part,
 )
 
 _SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
@@ -143,7 +144,7 @@ class _Assembly:
         )
 
     def _lang_at(self, position: int) -> str:
-        part = next((p for p in self.document.parts if p.start <= position < p.end), None)
+        part = find_part(self.document.parts, position)
         return part.lang if part else self.document.lang
 
     def _commitment(self, act: ActDraft, draft: CommitmentDraft) -> Commitment:

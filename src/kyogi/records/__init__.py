@@ -3,7 +3,7 @@
 Owns the shape of a record. Refuses to read, judge or store one.
 """
 
-from kyogi.records.document import Document, Part, Role
+from kyogi.records.document import Document, Part, Role, find_part
 from kyogi.records.evidence import Evidence, Span
 from kyogi.records.reading import (
     Act,
@@ -36,4 +36,5 @@ __all__ = [
     "Relation",
     "Role",
     "Span",
+    "find_part",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -28,6 +30,12 @@ class Part(Struct, frozen=True, order=True):
     end: int
     role: Role
     lang: str
+
+
+def find_part(parts: Sequence[Part], position: int) -> Part | None:
+    """The one of `parts` that holds the character at `position`; `parts` stand in order without overlap."""
+    before = bisect_right(parts, position, key=lambda part: part.start) - 1
+    return parts[before] if before >= 0 and position < parts[before].end else None
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -102,12 +102,9 @@ class BodyFinder:
         named = self.scan.between("party", begin, position)
         return str(named[-1].value) if named else None
 
-    def _is_body_text(self, start: int) -> bool:
-        return any(p.start <= start < p.end and p.role == "body" for p in self.scan.passage.parts)
-
     def _enter(self, start: int, end: int, party: str | None, kind: BodyKind, entity: str | None) -> BodyDraft | None:
         text = self.scan.text
-        if not self._is_body_text(start) or any(a <= start < b for a, b in self.instruments):
+        if self.scan.get_role(start) != "body" or any(a <= start < b for a, b in self.instruments):
             return None
         if (_OFFICE_TAIL.match(text, end) and not text.startswith("の", end)) or (
             re.match(r"[一-龥]", text[end : end + 1])
@@ -176,7 +173,7 @@ class BodyFinder:
     def _occurrences(self, draft: BodyDraft) -> list[Place]:
         name = self.scan.text[draft.name[0] : draft.name[1]]
         places = [(m.start(), m.end()) for m in re.finditer(re.escape(name), self.scan.text)]
-        return [p for p in places if self._is_body_text(p[0])][:12]
+        return [p for p in places if self.scan.get_role(p[0]) == "body"][:12]
 
     def _add(self, subject: Place, predicate: str, target: Place, evidence: Place) -> None:
         text = self.scan.text

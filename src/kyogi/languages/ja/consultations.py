@@ -7,6 +7,7 @@ named with 次回, 来年 or under a promise is announced; one with 前回, 去�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kyogi.knowledge import load_knowledge
@@ -116,19 +117,21 @@ class Meeting:
 
 @dataclass(slots=True)
 class Meetings:
-    """All meetings of a text; `main` is the one it is about."""
+    """All meetings of a text; `main` is the one it is about.
+
+    `mentions` are those of the meetings held, in order: where, and minus the meeting's number in `found`.
+    """
 
     found: list[Meeting] = field(default_factory=list)
     main: Meeting | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
 
     def find_at(self, position: int, current: Meeting | None) -> Meeting | None:
         """The meeting mentioned last before `position` within reach, else `current`."""
-        best, where = current, -1
-        for meeting in self.found:
-            for mention in meeting.positions:
-                if where < mention <= position and position - mention < 400 and meeting.draft.held:
-                    best, where = meeting, mention
-        return best
+        before = bisect_right(self.mentions, (position, 0)) - 1
+        if before < 0 or position - self.mentions[before][0] >= 400:
+            return current
+        return self.found[-self.mentions[before][1]]
 
 
 class MeetingFinder:
@@ -150,6 +153,12 @@ class MeetingFinder:
         self.meetings.main = held[0] if held else next((m for m in self.meetings.found if m.draft.held), None)
         for meeting in self.meetings.found:
             self._complete(meeting)
+        self.meetings.mentions = sorted(
+            (position, -number)
+            for number, meeting in enumerate(self.meetings.found)
+            if meeting.draft.held
+            for position in meeting.positions
+        )
         return self.meetings
 
     def _meet_visits(self) -> None:
@@ -168,10 +177,7 @@ class MeetingFinder:
             self.meetings.found.append(Meeting(draft, found["name"], [found["name"]], [found.start()]))
 
     def _part_role(self, position: int) -> str:
-        for part in self.scan.passage.parts:
-            if part.start <= position < part.end:
-                return part.role
-        return "body"
+        return self.scan.get_role(position) or "body"
 
     def _meet_press_title(self) -> None:
         """A transcript's own press conference, named in its head."""

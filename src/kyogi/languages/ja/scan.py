@@ -17,7 +17,7 @@ from kyogi.languages.ja.lexicon import Lexicon, Verb, load_lexicon
 from kyogi.reading.drafts import Place
 from kyogi.reading.pack import Passage
 from kyogi.reading.prefilter import Prefilter
-from kyogi.records import Part
+from kyogi.records import Part, Role, find_part
 
 BLANK = "〓"
 REACH = 60  # characters before and behind a head that a name may reach
@@ -66,6 +66,11 @@ class Scan:
         """The hits of one kind that start in ``[start, end)``."""
         starts = self.starts[kind]
         return self.hits[kind][bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def get_role(self, position: int) -> Role | None:
+        """The role of the part that holds `position`, or None between parts."""
+        part = find_part(self.passage.parts, position)
+        return part.role if part else None
 
     def find_windows(self, kind: str) -> list[Place]:
         """The stretches of body text near the heads of one list: where an expression for such names is worth trying."""

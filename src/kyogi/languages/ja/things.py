@@ -61,10 +61,9 @@ def _number(words: str) -> str:
 
 def _longest(places: list[tuple[int, int, str | None]], scan: Scan) -> list[tuple[int, int, str | None]]:
     """Places in body text, the longest of those that overlap, with the knowledge's id where a part of it has one."""
-    body = [(p.start, p.end) for p in scan.passage.parts if p.role == "body"]
     kept: list[tuple[int, int, str | None]] = []
     for start, end, entity in sorted(places, key=lambda p: (p[0], -p[1])):
-        if not any(a <= start < b for a, b in body):
+        if scan.get_role(start) != "body":
             continue
         if kept and start < kept[-1][1]:
             if end > kept[-1][1]:

@@ -115,6 +115,7 @@ LONG = {
     "empty lines": lambda n: "\n" * n + "両国は歓迎した。",
     "digits": lambda n: "両国は" + "2026年3月" * (n // 7) + "に会談した。",
     "bodies": lambda n: "両国は作業部会を設置した。" * (n // 13),
+    "paragraphs": lambda n: "柏木大臣は国防省で会談し、平和条約を歓迎した。\n\n" * (n // 24),
 }  # fmt: skip
 
 
