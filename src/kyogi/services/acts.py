@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from kyogi.errors import UsageError
 from kyogi.services.desk import Desk
-from kyogi.services.naming import check_order, get_first_day, get_kinds, get_last_day, get_party_code, get_topics
-from kyogi.services.naming import get_family as _get_family
+from kyogi.services.naming import (
+    check_order,
+    get_family,
+    get_first_day,
+    get_kinds,
+    get_last_day,
+    get_party_code,
+    get_topics,
+)
 from kyogi.store import ActFound, ActPage, ActQuery
 
 __all__ = ["ActFound", "ActPage", "ActRequest", "list_acts", "make_query"]
@@ -56,7 +63,7 @@ def make_query(request: ActRequest, document: str | None = None) -> ActQuery:
     if request.strength is not None and request.strength not in STRENGTHS:
         raise UsageError(f"--strength {request.strength}: give 1 plain, 2 intensified or 3 strongest")
     kinds = [kind for name in request.kinds for kind in get_kinds(name, "--kind")]
-    kinds += [kind for name in request.families for kind in _get_family(name, "--family")]
+    kinds += [kind for name in request.families for kind in get_family(name, "--family")]
     return ActQuery(
         actors=tuple(get_party_code(name, "--actor") for name in request.actors),
         persons=request.persons,

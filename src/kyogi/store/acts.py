@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from kyogi.errors import UsageError
 from kyogi.records import Actor, Span
-from kyogi.records.vocabulary import Family, Kind
+from kyogi.records.vocabulary import FAMILY, Family, Kind
 from kyogi.store import tables as t
 
 Order = Literal["newest", "oldest"]
@@ -191,8 +191,6 @@ def _build(connection: Connection, rows: Iterable[Any]) -> Iterable[ActFound]:
 
 
 def _build_act(row: Any, actors: list[Actor], targets: list[str], topics: list[str]) -> ActFound:
-    from kyogi.records.vocabulary import FAMILY
-
     content = None
     if row.content_start is not None:
         content = Span(row.content_start, row.content_end, row.content_quote)

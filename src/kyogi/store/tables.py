@@ -39,10 +39,6 @@ def _to_reading() -> Column[int]:
     return Column("reading_seq", ForeignKey("reading.seq", ondelete="CASCADE"), nullable=False)
 
 
-def _to_act() -> Column[int]:
-    return Column("act_seq", ForeignKey("act.seq", ondelete="CASCADE"), nullable=False)
-
-
 def _span(name: str, *, nullable: bool = True) -> tuple[Column[int], Column[int], Column[str]]:
     """The columns of a span: where it starts and ends, and its words."""
     return (

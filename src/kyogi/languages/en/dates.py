@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyogi.reading.calendar import PartialDate, Season, add_to, resolve_date, resolve_due
+from kyogi.reading.calendar import PartialDate, Season, add_to, parse_iso, resolve_date, resolve_due
 
 MONTHS = {
     name: number
@@ -98,29 +98,7 @@ def _is_time(text: str, match: re.Match[str], start: int) -> bool:
         return match["today"].lower() == "tomorrow"
     if match["yrel"]:
         return match["yrel"].lower() in ("next", "this", "coming", "new") and last not in ("of",)
-    return (
-        last
-        in (
-            "in",
-            "on",
-            "by",
-            "from",
-            "this",
-            "next",
-            "before",
-            "during",
-            "the",
-            "early",
-            "late",
-            "until",
-            "at",
-            "of",
-            "",
-        )
-        or bool(match["mrel"])
-        or bool(match["srel"])
-        or last.isalpha()
-    )
+    return not last or last.isalpha() or bool(match["mrel"]) or bool(match["srel"])
 
 
 def to_partial(match: re.Match[str], published: str, *, future: bool = False) -> PartialDate | None:
@@ -143,8 +121,7 @@ def to_partial(match: re.Match[str], published: str, *, future: bool = False) ->
     if season:
         named: Season = {"fall": "autumn"}.get(season.lower(), season.lower())  # type: ignore[assignment]
         year = group["syear"]
-        offset = 1 if (group["srel"] or "").lower() == "next" and False else None
-        return PartialDate(year=int(year) if year else None, season=named, year_offset=offset, by=by)
+        return PartialDate(year=int(year) if year else None, season=named, by=by)
     if group["fyear"]:
         return PartialDate(year=int(group["fyear"]), fiscal=True, by=by, end_of=end)
     month_name = group["month3"] or group["month4"]
@@ -174,8 +151,6 @@ def to_partial(match: re.Match[str], published: str, *, future: bool = False) ->
 
 def _weekday(name: str, published: str, *, future: bool) -> PartialDate:
     """The nearest such day not after publication, or not before it."""
-    from kyogi.reading.calendar import parse_iso
-
     back = (parse_iso(published).weekday() - WEEKDAYS.index(name)) % 7
     return PartialDate(day_offset=(7 - back) % 7 if future else -back)
 

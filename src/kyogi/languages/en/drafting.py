@@ -177,8 +177,6 @@ class Drafter:
             or (words[last - 1] in (")", "”", '"', "]") and self._unmatched(words, first, last - 1))
         ):
             last -= 1
-        if words[first : first + 1] == ["in"] and False:
-            return None
         return (first, last) if last > first else None
 
     def _unmatched(self, words: list[str], first: int, at: int) -> bool:
@@ -225,9 +223,7 @@ class Drafter:
             return False
         if found.complement == "that":
             return self._clause_promises(tokens, reading, span)
-        if found.rule in ("seek-to",):
-            return False
-        if False:
+        if found.rule == "seek-to":
             return False
         if found.complement == "to":
             return True

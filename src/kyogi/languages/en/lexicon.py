@@ -94,7 +94,6 @@ class Lexicon:
     levels: Mapping[str, Level]
     people: Mapping[tuple[str, ...], str]
     implied: tuple[Implied, ...]
-    victims: frozenset[str]
     sections: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
 
@@ -200,8 +199,7 @@ def read_lexicon(directory: Traversable) -> Lexicon:
             for party, text in _Reader(directory, "people.yaml").data.items()
             for name in _split(text)
         },
-        implied=_read_implied(reader := _Reader(directory, "targets.yaml")),
-        victims=frozenset(_split(reader.data["victims"])),
+        implied=_read_implied(_Reader(directory, "targets.yaml")),
         sections=_read_sections(_Reader(directory, "names.yaml")),
     )
 

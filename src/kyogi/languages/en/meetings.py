@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kyogi.languages.en.dates import find_date
 from kyogi.languages.en.layout import Block
@@ -27,13 +26,6 @@ _CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailabili
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
 _LOOSE = frozenset({"call", "track", "session", "talks", "consultations", "conference"})
 _ORDINALS = frozenset({"first", "inaugural"})
-
-
-@dataclass(slots=True)
-class _Sight:
-    """The meeting that a document is about, as far as it has been seen."""
-
-    main: ConsultationDraft | None = None
 
 
 class MeetingFinder:

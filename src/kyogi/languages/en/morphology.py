@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
-FINITE = BASE | THIRD | PAST
 
 
 def make_forms(verb: str, irregular: Mapping[str, list[str]], doubling: frozenset[str]) -> dict[str, int]:

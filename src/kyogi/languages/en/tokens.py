@@ -16,7 +16,6 @@ _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "\u00ad": None, "’": "'"})
 _ODD = re.compile("[‐‑\u00ad’]")
 
 _MARKUP = frozenset("<*\\")  # bold type, tags and escapes are no words
-QUOTE_OPEN, QUOTE_CLOSE = "“", "”"
 CLOSERS = frozenset("”\"’')]*»_")
 # after these a full stop ends no sentence
 ABBREVIATIONS = frozenset(

@@ -72,7 +72,7 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
     counted: dict[str, int] = {}
     for hit in scan.hits["party"]:
         counted[str(hit.value)] = counted.get(str(hit.value), 0) + 1
-    return sorted(counted, key=lambda c: -counted[c])[:2] or ["JP"]
+    return sorted(counted, key=lambda c: -counted[c])[:2] or [HOME]
 
 
 def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type-arg]

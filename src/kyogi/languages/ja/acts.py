@@ -10,7 +10,7 @@ from kyogi.languages.ja.consultations import Meetings
 from kyogi.languages.ja.contents import OPENER, Contents
 from kyogi.languages.ja.frames import Frame, find_frame
 from kyogi.languages.ja.inflection import Mood
-from kyogi.languages.ja.people import Mention, Roster
+from kyogi.languages.ja.people import HOME, Mention, Roster
 from kyogi.languages.ja.predicates import Predicate, find_predicates
 from kyogi.languages.ja.promises import (
     MAYBE,
@@ -235,7 +235,7 @@ class ActFinder:
         if companion is not None:
             other = companion.to_actor()
             me = self._person_of_memory() or (voice.actor if voice else None)
-            codes = [c for c in [me.party if me else self.talk.home(), other.party] if c]
+            codes = [c for c in [me.party if me else HOME, other.party] if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
         after = self.subjects.skip_mark(subject) if subject else low
         if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
@@ -273,7 +273,7 @@ class ActFinder:
         self, subject: Mention, companion: Mention | None, frame: Frame, voice: Voice | None
     ) -> Attribution | None:
         """The actors that a subject stands for; in a transcript 政府としては is the speaker himself."""
-        after, home = self.subjects.skip_mark(subject), self.talk.home()
+        after, home = self.subjects.skip_mark(subject), HOME
         at_home = subject.kind in ("own", "party") and subject.party in (None, home) and subject.word != "先方"
         if voice is not None and at_home and voice.actor.party == home:
             return [voice.actor], False, after, 0.85
@@ -389,7 +389,7 @@ class ActFinder:
             subject is not None
             and voice is not None
             and subject.kind in ("own", "party")
-            and subject.party in (None, self.talk.home())
+            and subject.party in (None, HOME)
         ):
             actors, after = [voice.actor], self.subjects.skip_mark(subject)
         elif subject is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.languages.ja.frames import Frame
+from kyogi.languages.ja.people import HOME
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.talk import Talk
 from kyogi.languages.ja.targets import (
@@ -181,5 +182,5 @@ class Aims:
         """In a transcript: the foreign party that the answer named last (北朝鮮が…。厳重に抗議し…)."""
         start = max(self.scan.text.rfind("\n", 0, act.trigger[0]) + 1, act.trigger[0] - 300)
         named = [m.party for m in self.sides.between(start, act.trigger[0]) if m.kind == "party" and m.party]
-        foreign = [p for p in named if not p.startswith(self.talk.home()) and "+" not in p]
+        foreign = [p for p in named if not p.startswith(HOME) and "+" not in p]
         return foreign[-1] if foreign else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.people import Mention, PeopleFinder, Roster
-from kyogi.languages.ja.scan import BLANK, Scan
+from kyogi.languages.ja.scan import Scan
 
 _AFTER_COMPOUND = (
     r"(?=両|首脳|外相|外務|防衛|国防|経済|財務|財相|貿易|通商|共同|安全|安保|関係|協力|間|[3-9３-９三四]|[2２]|二|「|の|は|が|で|と|、|・|同盟|地位|及び|電話|会|局|次官|戦略"
@@ -193,8 +193,3 @@ def read_mark(scan: Scan, mention: Mention) -> str | None:
     if found is None:
         return None
     return found.group(1) + ("、" if found.group(2) else "")
-
-
-def is_in_quotation(scan: Scan, mention: Mention) -> bool:
-    """Whether a mention stands inside quoted words."""
-    return scan.masked[mention.start] == BLANK

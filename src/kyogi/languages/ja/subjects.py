@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.languages.ja.frames import Frame
-from kyogi.languages.ja.people import Mention
+from kyogi.languages.ja.people import HOME, Mention
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.scan import BLANK
 from kyogi.languages.ja.sides import read_mark
@@ -138,11 +138,9 @@ class Subjects:
         if frame.rule == "outcome-agree" and subject.kind == "party" and self.scan.masked.startswith("も", subject.end):
             return [Actor(party=c) for c in self.talk.joint_codes()], True
         if subject.kind == "own":
-            speaker = (
-                {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {self.talk.home()}
-            )
+            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {HOME}
             other = [c for c in self.talk.joint_codes() if c not in speaker] or self.talk.find_counterparty(speaker)
-            return [Actor(party=other[0] if subject.word == "先方" and other else self.talk.home())], False
+            return [Actor(party=other[0] if subject.word == "先方" and other else HOME)], False
         if subject.kind == "document":
             return [Actor(party=c) for c in self.talk.joint_codes()], True
         if subject.kind == "party" and subject.party and (others := self._joined_before(subject)):
@@ -155,7 +153,7 @@ class Subjects:
     def speak_for(self, who: str) -> list[Actor]:
         """Parliaments speak for their state or prefecture; others are not coded."""
         if who.endswith(("国会", "議院", "両院")):
-            return [Actor(party=self.talk.home())]
+            return [Actor(party=HOME)]
         if who.endswith("議会"):
             local = next((str(h.value) for h in self.scan.hits["party"] if str(h.value).startswith("JP-")), None)
             return [Actor(office=who, party=local)] if local and re.match(r"[市町村県]|.*[市町村県]議会", who) else []

@@ -26,7 +26,6 @@ class Memory:
     content: Place | None = None
     act: ActDraft | None = None
     paragraph: int = -1
-    part_end: int = -1
 
 
 @dataclass(slots=True)
@@ -53,9 +52,6 @@ class Talk:
         if meeting and 2 <= len(meeting.parties) <= 4:
             return meeting.parties
         return self.parties[:4] if 2 <= len(self.parties) <= 4 else self.parties[:2]
-
-    def home(self) -> str:
-        return "JP"
 
     def codes_told(self, start: int, end: int) -> list[str]:
         """The parties that a sentence itself names together with home (日米韓の電話会議で…), else the meeting's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kyogi.languages.ja.dates import read_number
 from kyogi.languages.ja.scan import Scan
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ActDraft, IncidentDraft, InstrumentDraft, Place, ProjectDraft
@@ -47,16 +48,14 @@ def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:
         act = _act_at(acts, start)
         found.append(
             InstrumentDraft(
-                (start, end), _number(article.group(1)) if article else None, _applied_to(scan, end), act, entity
+                (start, end),
+                str(read_number(article.group(1))) if article else None,
+                _applied_to(scan, end),
+                act,
+                entity,
             )
         )
     return found
-
-
-def _number(words: str) -> str:
-    from kyogi.languages.ja.dates import read_number
-
-    return str(read_number(words))
 
 
 def _longest(places: list[tuple[int, int, str | None]], scan: Scan) -> list[tuple[int, int, str | None]]:
