@@ -159,16 +159,16 @@ def run_command(command: str, ui: str, folder: Path | None = None) -> str:
 
 def measure_figures(text: str, ui: str) -> str:
     """`text` with the table of figures as they are measured now; unseen sets beside those tuned on."""
-    from evaluation.road import read_document
     from evaluation.sets import SETS, find_shared, load_set
     from kyogi.scoring import evaluate
+    from kyogi.services.gold import read_gold
 
     columns: dict[tuple[bool, str], list[GoldDocument]] = {}
     for gold_set in SETS:
         for document in load_set(gold_set, find_shared()) or []:
             columns.setdefault((gold_set.tuned, document.lang), []).append(document)
     order = sorted(columns, key=lambda column: (column[1] != "ja", column[0]))
-    scores = {column: evaluate(columns[column], read_document).figures()["all"] for column in order}
+    scores = {column: evaluate(columns[column], read_gold).figures()["all"] for column in order}
     words = HEADS[ui]
     heads = [f"{words[lang]}{words[tuned]} ({len(columns[tuned, lang])})" for tuned, lang in order]
     lines = ["| F1 | " + " | ".join(heads) + " |", "| --- |" + " ---: |" * len(order)]

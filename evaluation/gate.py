@@ -174,10 +174,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.gate", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--raise", dest="raising", action="store_true", help="write higher floors and a new baseline")
     options = parser.parse_args(arguments)
-    from evaluation.road import read_document  # the packs take a moment to build; --help does not need them
+    from kyogi.services.gold import read_gold  # the packs take a moment to build; --help does not need them
 
     try:
-        return 0 if Gate(read_document).run(raising=options.raising) else 1
+        return 0 if Gate(read_gold).run(raising=options.raising) else 1
     except EvaluationError as error:
         print(f"FAIL {error}", file=sys.stderr)
         return 1

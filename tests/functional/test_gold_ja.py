@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from evaluation.goals import GOALS
-from evaluation.road import read_document
 from kyogi.scoring.corpus import load_gold
 from kyogi.scoring.evaluation import evaluate
+from kyogi.services.gold import read_gold
 
 
 @pytest.fixture(scope="module")
 def figures(shared: Path) -> dict[str, float]:
     documents = [d for d in load_gold(shared / "reading" / "gold") if d.lang == "ja"]
-    table = evaluate(documents, read_document).figures()["ja"]
+    table = evaluate(documents, read_gold).figures()["ja"]
     return {layer: table[layer].f1 for layer in GOALS["ja"]}
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from kyogi.cli.layout import write_bytes
 from kyogi.cli.options import JsonOption
 from kyogi.errors import EvaluationError
-
-if TYPE_CHECKING:
-    from kyogi.scoring import GoldDocument
 
 
 def register(app: typer.Typer) -> None:
@@ -32,8 +29,9 @@ def evaluate_readings(
     Example: kyogi evaluate evaluation/gold/dev
     """
     from kyogi.scoring import evaluate, load_gold
+    from kyogi.services.gold import read_gold
 
-    evaluation = evaluate(load_gold(gold), _read_gold)
+    evaluation = evaluate(load_gold(gold), read_gold)
     if json:
         import msgspec
 
@@ -42,14 +40,3 @@ def evaluate_readings(
         sys.stdout.write(evaluation.format_table())
     if evaluation.lies:
         raise EvaluationError("\n       ".join(["spans that do not stand in their text:", *evaluation.lies[:10]]))
-
-
-def _read_gold(document: GoldDocument) -> dict[str, Any]:
-    """What `kyogi read` makes of the text, told no more than the day of publication."""
-    from kyogi.languages import get_packs
-    from kyogi.reading import read
-    from kyogi.records.codec import to_codebook
-    from kyogi.sources import load_text
-
-    loaded = load_text(document.text, name=document.name, published=document.published)
-    return to_codebook(read(loaded, get_packs()))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from evaluation.road import read_document
 from kyogi.errors import EvaluationError
 from kyogi.reading.drafts import ActDraft, Findings
 from kyogi.reading.pack import Details, Passage
 from kyogi.records import Actor
 from kyogi.scoring import GoldDocument, evaluate
+from kyogi.services.gold import read_gold
 
 TEXT = "日本とノルウェーの両外相は東京で会談し、海洋協力の進展を歓迎しました。"
 
@@ -42,7 +42,7 @@ def gold(text: str) -> GoldDocument:
 
 
 def test_gold_goes_the_whole_road() -> None:
-    evaluation = evaluate([gold(TEXT)], lambda document: read_document(document, {"ja": WelcomePack()}))
+    evaluation = evaluate([gold(TEXT)], lambda document: read_gold(document, {"ja": WelcomePack()}))
     assert evaluation.figures()["ja"]["act:whole"].f1 == 1.0
     assert evaluation.lies == []
     assert evaluation.documents[0].reading["document"]["published"] == "2026-05-01"
@@ -50,4 +50,4 @@ def test_gold_goes_the_whole_road() -> None:
 
 def test_gold_that_is_not_in_stored_form_is_refused() -> None:
     with pytest.raises(EvaluationError, match="one: the gold's text is not in stored form"):
-        read_document(gold(TEXT + "\r\nか\u3099"), {"ja": WelcomePack()})
+        read_gold(gold(TEXT + "\r\nか\u3099"), {"ja": WelcomePack()})

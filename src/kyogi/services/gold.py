@@ -1,4 +1,4 @@
-"""The road that every document takes, as the command line and the batch take it: text → document → reading → JSON."""
+"""Gold documents read as every document is: text → document → reading → JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kyogi.records.codec import to_codebook
 from kyogi.scoring import GoldDocument
 
 
-def read_document(document: GoldDocument, packs: Mapping[str, LanguagePack] | None = None) -> dict[str, Any]:
+def read_gold(document: GoldDocument, packs: Mapping[str, LanguagePack] | None = None) -> dict[str, Any]:
     """The reading of a gold document's text in the codebook's form; of the gold, only the date of publication is told.
 
     `packs` are all that there are unless told otherwise.
