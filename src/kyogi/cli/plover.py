@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
-from kyogi.knowledge import Knowledge, Lang, Topic, load_knowledge
+from kyogi.knowledge import load_knowledge
 from kyogi.knowledge.plover import Setting, code_plover
 from kyogi.records import Act, Consultation, Reading
 
@@ -31,10 +31,9 @@ def list_events(reading: Reading) -> Iterator[dict[str, Any]]:
     meetings = {meeting.id: meeting for meeting in reading.consultations}
     for act in reading.acts:
         meeting = meetings.get(act.consultation or "")
-        topics = find_topics(knowledge, act, document.lang)
         code = code_plover(
             act.kind,
-            topics,
+            tuple(knowledge.topics[topic] for topic in act.topics if topic in knowledge.topics),
             commitment=act.commitment,
             joint=act.joint,
             targets=act.targets,
@@ -63,32 +62,6 @@ def list_events(reading: Reading) -> Iterator[dict[str, Any]]:
             "confidence": act.confidence,
             "rule": code.rule,
         }
-
-
-def find_topics(knowledge: Knowledge, act: Act, lang: str) -> tuple[Topic, ...]:
-    """The topics of an act: those the reading gives, else those whose names stand in its content."""
-    if act.topics:
-        return tuple(knowledge.topics[topic] for topic in act.topics if topic in knowledge.topics)
-    if act.content is None or lang not in ("ja", "en"):
-        return ()
-    language, content = cast("Lang", lang), act.content.quote.casefold()
-    names = (name for name, _ in knowledge.topic_names(language) if _stands_in(name.casefold(), content))
-    return knowledge.topics_in(names, language)
-
-
-def _stands_in(name: str, content: str) -> bool:
-    """Whether `name` is in `content`; a name in Latin letters only as words of its own."""
-    at = content.find(name)
-    while at >= 0:
-        end = at + len(name)
-        if not name.isascii() or not (_is_latin(content[at - 1 : at]) or _is_latin(content[end : end + 1])):
-            return True
-        at = content.find(name, at + 1)
-    return False
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
 
 
 def _find_setting(act: Act, meeting: Consultation | None) -> Setting | None:
