@@ -10,9 +10,10 @@ from __future__ import annotations
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.acts import ActFinder
 from kyogi.languages.ja.bodies import BodyFinder
-from kyogi.languages.ja.consultations import MeetingFinder, Meetings
+from kyogi.languages.ja.consultations import MeetingFinder
 from kyogi.languages.ja.details import find_details
-from kyogi.languages.ja.people import HOME
+from kyogi.languages.ja.meetings import Meetings
+from kyogi.languages.ja.roster import HOME
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
 from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
@@ -25,7 +26,7 @@ class JapanesePack:
     """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
 
     code = "ja"
-    version = "1"
+    version = "2"
 
     def find_details(self, passage: Passage) -> Details:
         """Date of publication, kind of document and title, as far as the text's head tells them."""

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from kyogi.languages.ja.aims import Aims
-from kyogi.languages.ja.consultations import Meetings
 from kyogi.languages.ja.contents import OPENER, Contents
-from kyogi.languages.ja.frames import Frame, find_frame
+from kyogi.languages.ja.frames import find_frame
+from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.inflection import Mood
-from kyogi.languages.ja.people import HOME, Mention, Roster
+from kyogi.languages.ja.meetings import Meetings
 from kyogi.languages.ja.predicates import Predicate, find_predicates
 from kyogi.languages.ja.promises import (
     MAYBE,
@@ -20,6 +20,7 @@ from kyogi.languages.ja.promises import (
     make_commitments,
     split_actions,
 )
+from kyogi.languages.ja.roster import HOME, Mention, Roster
 from kyogi.languages.ja.scan import BLANK, Scan, Sentence
 from kyogi.languages.ja.sides import Sides, read_mark
 from kyogi.languages.ja.subjects import COLLECTIVE, Subjects

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kyogi.languages.ja.frames import Frame
-from kyogi.languages.ja.people import HOME
+from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.predicates import Predicate
+from kyogi.languages.ja.roster import HOME
 from kyogi.languages.ja.talk import Talk
 from kyogi.languages.ja.targets import (
     ASKING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyogi.languages.ja.frames import Frame
+from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.talk import Talk
 from kyogi.reading.drafts import Place
 

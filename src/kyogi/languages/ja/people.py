@@ -7,17 +7,12 @@ the roster joins them. Every mention, of a person, a side, the sides together or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from kyogi.knowledge import Knowledge, Office, load_knowledge
+from kyogi.languages.ja.names import KANJI, find_name
+from kyogi.languages.ja.roster import HOME, Mention, Person, Roster
 from kyogi.languages.ja.scan import BLANK, Hit, Scan
-from kyogi.records import Actor
 
-_KANJI = "一-龥々〆ヶ"
-_NAME = re.compile(
-    rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{_KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
-)
-_PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 _JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
 _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
@@ -36,158 +31,16 @@ _NOT_HOME = frozenset(
     }
 )
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
-# nouns that stand before offices and are nobody's name
-_COMMON = frozenset(
-    [
-        "暫定",
-        "全国",
-        "行政",
-        "中央",
-        "政治",
-        "親善",
-        "公安",
-        "公安当局",
-        "最高裁判所",
-        "弁護団",
-        "外交",
-        "留保",
-        "衆参",
-        "軍",
-        "上",
-        "下",
-        "次期",
-        "歴代",
-        "現職",
-        "首席",
-        "運営",
-        "常任",
-        "議会",
-        "月",
-        "日",
-        "年",
-        "億円",
-        "通商",
-        "産業",
-        "経済",
-        "財政",
-        "通商産業",
-        "文民警察",
-        "選対",
-        "国会",
-        "衆議院",
-        "参議院",
-        "与党",
-        "野党",
-        "当時",
-        "最高",
-        "最高位",
-        "名誉",
-        "統合",
-        "合同",
-        "国家",
-        "国連",
-        "平和",
-        "軍事",
-        "文民",
-        "特別",
-        "臨時",
-        "駐留",
-        "首都",
-    ]
-)
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
     r"(?:副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
 )
-_NO_NAME = frozenset(
-    [
-        "同",
-        "前",
-        "元",
-        "両",
-        "各",
-        "新",
-        "現",
-        "次",
-        "当",
-        "本",
-        "国",
-        "党",
-        "駐",
-        "副",
-        "総",
-        "女性",
-        "男性",
-        "米",
-        "日",
-    ]
-)
 _ORGANISATION_TAIL = re.compile(
-    rf"([ァ-ヴー{_KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$"
+    rf"([ァ-ヴー{KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$"
 )
 _MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of the text: the longest form of the name, the fullest office, the party."""
-
-    name: str
-    office: str
-    party: str | None
-    office_id: str | None = None
-    start: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Mention:
-    """Who or what is named at ``[start, end)``: a person, an office alone, a party, the sides together, a document."""
-
-    start: int
-    end: int
-    kind: str  # person | office | party | joint | document | own
-    person: Person | None = None
-    name: str | None = None
-    office: str | None = None
-    party: str | None = None
-    word: str = ""
-
-    def to_actor(self) -> Actor:
-        """The actor this mention names, as written here."""
-        if self.kind == "person" and self.person:
-            return Actor(person=self.name, office=self.office or self.person.office, party=self.person.party)
-        return Actor(office=self.office, party=self.party)
-
-
-@dataclass(slots=True)
-class Roster:
-    """Everybody of the text."""
-
-    people: list[Person] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-
-    def find_person(self, name: str, office: str | None = None) -> Person | None:
-        """The person of that name, written longer or shorter; the office decides between namesakes."""
-        matches = [p for p in self.people if p.name == name]
-        matches = matches or [p for p in self.people if _is_short_for(name, p.name)]
-        if office and len(matches) > 1:
-            matches = [p for p in matches if p.office == office or p.office.endswith(office)] or matches
-        return matches[0] if matches else None
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether one is the family name (or a longer form) of the other: 柏木 / 柏木真理子, ホイットモア / ダニエル・ホイットモア."""
-    if short == full:
-        return True
-    a, b = sorted((short, full), key=len)
-    if "・" in b or "＝" in b:
-        return a in re.split("[・＝ ]", b) or b.endswith("・" + a)
-    return b.startswith(a) and len(a) >= 1 and b[0] >= "一"
-
-
-HOME = "JP"  # whose press and ministries write in Japanese
 
 
 class PeopleFinder:
@@ -224,7 +77,7 @@ class PeopleFinder:
         desk = _DESK.search(text, max(0, hit.start - 12), hit.start)
         office_start = desk.start() if desk else hit.start
         start, party = self._strip_party(office_start)
-        name_start, name = self._find_name(start)
+        name_start, name = find_name(self.scan, start)
         end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
         if (
             name is not None
@@ -300,53 +153,6 @@ class PeopleFinder:
         ):
             return position - 1, self._short[before]
         return position, None
-
-    def _find_name(self, position: int) -> tuple[int, str | None]:
-        """The name that ends at `position`, with where it starts; None where no name stands there."""
-        text, masked = self.scan.text, self.scan.masked
-        window = max(0, position - 40)
-        end = position
-        if end and text[end - 1] in "・･":
-            end -= 1
-        paren = _PAREN.search(masked, window, end) if end and masked[end - 1] in "）)" else None
-        if paren:
-            end = paren.start()
-        found = _NAME.search(text[window:end])
-        if found is None:
-            return position, None
-        start, name = self._trim_name(window + found.start(), found.group())
-        return (start, name) if name and name not in _NO_NAME else (position, None)
-
-    def _trim_name(self, start: int, name: str) -> tuple[int, str | None]:
-        """`name` without the country or organisation run together with it (中国王毅 → 王毅)."""
-        text, end = self.scan.text, start + len(name)
-        if any(h.start <= start < h.end or h.end == end for h in self.scan.between("party", max(0, start - 12), end)):
-            inside = [h for h in self.scan.between("party", start, end) if h.end <= end]
-            if inside and inside[-1].end == end:
-                return start, None
-            if inside and inside[0].start == start:
-                rest = text[inside[0].end : end].lstrip("・ 　")
-                return end - len(rest), rest or None
-        bodies = [
-            h for h in self.scan.between("body", start, end) + self.scan.between("form", start, end) if h.start <= start
-        ]
-        if bodies and "一" <= name[0] <= "龥":
-            rest = text[bodies[-1].end : end]
-            return (end - len(rest), rest) if rest else (start, None)
-        if name in _COMMON or re.match(r"[0-9０-９]", text[start - 1 : start]):
-            return start, None
-        if name in ("同", "両", "各", "前", "元", "新", "現", "次", "元首", "各省", "両国"):
-            return start, None
-        organisation = re.match(rf"[{_KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{_KANJI}])", name)
-        if organisation and len(name) > 2:
-            rest = name[organisation.end() :]
-            return start + organisation.end(), rest
-        if re.fullmatch(
-            rf"[{_KANJI}]{{2,}}(?:省|庁|局|県|市|町|党|軍|府|側|課|室|会|院)|[{_KANJI}]*(?:担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理|共和国|王国|連邦|合衆国|国民|日米|関係|当局|閣僚|各国|両国)|[二三四五六七八九十数]",
-            name,
-        ) or (len(name) > 6 and "一" <= name[0] <= "龥"):
-            return start, None
-        return start, name
 
     def _find_party_before(self, position: int) -> str | None:
         """The party that stands before a name: 中国の陳…, 外務省の大城…, フランスのクレマン・…"""
@@ -458,7 +264,7 @@ class PeopleFinder:
         text = self.scan.text
         if self._party_ends.get(start - 1) is not None:  # 韓国の外相: the country is the party, not the office
             return start
-        found = re.search(rf"(?:[ァ-ヴー{_KANJI}A-Za-z]+の)?$", text[max(0, start - 16) : start])
+        found = re.search(rf"(?:[ァ-ヴー{KANJI}A-Za-z]+の)?$", text[max(0, start - 16) : start])
         return start - len(found.group()) if found else start
 
     def _meet_honorifics(self) -> None:
@@ -500,7 +306,7 @@ class PeopleFinder:
         """Family names of kanji with 氏 that were met in full before: 小泉純一郎首相 … 小泉氏."""
         text = self.scan.text
         taken = {m.start for m in self.roster.mentions}
-        for found in re.finditer(rf"(?<![{_KANJI}])([{_KANJI}]{{1,3}})氏(?!名)", text):
+        for found in re.finditer(rf"(?<![{KANJI}])([{KANJI}]{{1,3}})氏(?!名)", text):
             if found.start() in taken or found.group(1) in known:
                 continue
             person = self.roster.find_person(found.group(1))

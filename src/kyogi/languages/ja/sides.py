@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kyogi.knowledge import load_knowledge
-from kyogi.languages.ja.people import Mention, PeopleFinder, Roster
+from kyogi.languages.ja.people import PeopleFinder
+from kyogi.languages.ja.roster import Mention, Roster
 from kyogi.languages.ja.scan import Scan
 
 _AFTER_COMPOUND = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kyogi.languages.ja.frames import Frame
-from kyogi.languages.ja.people import HOME, Mention
+from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.predicates import Predicate
+from kyogi.languages.ja.roster import HOME, Mention
 from kyogi.languages.ja.scan import BLANK
 from kyogi.languages.ja.sides import read_mark
 from kyogi.languages.ja.talk import Talk
@@ -43,7 +43,7 @@ class Subjects:
             mark = read_mark(self.scan, mention)
             if mark is None:
                 continue
-            plain = mark.rstrip("、")
+            plain = mark.rstrip("、") or "、"
             if plain in ("は", "も", "からは", "からも", "としては", "としても", "として"):
                 if best is None or not frame.complement:
                     best = mention
@@ -64,13 +64,23 @@ class Subjects:
                 companion = mention
             elif (
                 plain == "、"
-                and mention.kind == "person"
-                and re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20])
+                and mention.kind in ("person", "office")
+                and (
+                    re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20])
+                    or self._opens_headline(mention, low, frame)
+                )
             ):
                 weak = weak or mention
             elif plain in ("において", "では") and mention.kind == "document":
                 best = best or mention
         return best or weak, companion
+
+    def _opens_headline(self, mention: Mention, low: int, frame: Frame) -> bool:
+        """柏木外相、発射を強く非難。: who stands first, marked by 、 alone, acts where the sentence ends in a noun."""
+        clause_end = self.scan.masked.find("。", frame.trigger_start)
+        return mention.start == low and bool(
+            re.search(r"[一-龥ァ-ヴー]$", self.scan.masked[mention.end : clause_end if clause_end >= 0 else None])
+        )
 
     def find_late(self, predicate: Predicate, low: int) -> tuple[int, Mention | None]:
         """A subject right before its predicate (…すると、ズマ大統領が発表した): where the words before it end, and who it is."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kyogi.languages.ja.consultations import Meeting, Meetings
-from kyogi.languages.ja.people import HOME, Mention, Roster
+from kyogi.languages.ja.meetings import Meeting, Meetings
+from kyogi.languages.ja.roster import HOME, Mention, Roster
 from kyogi.languages.ja.scan import Scan
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ActDraft, Place

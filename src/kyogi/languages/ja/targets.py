@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.knowledge import load_knowledge
-from kyogi.languages.ja.people import Mention
+from kyogi.languages.ja.roster import Mention
 from kyogi.languages.ja.scan import Scan
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import Place

@@ -86,7 +86,7 @@ def _trim_start(text: str, start: int, end: int) -> int:
 
 def _applied_to(scan: Scan, end: int) -> Place | None:
     found = re.match(
-        r"(?:第?[0-9０-９一二三四五六七八九十]{1,3}条)?(?:が|は|の)、?([一-龥ァ-ヴー]{2,10})(?:に適用|にも適用)",
+        r"(?:の?第?[0-9０-９一二三四五六七八九十]{1,3}条)?(?:が|は|の)、?([一-龥ァ-ヴー]{2,10})(?:に適用|にも適用)",
         scan.text[end : end + 40],
     )
     return (end + found.start(1), end + found.end(1)) if found else None
@@ -113,9 +113,8 @@ def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[
                 continue
             seen.append(name)
             act = _act_at(acts, m.start())
-            named = [
-                h.party for h in sides.between(max(start, m.start() - 30), m.end()) if h.party and "+" not in h.party
-            ]
+            low = max(start, m.start() - 30, scan.masked.rfind("。", 0, m.start()) + 1)
+            named = [h.party for h in sides.between(low, m.end()) if h.party and "+" not in h.party]
             what = re.match(r"(.{2,16}?)(?:に関する|の)(?=[^の]{2,}$)", name)
             found.append(
                 ProjectDraft(

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kyogi.languages.ja.complements import judge_complement
-from kyogi.languages.ja.people import HOME, Person, Roster
+from kyogi.languages.ja.roster import HOME, Person, Roster
 from kyogi.languages.ja.scan import Scan, Sentence
 from kyogi.reading.drafts import Place
 from kyogi.records import Actor

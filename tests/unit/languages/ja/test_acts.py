@@ -14,13 +14,9 @@ from .conftest import Row, tell
 Read = Callable[..., Reading]
 GROUPS = rows_predicates.GROUPS | rows_speakers.GROUPS
 ROWS = [pytest.param(row, id=f"{group}-{row.text[:40]}") for group, rows in GROUPS.items() for row in rows]
-WRONG = [
-    pytest.param(row, id=row.text[:40], marks=pytest.mark.xfail(reason=reason, strict=True))
-    for row, reason in rows_speakers.WRONG
-]
 
 
-@pytest.mark.parametrize("row", ROWS + WRONG)
+@pytest.mark.parametrize("row", ROWS)
 def test_reads_the_acts_of_a_text(read_text: Read, row: Row) -> None:
     reading = read_text(row.text, opening=row.opening, kind=row.kind)
     assert [tell(act) for act in reading.acts] == row.acts

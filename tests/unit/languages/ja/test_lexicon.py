@@ -106,21 +106,16 @@ def test_a_file_that_is_no_mapping_is_named(tmp_path: Path, monkeypatch: pytest.
         loading.read_file(name)
 
 
-@pytest.mark.xfail(reason="read_file lets the parser's own error through", strict=True)
 def test_broken_yaml_is_named(load_spoilt: Load) -> None:
     with pytest.raises(LexiconError, match=r"verbs\.yaml"):
         load_spoilt("verbs.yaml", "verbs:", "verbs: [")
 
 
-@pytest.mark.xfail(reason="nouns.yaml's kind is any text, and shows itself only when a Reading is encoded", strict=True)
 def test_a_kind_of_noun_that_does_not_exist_is_named(load_spoilt: Load) -> None:
     with pytest.raises(LexiconError, match=r"nouns\.yaml"):
         load_spoilt("nouns.yaml", "kind: regret", "kind: regrett")
 
 
-@pytest.mark.xfail(
-    reason="load_lexicon asks for the lists of modifiers.yaml and groups.yaml by bare index", strict=True
-)
 @pytest.mark.parametrize(("name", "key"), [("modifiers.yaml", "again"), ("groups.yaml", "joint")])
 def test_a_list_that_is_missing_is_named(load_spoilt: Load, name: str, key: str) -> None:
     with pytest.raises(LexiconError, match=name):

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kyogi.errors import LexiconError
 from kyogi.languages.ja.inflection import INFLECTIONS, Inflection, split_verb
-from kyogi.records.vocabulary import Kind
+from kyogi.records.vocabulary import KINDS, Kind
 
 VerbClass = Literal["suru", "ichidan", "godan"]
 VerbRole = Literal[
@@ -103,7 +103,10 @@ class Lexicon(Struct, frozen=True):
 
 def read_file(name: str) -> dict[str, Any]:
     """The parsed YAML file `name` of this package; raises LexiconError when it is no mapping."""
-    loaded = yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        loaded = yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{name}: no YAML: {' '.join(str(error).split())}; correct the line") from error
     if not isinstance(loaded, dict):
         raise LexiconError(f"{name}: a mapping is wanted at the top")
     return loaded
@@ -118,6 +121,14 @@ def convert_entries(name: str, key: str, entry: type[Any]) -> list[Any]:
         except msgspec.ValidationError as error:
             raise LexiconError(f"{name}: entry {number} of {key} ({raw}): {error}; correct the line") from error
     return converted
+
+
+def read_words(name: str, key: str) -> tuple[str, ...]:
+    """The list of words `key` of file `name`; raises LexiconError where it is missing or no list of words."""
+    words = read_file(name).get(key)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(f"{name}: a list of words is wanted at {key}")
+    return tuple(words)
 
 
 def _make_verb(entry: VerbEntry) -> Verb:
@@ -151,6 +162,8 @@ def _make_construction(entry: ConstructionEntry) -> Verb:
 def _make_nouns() -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for entry in convert_entries("nouns.yaml", "nouns", NounEntry):
+        if entry.kind not in (*KINDS, "verb"):
+            raise LexiconError(f"nouns.yaml: {entry.kind} is no kind of act; correct the line of {entry.nouns[0]}")
         for name in entry.nouns:
             if name in nouns:
                 raise LexiconError(f"nouns.yaml: {name} stands twice; keep one")
@@ -167,17 +180,16 @@ def load_lexicon() -> Lexicon:
     if twice:
         raise LexiconError(f"verbs.yaml: {', '.join(twice)} stand twice; keep one line each")
     verbs += [_make_construction(e) for e in convert_entries("constructions.yaml", "constructions", ConstructionEntry)]
-    modifiers, groups = read_file("modifiers.yaml"), read_file("groups.yaml")
     meetings = {w: e.level for e in convert_entries("meetings.yaml", "meetings", MeetingEntry) for w in e.words}
     return Lexicon(
         verbs=tuple(verbs),
         nouns=_make_nouns(),
-        strongest=tuple(modifiers["strongest"]),
-        intensified=tuple(modifiers["intensified"]),
-        again=tuple(modifiers["again"]),
-        joint=tuple(groups["joint"]),
-        documents=tuple(groups["documents"]),
-        own=tuple(groups["own"]),
+        strongest=read_words("modifiers.yaml", "strongest"),
+        intensified=read_words("modifiers.yaml", "intensified"),
+        again=read_words("modifiers.yaml", "again"),
+        joint=read_words("groups.yaml", "joint"),
+        documents=read_words("groups.yaml", "documents"),
+        own=read_words("groups.yaml", "own"),
         meetings=meetings,
-        heads={kind: tuple(words) for kind, words in read_file("heads.yaml").items()},
+        heads={kind: read_words("heads.yaml", kind) for kind in read_file("heads.yaml")},
     )

@@ -1,0 +1,86 @@
+"""Frames of predicates that are no single verb: 旨の発言があった, 〜することになった, 〜する予定だ, 〜としている."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.languages.ja.complements import judge_complement
+from kyogi.languages.ja.framing import Context, Frame, find_last_verb, find_noun, judge_reported, reach_modifiers
+from kyogi.languages.ja.quotations import stance_or_state
+
+_SPEECH_NOUN = re.compile(
+    r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声)$"
+)
+_ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
+_VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
+_DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
+
+
+def frame_exist(context: Context) -> Frame | None:
+    """旨の発言がありました, 提案があった, 支持が示された, 懸念の声が相次いだ."""
+    rest = context.rest
+    speech = _SPEECH_NOUN.search(rest)
+    if speech:
+        head = rest[: speech.start()]
+        voiced = _VOICED.search(rest)
+        if voiced:
+            found = find_noun(rest[: voiced.start()])
+            if found and found[0].kind not in ("verb", "intend"):
+                begin = context.base + found[1]
+                return context.make(found[0].kind, "exist-stance", begin, begin)  # type: ignore[arg-type]
+        if speech.group(1):
+            return judge_reported(context, context.base + speech.start(), context.base + speech.start())
+        return context.make("state", "exist-speech", context.base + speech.start(), context.base + len(head))
+    ask = _ASK_NOUN.search(rest)
+    if ask:
+        begin = context.base + ask.start()
+        return context.make("urge", "exist-request", begin, begin)
+    found = find_noun(rest)
+    if found and found[0].kind not in ("verb", "intend", "concur", "affirm"):
+        return context.make(found[0].kind, "exist-noun", *reach_modifiers(context, context.base + found[1]))  # type: ignore[arg-type]
+    return None
+
+
+def frame_outcome(context: Context) -> Frame | None:
+    """〜することになりました, 〜こととした."""
+    if context.predicate.verb.name.startswith("意見の一致"):
+        particle = re.search(r"(?:で|について|に関し)、?$", context.rest)
+        return (
+            context.make("agree", "outcome-agreement", context.end, context.base + particle.start())
+            if particle
+            else None
+        )
+    if not _DICTIONARY.search(context.rest):
+        return None
+    verb_start = find_last_verb(context)
+    return context.make(context.predicate.verb.kind, f"outcome-{context.predicate.verb.kind}", verb_start, context.end)
+
+
+def frame_plan(context: Context) -> Frame | None:
+    """〜する予定です, 〜したい考え."""
+    if not _DICTIONARY.search(context.rest) or context.spoken:
+        return None
+    frame = context.make(context.predicate.verb.kind, "plan", find_last_verb(context), context.end)
+    frame.promise = True
+    return frame
+
+
+def frame_saying(context: Context) -> Frame | None:
+    """「…」とした, 〜するとしている."""
+    predicate = context.predicate
+    if predicate.verb.stem.startswith("」"):
+        quote = context.scan.find_quote_ending(predicate.start)
+        if quote is None:
+            return None
+        kind, strength = judge_complement(context.scan.text[quote[0] : quote[1]], fragment=True)
+        told = stance_or_state(kind)
+        frame = context.make(told, "quotation-to-suru", predicate.start if told == "state" else quote[0] - 1, quote[1])
+        frame.quote, frame.strength = quote, max(strength, frame.strength)
+        return frame
+    tail = predicate.verb.stem[:1] if predicate.verb.stem.endswith("とし") and len(predicate.verb.stem) == 3 else ""
+    kind, strength = judge_complement(context.rest + tail)
+    if (kind == "state" and not tail) or context.rest.endswith(("こと", "もの", "ところ", "よう")):
+        return None
+    frame = context.make(kind, "to-suru", find_last_verb(context), context.end + len(tail))  # type: ignore[arg-type]
+    frame.complement, frame.promise, frame.strength = True, kind in ("commit", "intend"), strength
+    return frame

@@ -1,0 +1,142 @@
+"""Names: the words before an office that are somebody's name, without the country or organisation run together with them."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.languages.ja.scan import BLANK, Scan
+
+KANJI = "一-龥々〆ヶ"
+_NAME = re.compile(
+    rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
+)
+_PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
+# nouns that stand before offices and are nobody's name
+_COMMON = frozenset(
+    [
+        "暫定",
+        "全国",
+        "行政",
+        "中央",
+        "政治",
+        "親善",
+        "公安",
+        "公安当局",
+        "最高裁判所",
+        "弁護団",
+        "外交",
+        "留保",
+        "衆参",
+        "軍",
+        "上",
+        "下",
+        "次期",
+        "歴代",
+        "現職",
+        "首席",
+        "運営",
+        "常任",
+        "議会",
+        "月",
+        "日",
+        "年",
+        "億円",
+        "通商",
+        "産業",
+        "経済",
+        "財政",
+        "通商産業",
+        "文民警察",
+        "選対",
+        "国会",
+        "衆議院",
+        "参議院",
+        "与党",
+        "野党",
+        "当時",
+        "最高",
+        "最高位",
+        "名誉",
+        "統合",
+        "合同",
+        "国家",
+        "国連",
+        "平和",
+        "軍事",
+        "文民",
+        "特別",
+        "臨時",
+        "駐留",
+        "首都",
+    ]
+)
+_NO_NAME = frozenset(
+    [
+        "同",
+        "前",
+        "元",
+        "両",
+        "各",
+        "新",
+        "現",
+        "次",
+        "当",
+        "本",
+        "国",
+        "党",
+        "駐",
+        "副",
+        "総",
+        "女性",
+        "男性",
+        "米",
+        "日",
+    ]
+)
+
+
+def find_name(scan: Scan, position: int) -> tuple[int, str | None]:
+    """The name that ends at `position`, with where it starts; None where no name stands there."""
+    text, masked = scan.text, scan.masked
+    window = max(0, position - 40)
+    end = position
+    if end and text[end - 1] in "・･":
+        end -= 1
+    paren = _PAREN.search(masked, window, end) if end and masked[end - 1] in "）)" else None
+    if paren:
+        end = paren.start()
+    found = _NAME.search(text[window:end])
+    if found is None:
+        return position, None
+    start, name = _trim_name(scan, window + found.start(), found.group())
+    return (start, name) if name and name not in _NO_NAME else (position, None)
+
+
+def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:
+    """`name` without the country or organisation run together with it (中国王毅 → 王毅)."""
+    text, end = scan.text, start + len(name)
+    if any(h.start <= start < h.end or h.end == end for h in scan.between("party", max(0, start - 12), end)):
+        inside = [h for h in scan.between("party", start, end) if h.end <= end]
+        if inside and inside[-1].end == end:
+            return start, None
+        if inside and inside[0].start == start:
+            rest = text[inside[0].end : end].lstrip("・ 　")
+            return end - len(rest), rest or None
+    bodies = [h for h in scan.between("body", start, end) + scan.between("form", start, end) if h.start <= start]
+    if bodies and "一" <= name[0] <= "龥":
+        rest = text[bodies[-1].end : end]
+        return (end - len(rest), rest) if rest else (start, None)
+    if name in _COMMON or re.match(r"[0-9０-９]", text[start - 1 : start]):
+        return start, None
+    if name in ("同", "両", "各", "前", "元", "新", "現", "次", "元首", "各省", "両国"):
+        return start, None
+    organisation = re.match(rf"[{KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{KANJI}])", name)
+    if organisation and len(name) > 2:
+        rest = name[organisation.end() :]
+        return start + organisation.end(), rest
+    if re.fullmatch(
+        rf"[{KANJI}]{{2,}}(?:省|庁|局|県|市|町|党|軍|府|側|課|室|会|院)|[{KANJI}]*(?:担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理|共和国|王国|連邦|合衆国|国民|日米|関係|当局|閣僚|各国|両国)|[二三四五六七八九十数]",
+        name,
+    ) or (len(name) > 6 and "一" <= name[0] <= "龥"):
+        return start, None
+    return start, name

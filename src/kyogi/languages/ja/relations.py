@@ -1,0 +1,183 @@
+"""How the bodies of a text stand to one another: what one comes from, is part of, serves under, or is charged with."""
+
+from __future__ import annotations
+
+import re
+
+from kyogi.languages.ja.scan import BLANK, Scan
+from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
+
+_SAID_AGAIN = re.compile(
+    r"(?:新しい|新たな|この|同じ?|新)(?P<word>司令部|本部|部隊|組織|機関)(?:は|を|も)、?(?P<over>[一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)"
+)
+
+
+class RelationFinder:
+    """Finds the relations of one scan's bodies."""
+
+    def __init__(self, scan: Scan, bodies: list[BodyDraft]) -> None:
+        self.scan, self.bodies = scan, bodies
+        self.relations: list[RelationDraft] = []
+
+    def find(self) -> list[RelationDraft]:
+        """All relations, each once."""
+        for draft in self.bodies:
+            for occurrence in self._occurrences(draft):
+                self._relate(draft, occurrence)
+        self._relate_new_body()
+        return self.relations
+
+    def _occurrences(self, draft: BodyDraft) -> list[Place]:
+        name = self.scan.text[draft.name[0] : draft.name[1]]
+        places = [(m.start(), m.end()) for m in re.finditer(re.escape(name), self.scan.text)]
+        return [p for p in places if self.scan.get_role(p[0]) == "body"][:12]
+
+    def _add(self, subject: Place, predicate: str, target: Place, evidence: Place) -> None:
+        text = self.scan.text
+        key = (text[slice(*subject)], predicate)
+        for known in self.relations:
+            if (text[slice(*known.subject)], known.predicate) == key and (
+                text[slice(*known.object)] == text[slice(*target)] or predicate != "tasked_with"
+            ):
+                return
+        self.relations.append(RelationDraft(subject, predicate, target, evidence))  # type: ignore[arg-type]
+
+    def _body_at(self, start: int, end: int) -> Place | None:
+        for draft in self.bodies:
+            for place in self._occurrences(draft):
+                if place[0] == start or place[1] == end:
+                    return place
+        return None
+
+    def _relate(self, draft: BodyDraft, place: Place) -> None:
+        text = self.scan.text
+        start, end = place
+        quote = 1 if text[start - 1 : start] in "「『" else 0
+        begin = start - quote
+        low = max(text.rfind("。", 0, begin), text.rfind("\n", 0, begin)) + 1
+        before = text[max(low, begin - 60) : begin]
+        base = begin - len(before)
+        after = text[end + quote : end + quote + 60]
+        self._relate_reorganised(place, base, after, begin, end + quote)
+        self._relate_command(place, before, base, end)
+        self._relate_part(draft, place, before, base, end)
+        self._relate_counterpart(place, end)
+        if draft.kind in ("working_group", "committee", "other") and draft.party is None:
+            self._relate_task(place, before, base, begin, end + quote, low)
+
+    def _relate_reorganised(self, place: Place, base: int, after: str, begin: int, end: int) -> None:
+        found = re.match(r"(?:として|に|へ)?(?:再構成|再編|改編|格上げ|改組)", after) or re.match(
+            r"への(?:移行|再編|改編|格上げ)", after
+        )
+        if not found:
+            return
+        source = None
+        for draft in self.bodies:
+            for other in self._occurrences(draft):
+                if base <= other[0] < begin - 1 and re.match(r"を|の", self.scan.text[other[1] : other[1] + 1]):
+                    source = other
+        if source is not None:
+            self._add(place, "reorganised_from", source, (source[0], end + found.end()))
+
+    def _relate_command(self, place: Place, before: str, base: int, end: int) -> None:
+        found = re.search(r"([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下|直轄下)(?:の|に(?:置く|ある|入る))?$", before)
+        if found:
+            target = (base + found.start(1), base + found.end(1))
+            self._add(place, "under_command_of", target, (target[0], end))
+            return
+        found = re.match(
+            r"」?(?:を|は)、?([一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)に", self.scan.text[end : end + 40]
+        )
+        if found:
+            target = (end + found.start(1), end + found.end(1))
+            self._add(place, "under_command_of", target, (place[0], end + found.end()))
+
+    def _relate_new_body(self) -> None:
+        """新しい司令部は…の指揮下に: the body named last before, of a name that ends in the same word."""
+        for found in _SAID_AGAIN.finditer(self.scan.text):
+            word = found["word"]
+            named = [
+                place
+                for draft in self.bodies
+                if self.scan.text[slice(*draft.name)].endswith(word)
+                for place in self._occurrences(draft)
+                if place[1] <= found.start()
+            ]
+            if named and self.scan.get_role(found.start()) == "body":
+                self._add(max(named), "under_command_of", found.span("over"), found.span())
+
+    def _relate_part(self, draft: BodyDraft, place: Place, before: str, base: int, end: int) -> None:
+        found = re.search(
+            r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)$",
+            before,
+        )
+        if found:
+            target = (base + found.start(1), base + found.end(1))
+            link = found.group()[len(found.group(1)) :]
+            owner = self._body_at(*target)
+            if link.startswith("の") and len(link) == 1:
+                if (
+                    owner is None
+                    or draft.kind != "headquarters"
+                    or not re.search(r"隊$|軍$", self.scan.text[owner[0] : owner[1]])
+                ):
+                    return
+                self._add(place, "part_of", owner, (owner[0], end))
+            elif owner is not None or link.startswith(("の下に", "のもとに")):
+                self._add(place, "part_of", owner or target, (target[0], end))
+            return
+        found = re.match(
+            r"」?を、?([一-龥ァ-ヴーA-Za-z・]{2,20})の(?:下|もと|傘下)に(?:設け|設置|置)",
+            self.scan.text[end : end + 40],
+        )
+        if found:
+            target = (end + found.start(1), end + found.end(1))
+            self._add(place, "part_of", target, (place[0], end + found.end()))
+
+    def _relate_counterpart(self, place: Place, end: int) -> None:
+        found = re.match(
+            r"」?の(?:重要な|主要な|新たな)?(?:カウンターパート|対をなす|相手方)", self.scan.text[end : end + 24]
+        )
+        if not found:
+            return
+        others = [
+            b
+            for b in self.bodies
+            if b.kind == "headquarters" and self.scan.text[slice(*b.name)] != self.scan.text[slice(*place)]
+        ]
+        earlier = [p for b in others for p in self._occurrences(b) if p[1] <= place[0]]
+        if earlier:
+            subject = max(earlier)
+            low = max(self.scan.text.rfind("。", 0, place[0]), self.scan.text.rfind("\n", 0, place[0])) + 1
+            self._add(subject, "counterpart_of", place, (low, end + found.end()))
+
+    def _relate_task(self, place: Place, before: str, base: int, begin: int, end: int, low: int) -> None:
+        text = self.scan.text
+        found = re.search(
+            r"(?:^|、|は|で|が|に)([^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|検討する|監視する|協議する|議論する|調べる|支える|点検する|補完する))(?:ための)?(?:[^、。「」する]{0,8}の)?$",
+            before,
+        )
+        if found and not re.search(r"(?:設置|創設|新設|開催|訪問)する$", found.group(1)):
+            task = (base + found.start(1), base + found.end(1))
+            self._add(place, "tasked_with", task, (task[0], end))
+            return
+        sentence = text[low:begin]
+        purpose = re.search(r"([^、。]{4,60}?)(?:する)?ため(?:の|に)?、", sentence)
+        made = re.match(r"」?(?:[をの]|で)[^。]{0,30}?(?:設置|新設|設け|創設|立ち上げ|発足|再開)", text[end : end + 44])
+        if purpose and made:
+            full = re.search(r"([^、。はが]{3,60})ため(?:の|に)?、", sentence) or purpose
+            stop = low + full.end(1)
+            task = (low + full.start(1), stop)
+            self._add(place, "tasked_with", task, (task[0], end + made.end()))
+            return
+        order = re.match(r"(?:に対し(?:て)?|に)、?([^。]{4,60}?)よう(?:に)?(?:指示|求め|要請)", text[end : end + 90])
+        if order:
+            words = re.sub(r"^.*までに、?", "", order.group(1))
+            stop = end + order.end(1)
+            self._add(place, "tasked_with", (stop - len(words), stop), (place[0], end + order.end()))
+            return
+        toward = re.search(r"([一-龥ァ-ヴーA-Za-z「」・の]{3,24})に(?:向けた|関する)$", before)
+        if toward and self.scan.masked[begin] != BLANK:
+            self._add(
+                place, "tasked_with", (base + toward.start(1), base + toward.end(1)), (base + toward.start(1), end)
+            )
