@@ -72,8 +72,8 @@ def make_commands() -> str:
 
 
 def make_glossary() -> str:
-    """docs/glossary.md: the terms of src/kyogi/cli/terms.yaml in both languages."""
-    from kyogi.cli.terms import load_terms
+    """docs/glossary.md: the terms of src/kyogi/terms/terms.yaml in both languages."""
+    from kyogi.terms import load_terms
 
     titles = {
         "records": ("What records hold", "記録に含まれるもの"),
@@ -90,7 +90,7 @@ def make_glossary() -> str:
     lines = [
         "# Glossary 用語集",
         "",
-        NOTE.format(source="src/kyogi/cli/terms.yaml"),
+        NOTE.format(source="src/kyogi/terms/terms.yaml"),
         "One word for one thing, in records, commands and documentation. The code is what files and options carry.",
         "",
         "一つの事柄には一つの言葉を、記録でもコマンドでも文書でも用います。コードはファイルやオプションで使う形です。",

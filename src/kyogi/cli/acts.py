@@ -17,8 +17,8 @@ from kyogi.errors import UsageError
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from kyogi.cli.terms import Terms
     from kyogi.services.acts import ActFound, ActPage
+    from kyogi.terms import Terms
 
 
 class Format(StrEnum):

@@ -18,8 +18,8 @@ from kyogi.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyogi.cli.terms import Terms
     from kyogi.services.ingest import Outcome
+    from kyogi.terms import Terms
 
 PathsArgument = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, folders (with all below them), https:// addresses.")

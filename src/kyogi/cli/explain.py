@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kyogi.cli.render import View
-    from kyogi.cli.terms import Terms
     from kyogi.records import Act
+    from kyogi.terms import Terms
 
 SentenceOption = Annotated[
     int | None, typer.Option("--sentence", "-n", metavar="N", help="The sentence's number; all sentences without it.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from kyogi.cli.terms import Terms, choose_ui
+from kyogi.errors import UsageError
+from kyogi.terms import UI_LANGUAGES, Terms, Ui
 
 # The environment is read before the command's name only: an option given there must not lose to a variable.
 GlobalDbOption = Annotated[
@@ -49,3 +51,15 @@ def choose_terms(context: typer.Context, ui: str | None) -> Terms:
     """The words of the language that was asked for, by the command's own option first."""
     found = context.find_object(GlobalOptions)
     return Terms(choose_ui(ui or (found.ui if found else None)))
+
+
+def choose_ui(asked: str | None) -> Ui:
+    """The language of the commands: the one asked for, else that of the locale (Japanese or English)."""
+    if asked is not None:
+        if asked not in UI_LANGUAGES:
+            raise UsageError(f"--ui {asked}: the commands speak ja and en; give one of them")
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "ja" if value.lower().startswith("ja") else "en"
+    return "en"

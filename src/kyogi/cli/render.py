@@ -15,7 +15,7 @@ from kyogi.text.sentences import SentenceIndex
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kyogi.cli.terms import Terms
+    from kyogi.terms import Terms
 
 SUGGESTION = 0.5  # below this confidence a finding waits for a person to confirm it
 _JOINED = 60  # characters between content and predicate that are still printed with them

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from kyogi.cli.terms import Terms
     from kyogi.services.search import DocumentFound, SearchAnswer
+    from kyogi.terms import Terms
 
 QueryArgument = Annotated[
     list[str],

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from kyogi.cli.render import make_view, name_actor, show_date, show_words
-from kyogi.cli.terms import Terms, Ui
 from kyogi.records import Act, Actor, Reading, Span
+from kyogi.terms import Terms, Ui
 from tests.unit.records.readings import make_document, make_reading
 
 

@@ -1,14 +1,13 @@
-"""The words that commands print, in the reader's language; they come from terms.yaml, as does docs/glossary.md."""
+"""The words for people in the language they read; they come from the YAML files here, as does the glossary."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
-from kyogi.errors import KnowledgeError, UsageError
+from kyogi.errors import KnowledgeError
 
 Ui = Literal["ja", "en"]
 UI_LANGUAGES: tuple[Ui, ...] = ("ja", "en")
@@ -19,12 +18,18 @@ def load_terms() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Every group of terms: group → code → language → words. Raises KnowledgeError where a word lacks a language."""
     import yaml  # 30 ms that `kyogi --help` can do without
 
-    terms = yaml.safe_load((files("kyogi.cli") / "terms.yaml").read_text("utf-8"))
-    for group, entries in terms.items():
-        for code, entry in entries.items():
-            for ui in UI_LANGUAGES:
-                if not entry.get(ui):
-                    raise KnowledgeError(f"terms.yaml, {group}, {code}: no word in {ui!r}; add one")
+    terms: dict[str, Any] = {}
+    for file in sorted(files("kyogi.terms").iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        for group, entries in yaml.safe_load(file.read_text("utf-8")).items():
+            if group in terms:
+                raise KnowledgeError(f"terms/{file.name}, {group}: another file has this group; keep it in one")
+            for code, entry in entries.items():
+                for ui in UI_LANGUAGES:
+                    if not entry.get(ui):
+                        raise KnowledgeError(f"terms/{file.name}, {group}, {code}: no word in {ui!r}; add one")
+            terms[group] = entries
     return cast("Mapping[str, Mapping[str, Mapping[str, str]]]", terms)
 
 
@@ -54,15 +59,3 @@ class Terms:
     def join(self, names: list[str]) -> str:
         """Names in a row, as the language parts them."""
         return ("、" if self.ui == "ja" else ", ").join(names)
-
-
-def choose_ui(asked: str | None) -> Ui:
-    """The language of the commands: the one asked for, else that of the locale (Japanese or English)."""
-    if asked is not None:
-        if asked not in UI_LANGUAGES:
-            raise UsageError(f"--ui {asked}: the commands speak ja and en; give one of them")
-        return asked
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "ja" if value.lower().startswith("ja") else "en"
-    return "en"

@@ -1,18 +1,15 @@
-"""Every code that a record can carry has a word in both languages, and no word is kept for nothing."""
+"""Every code that a record can carry has a word in both languages."""
 
 from __future__ import annotations
 
-import re
 import string
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from kyogi.cli.terms import UI_LANGUAGES, Terms, choose_ui, load_terms
-from kyogi.errors import UsageError
 from kyogi.records import Role
 from kyogi.records.vocabulary import BodyKind, BodyStatus, Family, Kind, Level, Predicate
+from kyogi.terms import UI_LANGUAGES, Terms, load_terms
 
 
 @pytest.mark.parametrize(
@@ -44,11 +41,6 @@ def test_labels_are_filled_in_alike_in_both_languages() -> None:
         assert fields[0] == fields[1], name
 
 
-def test_every_label_is_printed_somewhere(root: Path) -> None:
-    code = "".join(path.read_text("utf-8") for path in (root / "src/kyogi/cli").glob("*.py"))
-    assert not [name for name in load_terms()["labels"] if not re.search(rf"[\"']{name}[\"']", code)]
-
-
 def test_words_follow_the_language() -> None:
     assert [Terms(ui).term("kinds", "condemn") for ui in UI_LANGUAGES] == ["非難", "condemn"]
     assert [Terms(ui).party("KP") for ui in UI_LANGUAGES] == ["北朝鮮", "North Korea"]
@@ -59,29 +51,3 @@ def test_what_the_glossary_does_not_know_is_shown_as_it_is() -> None:
     terms = Terms("ja")
     assert terms.term("document_kinds", "telegram") == "telegram"
     assert terms.party("RSF-2") == "RSF-2"
-
-
-@pytest.mark.parametrize(
-    ("asked", "environment", "chosen"),
-    [
-        ("ja", {"LANG": "en_US.UTF-8"}, "ja"),
-        (None, {"LANG": "ja_JP.UTF-8"}, "ja"),
-        (None, {"LANG": "ja_JP.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
-        (None, {"LC_MESSAGES": "ja", "LANG": "de_DE"}, "ja"),
-        (None, {"LANG": "fr_FR.UTF-8"}, "en"),
-        (None, {}, "en"),
-    ],
-)
-def test_the_language_is_the_one_asked_for_else_the_locales(
-    asked: str | None, environment: dict[str, str], chosen: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert choose_ui(asked) == chosen
-
-
-def test_another_language_is_refused() -> None:
-    with pytest.raises(UsageError, match="ja and en"):
-        choose_ui("fr")
