@@ -35,6 +35,7 @@ _KINDS = (
 
 
 _ASKERS = get_words("askers")
+_HONORIFICS = get_words("honorifics")
 _NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
@@ -152,6 +153,8 @@ class _PassageReader:
             found = self._meet_office(next((m for m in named if m.how == "office"), None))
         if found is None and len(tokens.words) == 1 and tokens.words[0] in self.roster.aliases:
             found = self.roster.aliases[tokens.words[0]]
+        if found is None and tokens.words and tokens.words[0] in _HONORIFICS:
+            found = self._meet_titled(tokens)
         if tokens.words and tokens.words[0] in _ASKERS:
             block.question = True
         elif found is None and len(tokens.words) == 1 and not self.text[block.label[0] : block.label[1]].isupper():
@@ -160,6 +163,15 @@ class _PassageReader:
             self.state.transcript = True
             self.labels[block.label] = found
             found.speaks = True
+
+    def _meet_titled(self, tokens: Tokens) -> Person | None:
+        """The speaker whom a label names by family name alone: "MR. LINDQVIST:"."""
+        first = 2 if tokens.words[1:2] == ["."] else 1
+        parts = [w for w in tokens.words[first:] if w[0].isalpha()]
+        if not parts or not tokens.raw(first).isupper():
+            return None
+        known = self.roster.aliases.get(parts[-1])
+        return known or self.roster.meet(parts, tokens.slice(first, len(tokens.words) - 1), "", None, None)
 
     def _meet_office(self, mention: Mention | None) -> Person | None:
         """The speaker whom a label names by office alone: "THE PRESIDENT:"."""

@@ -160,6 +160,8 @@ class VerbGroupReader:
             return "passive"
         if last in self.have and bits & PARTICIPLE:
             return "perfect"
+        if last == "'s":
+            return "participle"  # "Japan's plan": the owner of a noun
         return "present" if bits & BASE else "participle"
 
     def skip_interjections(self, tokens: Tokens, at: int, end: int) -> int:

@@ -29,7 +29,7 @@ class Person:
         """The person as an actor, under the name and office written nearest."""
         if not self.name:
             return Actor(office=office or self.office, party=self.party)
-        return Actor(person=" ".join((name or self.name).split()), office=office or self.office, party=self.party)
+        return Actor(person=" ".join((name or self.name).split()), office=office or self.office or None, party=self.party)
 
 
 @dataclass(slots=True)

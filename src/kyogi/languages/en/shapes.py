@@ -105,11 +105,17 @@ class ShapeReader(ClauseReader):
         return (first, last) if first < last else None
 
     def _find_agent(self, subjects: SubjectFinder, at: int, end: int) -> Subject | None:
-        for k in range(at + 1, min(end, at + 14) + 1):
-            found = subjects.find_at(k - 1, at)
-            if found is not None:
-                return found
-        return None
+        found: Subject | None = None
+        for k in range(at + 1, min(end, at + 30) + 1):
+            mention = subjects.ends.get(k)
+            if found is not None and (mention is None or mention.how in ("adjective", "compound")):
+                continue
+            longer = subjects.find_at(k - 1, at)
+            if longer is not None and (found is None or longer.first == found.first):
+                found = longer
+            elif found is not None:
+                break
+        return found
 
     def _accept_infinitive(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "held a call to reaffirm": an act of those who met; "decided to instruct" is one act, to instruct."""

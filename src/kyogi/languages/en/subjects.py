@@ -7,6 +7,7 @@ from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family_name
 from kyogi.records import Actor
 
+_PLACING = frozenset({"in", "at", "to", "near", "with", "after", "around", "on"})
 COORDINATORS = frozenset({"and", "or", "but", ",", ";", "—", "–", "-", "&", "then", "while", "as", "well"})
 
 
@@ -127,8 +128,11 @@ class SubjectFinder(GroupFinder):
                 break
             if mention.how in ("adjective", "compound"):
                 break
+            begin = self._phrase_start(mention.first, start)
+            if mention.how in ("party", "capital") and begin > start and words[begin - 1] in _PLACING:
+                break  # "after talks in Singapore, | Defense Minister A and ..."
             chain.append(mention)
-            first = self._phrase_start(mention.first, start)
+            first = begin
         return self._judge_chain(chain[::-1], first, last.last - 1, start)
 
     def _judge_chain(self, chain: list[Mention], first: int, last: int, start: int) -> Subject | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
@@ -16,6 +17,7 @@ MOST_STATES = 4  # codebook, section 1: more states than these speak under the n
 FIRST_BLOCKS = 12
 OFTEN = 3  # times that both of two parties must be named to be taken for the sides of a document that does not say
 SHARE = 0.6  # of a vote, for each time that the least named party of a set is named
+MOST_IN_NEWS = 3  # times; news tells of those who are talked about more often than of those who talk
 TOGETHER = 4.0  # votes that a lone speaker must have to be taken to speak for two sides
 LEAST = 0.5  # votes; a passing "X and Y" far down is no evidence of who speaks
 _ARMED = get_words("armed")
@@ -42,6 +44,7 @@ _STOPS = frozenset(
     }
 )
 _MET = get_words("voice_met")
+_SIDES = frozenset({"leaders", "ministers", "chiefs", "officials", "presidents", "secretaries", "heads", "envoys"})
 _ABOUT = frozenset({"on", "regarding", "about", "concerning", ";", "against", "in"})
 
 Pair = tuple[Block, list[Mention]]
@@ -65,7 +68,7 @@ def find_voice(
             continue
         _vote_block(votes, block, mentions, 1.0 / (1.0 + 0.25 * seen))
         seen += 1
-    _vote_often(votes, pairs)
+    _vote_often(votes, pairs, news=news)
     if not votes:
         return opening
     if speaker is not None:
@@ -76,7 +79,7 @@ def find_voice(
     return settle(best) if weight >= LEAST else opening
 
 
-def _vote_often(votes: dict[tuple[str, ...], float], pairs: list[Pair]) -> None:
+def _vote_often(votes: dict[tuple[str, ...], float], pairs: list[Pair], *, news: bool) -> None:
     """Parties that the whole text names most often: a vote for the first two, and weight for sets already voted for."""
     counts: Counter[str] = Counter()
     for _, mentions in pairs:
@@ -92,7 +95,8 @@ def _vote_often(votes: dict[tuple[str, ...], float], pairs: list[Pair]) -> None:
         _vote(votes, pair, LEAST)
     for codes in votes:
         if len(codes) > 1:
-            votes[codes] += SHARE * min(counts[code] for code in codes)
+            named = min(counts[code] for code in codes)
+            votes[codes] += SHARE * (min(named, MOST_IN_NEWS) if news else named)
 
 
 def _vote(votes: dict[tuple[str, ...], float], codes: Iterable[str], weight: float) -> None:
@@ -116,8 +120,7 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
     for chain in find_chains(tokens.words, mentions):
         codes = _collect(chain)
         if len(codes) > 1:
-            before = tokens.words[chain[0].first - 1] if chain[0].first else ""
-            _vote(votes, codes, weight * (0.6 if before in ("by", "of", "in", "to", "from", "against") else 2.0))
+            _vote(votes, codes, weight * (2.0 if _are_sides(tokens.words, chain[0].first) else 0.6))
     for mention in mentions:
         if mention.how == "compound" and len(mention.codes) > 1:
             _vote(votes, mention.codes, weight)
@@ -153,6 +156,16 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
             break
 
 
+def _are_sides(words: list[str], first: int) -> bool:
+    """Whether parties joined at `first` act or are those of ministers or leaders; else they are spoken of."""
+    k = first - 1
+    while k > 0 and words[k] in ("the", "governments", "government"):
+        k -= 1
+    if k < 0 or words[k] not in ("by", "of", "in", "to", "from", "against"):
+        return True
+    return words[k] == "of" and k > 0 and words[k - 1] in _SIDES
+
+
 def _vote_lead(votes: dict[tuple[str, ...], float], block: Block, mentions: list[Mention]) -> None:
     """The first two parties of the very first sentence, where one opens it: "Japan lodged a protest with Russia"."""
     first, last = block.sentences[0]
@@ -167,10 +180,18 @@ def find_chains(words: list[str], mentions: list[Mention]) -> list[list[Mention]
     """Runs of mentions joined by commas and "and"."""
     chains: list[list[Mention]] = []
     run: list[Mention] = []
-    for mention in mentions:
+    begin: int | None = None  # of the adjective that stands right before an office: "U.S. | Defense Secretary A"
+    for mention, following in zip_longest(mentions, mentions[1:]):
         if mention.how not in ("party", "person", "capital", "adjective") and not (mention.own and mention.codes):
             continue
-        if run and _joins(words[run[-1].last : mention.first]):
+        if not run and mention.how in ("party", "capital") and words[mention.first - 1 : mention.first] == ["in"]:
+            continue  # "after talks in Singapore, Defense Minister A and ..."
+        first = mention.first if begin is None else begin
+        begin = None
+        if following is not None and following.first == mention.last and following.how == "person":
+            begin = first
+            continue
+        if run and _joins(words[run[-1].last : first]):
             run.append(mention)
             continue
         if len(run) > 1:
@@ -241,7 +262,8 @@ def settle(codes: tuple[str, ...]) -> tuple[str, ...]:
             return (group,)
         if group in ("QUAD", "AUKUS", "E3") and len(members) <= MOST_STATES:
             return parties[group].members
-        if not states or len(states) > MOST_STATES or set(states) <= members:
+        inside = len(set(states) & members)
+        if not states or inside == len(states) or (len(states) > MOST_STATES and inside * 2 >= len(states)):
             return (group,)
     return codes
 
