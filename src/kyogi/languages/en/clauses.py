@@ -11,6 +11,7 @@ from kyogi.languages.en.morphology import BASE
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.subjects import COORDINATORS, State, Subject, SubjectFinder
+from kyogi.languages.en.targets import REQUESTS, STANCES
 from kyogi.languages.en.tokens import Tokens
 
 
@@ -62,10 +63,29 @@ class ClauseReader:
                 if subject is not None:
                     return Reading(found, subject, self._clause_start(words, subject.first, start))
             return self._join(sentence, subjects, found, last)
-        subject = self._of_it(last, words, found) or subjects.find_at(p, start)
+        subject = (
+            self._of_it(last, words, found)
+            or subjects.find_at(p, start)
+            or self._of_as(subjects, found, start)
+            or self._of_let(subjects, found, start)
+        )
         if subject is None:
             return None
-        return Reading(found, subject, self._clause_start(words, subject.first, start))
+        return Reading(found, subjects.join(subject), self._clause_start(words, subject.first, start))
+
+    def _of_as(self, subjects: SubjectFinder, found: Predicate, start: int) -> Subject | None:
+        """ "agreed to train together, as they condemned the launch": what is told behind "as" is done, too."""
+        p, words = found.before, subjects.tokens.words
+        told = words[p] in ("they", "we", "he", "she") and words[p - 2 : p] == [",", "as"]
+        if not told or found.mood != "past" or found.kind not in STANCES | REQUESTS or p - 2 <= start:
+            return None
+        return subjects.find_pronoun(p)
+
+    def _of_let(self, subjects: SubjectFinder, found: Predicate, start: int) -> Subject | None:
+        """ "Let me thank", "Allow me to congratulate": the speaker does it, where it is a stance and no framing."""
+        p, words = found.before, subjects.tokens.words
+        asked = words[p] == "me" and p > start and words[p - 1] in ("let", "allow")
+        return subjects.speak(p) if asked and found.kind in STANCES else None
 
     def _of_it(self, last: Reading | None, words: list[str], found: Predicate) -> Subject | None:
         """ "said it would": it is who said so."""
@@ -92,6 +112,8 @@ class ClauseReader:
                 return k
             if k == first - 1 and words[k] == ",":
                 return k
+            if k == first - 1 and words[k - 1 : k + 1] == [",", "as"] and k - 1 > start:
+                return k - 1
         return first
 
     def _join(
@@ -115,6 +137,8 @@ class ClauseReader:
             return Reading(found, subject, begin)
         if last.whole_clause or not self._same_form(sentence, found, last):
             return None
+        if found.mood == "future" and last.predicate.complement == "that" and last.predicate.mood != "future":
+            return None  # "agreed that they will meet and | will report"
         return Reading(found, last.subject, begin, speaker=last.speaker)
 
     def _same_form(self, sentence: Sentence, found: Predicate, last: Reading) -> bool:
@@ -226,6 +250,8 @@ class ClauseReader:
         if before in ("and", "but", ";", "—", "–", "while") or (
             before == "because" and reading.predicate.kind == "concur"
         ):
+            return False
+        if words[first - 2 : first] == [",", "as"]:
             return False
         if (
             before == ","

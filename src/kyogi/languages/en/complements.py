@@ -54,6 +54,9 @@ class ComplementReader(VerbGroupReader):
         if "to" in verb.takes and "ing" in verb.takes and nxt == "to" and self._is_gerund(words[c + 1 : end]):
             found.content, found.complement, found.last = c + 1, "ing", c + 1
             return True
+        if "ing" in verb.takes and "to" not in verb.takes and self._is_gerund(words[c:end]):
+            found.content, found.complement = c, "ing"
+            return True
         if "that" in verb.takes:
             if words[found.head] in _TELLING:
                 c = self._skip_hearer(tokens, c, end)
@@ -196,7 +199,7 @@ class ComplementReader(VerbGroupReader):
             return None
         return (
             c
-            if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope")))
+            if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope", "said")))
             else None
         )
 

@@ -21,6 +21,7 @@ from kyogi.records.vocabulary import Kind
 _TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
 _DEFENCE = frozenset({"defense", "defence", "security"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
+_ASKING = frozenset({"request", "ask-for", "ask-that"})
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
 
@@ -98,7 +99,8 @@ class Drafter:
         if found.bare is not None and found.complement == "that" and not promised:
             return found.bare
         if found.kind == "state" and promised and found.complement == "that":
-            return "commit"
+            wished = span is not None and {"like", "wish", "hope"} & set(tokens.words[span[0] : span[0] + 6])
+            return "intend" if wished or found.rule == "announce-that" else "commit"
         if (
             found.rule == "announce"
             and span is not None
@@ -125,7 +127,7 @@ class Drafter:
             sentence.topic_words,
             voice,
             len(self._actors(reading)) > 1 or len(voice) < 2,
-            found.rule.endswith("+request"),
+            found.rule.endswith("+request") or found.rule in _ASKING,
             self.roster.news,
         )
 
@@ -286,7 +288,7 @@ class Drafter:
         """Orders to one's own ministers are promises of one's own; orders to others are not."""
         words = tokens.words[whom[0] : whom[1]]
         ours = [a.party for a in actors if a.party]
-        to_own = {"our", "their", "its"} & set(words) or kind == "instruct"
+        to_own = {"our", "their", "its", "my", "his", "her"} & set(words) or kind == "instruct"
         if to_own and set(targets) <= own:
             return True, list(dict.fromkeys(ours))
         return False, targets

@@ -53,6 +53,8 @@ class SideFinder:
                 votes[self.host] += 2
             for code in taken:
                 votes.pop(code, None)
+            if not any(count > 0 for count in votes.values()):  # nothing tells: the party spoken of most
+                votes = Counter({code: count for code, count in everywhere.items() if code not in taken})
             if votes:
                 best = max(votes.items(), key=lambda v: v[1])
                 if best[1] > 0:

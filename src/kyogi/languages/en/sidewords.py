@@ -12,6 +12,7 @@ from kyogi.languages.en.tokens import Tokens
 from kyogi.records import Actor
 
 _OTHERS = get_words("others")
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class State:
     plural: list[Actor] = field(default_factory=list)
     single: str | None = None
     own_party: str | None = None
+    recent: list[Actor] = field(default_factory=list)  # the parties that acted together last, in news
 
 
 class GroupFinder:
@@ -161,10 +163,22 @@ class GroupFinder:
         return self._for_all(at, at)
 
     def _for_all(self, first: int, last: int) -> Subject | None:
-        actors = self.roster.speak_for_all()
+        actors = self._find_counted(first, last) or self.roster.speak_for_all()
         return (
             Subject(actors, len(actors) > 1 or bool(self.roster.named_group), first, last, "voice") if actors else None
         )
+
+    def _find_counted(self, first: int, last: int) -> list[Actor]:
+        """Those who acted together last, where "the three ministers" are as many and the sides of the text are not."""
+        count = next((_COUNTS[w] for w in self.tokens.words[first : last + 1] if w in _COUNTS), 0)
+        recent = self.state.recent
+        return list(recent) if count == len(recent) != len(self.roster.voice) else []
+
+    def join(self, subject: Subject) -> Subject:
+        """The subject, remembered as those who acted together last where it is several parties."""
+        if len({a.party for a in subject.actors if a.party}) > 1:
+            self.state.recent = [Actor(party=p) for p in dict.fromkeys(a.party for a in subject.actors) if p]
+        return subject
 
     def _group_start(self, p: int, start: int) -> int:
         """Back over the words that belong to a group: articles, numbers, offices, an acronym (NCG Principals)."""

@@ -101,6 +101,8 @@ class SpeechReader:
             if (plain and (quotation.speech or found.speaks)) or described or asked:
                 if plain and not quotation.speech and found.kind not in ("state",):
                     return
+                if not found.speaks and not asked and any(w[0].isalnum() for w in words[quotation.last : reading.end]):
+                    return  # concern over "dangerous acts" by somebody: only a part is quoted
                 reading.quotation = quotation
                 if asked and gap and not plain:
                     found.whom = (found.content, quotation.first)

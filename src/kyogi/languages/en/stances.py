@@ -32,6 +32,8 @@ class StanceReader(ComplementReader):
         found.rule, found.promises, found.weak, found.speaks = f"{verb.id}+{noun.id}", noun.promises, False, False
         found.bare = None
         self._after_noun(tokens, at, end, found, noun)
+        if found.complement == "none" and noun.id == "intention" and verb.only_nouns:
+            return False  # "expressed his interest."
         if found.complement == "none" and not noun.takes and not verb.only_nouns:
             found.noun, found.content, found.complement, found.last = None, c, "noun", found.head + 1
             found.kind, found.promises = verb.kind, "never"
@@ -129,6 +131,9 @@ class StanceReader(ComplementReader):
                 found.whom = (k + 1, j)
                 return j
             if words[j] in (".", ",", ";", ":", "to"):
+                if found.kind in ("concern", "commend") and words[j] in (".", ",", ";"):
+                    found.whom = (k + 1, j)
+                    return j
                 break
         return k
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.predicates import is_adverb
+from kyogi.languages.en.roster import Person
 from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family_name
 from kyogi.records import Actor
 
@@ -97,8 +98,8 @@ class SubjectFinder(GroupFinder):
         alone = self._phrase_start(last.first, start)
         found = self._from_chain(last, alone, start)
         if (
-            (found is None or found.how == "person")
-            and last.how == "party"
+            (found is None or (found.how == "person" and last.how == "party"))
+            and last.how in ("party", "person", "office")
             and alone - 2 > start
             and words[alone - 2 : alone] == [",", "and"]
         ):
@@ -181,14 +182,16 @@ class SubjectFinder(GroupFinder):
         return Subject(actors, False, first, last, "person")
 
     def _from_pronouns(self, chain: list[Mention], first: int, last: int, start: int) -> Subject | None:
-        words, state = self.tokens.words, self.state
-        word = words[chain[-1].first]
+        words = self.tokens.words
         if len(chain) > 1:
-            if any(words[m.first] == "i" for m in chain) or word in ("we", "they"):
+            if any(words[m.first] == "i" for m in chain) or words[chain[-1].first] in ("we", "they"):
                 return Subject(self.roster.speak_for_all(), True, first, last, "voice")
             return None
-        if not self._pronoun_opens(first, start):
-            return None
+        return self.find_pronoun(first) if self._pronoun_opens(first, start) else None
+
+    def find_pronoun(self, at: int) -> Subject | None:
+        """Whom the pronoun at `at` means, by what went before."""
+        state, word, first, last = self.state, self.tokens.words[at], at, at
         if word == "i":
             return Subject([state.speaker.as_actor()], False, first, last, "i") if state.speaker else None
         if word in ("we", "us"):
@@ -196,10 +199,11 @@ class SubjectFinder(GroupFinder):
                 return Subject([state.speaker.as_actor()], False, first, last, "we")
             return Subject(self.roster.speak_for_all(), True, first, last, "voice")
         if word in ("they", "both"):
-            actors = state.plural or self.roster.speak_for_all()
+            recent = state.recent if self.roster.news else []
+            actors = recent or state.plural or self.roster.speak_for_all()
             return Subject(list(actors), True, first, last, "they") if actors else None
-        if word in ("he", "she") and state.person is None:
-            state.person = next((m.person for m in reversed(self.mentions) if m.last <= first and m.person), None)
+        if word in ("he", "she") and (state.person is None or state.person is state.speaker):
+            state.person = self._find_other(first)
         if word in ("he", "she"):
             return (
                 Subject([state.person.as_actor(get_family_name(state.person))], False, first, last, "person")
@@ -207,6 +211,16 @@ class SubjectFinder(GroupFinder):
                 else None
             )
         return None
+
+    def _find_other(self, at: int) -> Person | None:
+        """Whom "he" means to one who speaks: the person named before, or the only other one of the consultation."""
+        speaker = self.state.speaker
+        named = (m.person for m in reversed(self.mentions) if m.last <= at)
+        found = next((p for p in named if p is not None and p is not speaker), None)
+        if found is None and speaker is not None:
+            others = [p for p in self.roster.persons if p is not speaker and p.speaks]
+            found = others[0] if len(others) == 1 else None
+        return found
 
     def _pronoun_opens(self, first: int, start: int) -> bool:
         """Whether a pronoun opens a main clause, not a relative one ("initiatives they discussed")."""

@@ -35,6 +35,7 @@ _EVERYBODY = frozenset(
 )
 _UNNAMED = frozenset({"all", "every", "any"})
 _AGAINST = get_words("against")
+_WITHIN = frozenset({"of", "in", "for"})
 _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
 _CLOSED_WORDS = get_words("closed_words")
@@ -187,7 +188,8 @@ def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, c
         or (before in ("and", ",") and _joins_owner(lexicon, kind, words, mention, content))
     ):
         return True
-    if mention.how in ("party", "capital", "person") and before not in _AGAINST and before not in ("of", "in", "for"):
+    governing = _governing_word(words, mention, content)
+    if mention.how in ("party", "capital", "person") and not {before, governing} & (_AGAINST | _WITHIN):
         bits = lexicon.actions.get(after, 0)
         return (bool(bits & (THIRD | PAST)) and (not bits & BASE or before in ("that", "which", "as", "what"))) or (
             before in ("that", "which", "what") and bool(bits)
@@ -210,6 +212,16 @@ def _word_before(words: list[str], at: int, first: int) -> str:
         inner = _word_before(words, k - 1, first)
         return inner if inner != "and" else words[k - 1]
     return words[k]
+
+
+def _governing_word(words: list[str], mention: Mention, content: Content) -> str:
+    """The word before the first of the names that are joined up to this one: "of | Japan and South Korea"."""
+    first = mention.first
+    for near in reversed([m for m in content.mentions if m.last <= mention.first and m.first >= content.first]):
+        if not set(words[near.last : first]) <= {"and", ",", "the"}:
+            break
+        first = near.first
+    return _word_before(words, first, content.first)
 
 
 def _joins_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, content: Content) -> bool:
