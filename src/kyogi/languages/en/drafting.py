@@ -12,7 +12,7 @@ from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.strength import judge_strength
-from kyogi.languages.en.targets import ASSURANCES, OBJECTIONS, Content, find_targets, split_addressee
+from kyogi.languages.en.targets import ASSURANCES, OBJECTIONS, REQUESTS, Content, find_targets, split_addressee
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, CommitmentDraft
 from kyogi.records import Actor
@@ -22,6 +22,7 @@ _TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
 _DEFENCE = frozenset({"defense", "defence", "security"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
 _ASKING = frozenset({"request", "ask-for", "ask-that"})
+_CALLED_FOR = get_words("called_for")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
 
@@ -32,6 +33,7 @@ class Drafter:
     def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None) -> None:
         self.lexicon, self.roster, self.published = lexicon, roster, published
         self.quarrel: list[str] = []  # at whom the last objection of a report was
+        self.run: tuple[Tokens | None, int, list[str]] = (None, 0, [])  # where the last such stance was, and at whom
         self.mentions: list[Mention] = []  # those of the block that is being read
 
     def draft(self, sentence: Sentence, reading: Reading) -> ActDraft | None:
@@ -79,10 +81,25 @@ class Drafter:
         )
         if self.roster.news:
             self._settle_quarrel(draft, own)
+        if found.whom is None or "all" not in sentence.tokens.words[slice(*found.whom)]:
+            self._settle_run(draft, sentence, block)
         draft.because = self._reasons(sentence, reading, why)
         if promised and span is not None:
             draft.commitments = self._commitments(sentence, reading, span, actors)
         return draft
+
+    def _settle_run(self, draft: ActDraft, sentence: Sentence, block: Content) -> None:
+        """Stances in one sentence are at one party, where the later ones name nobody ("... and called for restraint")."""
+        if draft.kind not in OBJECTIONS | REQUESTS:
+            return
+        tokens, at, targets = self.run
+        words = sentence.tokens.words[block.first : block.last]
+        meant = bool(_CALLED_FOR & set(words[:6])) and "by" not in words and "all" not in words[:2]
+        named = any(m.codes or m.person for m in block.inside(block.first, block.last))
+        here = tokens is sentence.tokens and at == sentence.start and not block.own & set(targets)
+        if here and meant and not named and not draft.targets:
+            draft.targets = list(targets)
+        self.run = (sentence.tokens, sentence.start, draft.targets)
 
     def _settle_quarrel(self, draft: ActDraft, own: frozenset[str]) -> None:
         """In a report of a quarrel, protests without a name are at the one whom the protests before them named."""

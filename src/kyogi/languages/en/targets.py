@@ -145,6 +145,8 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
         if _is_owner(lexicon, kind, words, mention, content):
             if strong and kind in OBJECTIONS and words[mention.first - 1] in _BENEFITS:
                 continue  # "the PRC's support for Russia's war": it is the PRC who is meant
+            if strong and kind in PRAISE and not _joins_owner(lexicon, kind, words, mention, content):
+                continue  # "the people of A in their effort to resist B's invasion"
             strong += codes
         elif (
             (mention.how in ("adjective", "compound") or _is_attributive(content.tokens, mention))
@@ -178,6 +180,8 @@ def _is_attributive(tokens: Tokens, mention: Mention) -> bool:
 def _is_owner(lexicon: Lexicon, kind: str, words: list[str], mention: Mention, content: Content) -> bool:
     before = _word_before(words, mention.first, content.first)
     after = words[mention.last] if mention.last < content.last else ""
+    if before in ("under", "during", "on", "at") and kind in PRAISE:
+        return False  # "under Tarvia's chairmanship" tells of the setting
     if after in ("'s", "'") and mention.how in ("party", "capital", "person", "office"):
         return kind not in OBJECTIONS or not _is_victim(words, mention, content) or mention.first == content.first
     if before == "" and mention.how in ("party", "person", "office", "capital", "group", "adjective"):
