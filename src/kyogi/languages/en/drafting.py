@@ -81,7 +81,7 @@ class Drafter:
         )
         if self.roster.news:
             self._settle_quarrel(draft, own)
-        if found.whom is None or "all" not in sentence.tokens.words[slice(*found.whom)]:
+        if found.whom is None:
             self._settle_run(draft, sentence, block)
         draft.because = self._reasons(sentence, reading, why)
         if promised and span is not None:
@@ -89,7 +89,7 @@ class Drafter:
         return draft
 
     def _settle_run(self, draft: ActDraft, sentence: Sentence, block: Content) -> None:
-        """Stances in one sentence are at one party, where the later ones name nobody ("... and called for restraint")."""
+        """The stances of a sentence are at one party, where later ones name nobody ("... and urged restraint")."""
         if draft.kind not in OBJECTIONS | REQUESTS:
             return
         tokens, at, targets = self.run

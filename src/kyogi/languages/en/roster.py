@@ -27,9 +27,10 @@ class Person:
 
     def as_actor(self, name: str | None = None, office: str | None = None) -> Actor:
         """The person as an actor, under the name and office written nearest."""
+        held = office or self.office or None
         if not self.name:
-            return Actor(office=office or self.office, party=self.party)
-        return Actor(person=" ".join((name or self.name).split()), office=office or self.office or None, party=self.party)
+            return Actor(office=held, party=self.party)
+        return Actor(person=" ".join((name or self.name).split()), office=held, party=self.party)
 
 
 @dataclass(slots=True)
