@@ -59,3 +59,14 @@ def find_triggers(code: str, text: str, start: int, end: int) -> Iterator[tuple[
 
         return find(text, start, end)
     raise KeyError(code)
+
+
+def find_words(code: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Every word and mark of ``text[start:end]`` as (start, end): morphemes of Japanese, words of any other language."""
+    if code == "ja":
+        from kyogi.languages.ja.morphology import find_morphemes
+
+        return find_morphemes(text, start, end)
+    from kyogi.languages.en.tokens import find_words as find
+
+    return find(text, start, end)

@@ -49,6 +49,15 @@ def find_terms(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
                 yield term, begin, piece_start + morpheme.end()
 
 
+def find_morphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Every morpheme of ``text[start:end]``, marks and particles included, white space not, as (start, end)."""
+    tokenizer, _ = _load()
+    for piece_start, piece_end in _split(text, start, end):
+        for morpheme in tokenizer.tokenize(text[piece_start:piece_end]):
+            if not morpheme.surface().isspace():
+                yield piece_start + morpheme.begin(), piece_start + morpheme.end()
+
+
 def find_phrases(words: str, known: Known) -> tuple[tuple[str, ...], ...]:
     """The terms that `words` of a query stand for, the likeliest cut first; empty for none.
 
