@@ -1,8 +1,8 @@
 """The word-level difference of two wordings in one language: what stayed, went, came, was replaced, was moved.
 
-Sentences are aligned first, words inside aligned sentences after that, so the cost grows with the length of the texts and
-not with its square (docs/adr/0008-redline.md). Words differ where a reader would say so: width, quotation marks and white
-space do not count, case does.
+Sentences are aligned first, words inside aligned sentences after that, so the cost grows with the length of the texts
+and not with its square (docs/adr/0008-redline.md). Words differ where a reader would say so: width, quotation marks
+and white space do not count, case does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -90,7 +91,7 @@ def redline(a: Wording, b: Wording) -> Redline:
     The pieces hold every word of both once; those with ``b``, each with its ``gap``, joined, are the text of `b`.
     """
     groups = pair_sentences([[w.key for w in s] for s in a.sentences], [[w.key for w in s] for s in b.sentences])
-    changes = _join(change for group in groups for change in _compare(a, b, group))
+    changes = _slide(_join(change for group in groups for change in _compare(a, b, group)))
     moves = _find_moves(changes)
     pieces = tuple(_make_pieces(a, b, changes, moves))
     total = sum(len(s) for s in (*a.sentences, *b.sentences))
@@ -126,7 +127,9 @@ def _compare(a: Wording, b: Wording, group: Group) -> Iterator[_Changed]:
             yield _Changed(change, left[i1:i2], right[j1:j2])
 
 
-def _is_island(words: Sequence[Word], before: tuple[bool, int, int, int, int], after: tuple[bool, int, int, int, int]) -> bool:
+def _is_island(
+    words: Sequence[Word], before: tuple[bool, int, int, int, int], after: tuple[bool, int, int, int, int]
+) -> bool:
     """Whether words between two changes stayed by chance only: a lone particle or article between longer changes."""
     weight = [max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in (before, after)]
     return len(words) <= 2 and min(weight) >= 2 and all(_is_light(word.key) for word in words)
@@ -134,7 +137,9 @@ def _is_island(words: Sequence[Word], before: tuple[bool, int, int, int, int], a
 
 def _is_light(key: str) -> bool:
     """Whether a word carries little: marks, Japanese particles, English words of up to three letters."""
-    return all("\u3041" <= c <= "\u309f" or not c.isalnum() for c in key) or (key.isascii() and len(key) <= 3 and key.islower())
+    return all("\u3041" <= c <= "\u309f" or not c.isalnum() for c in key) or (
+        key.isascii() and len(key) <= 3 and key.islower()
+    )
 
 
 def _join(changes: Iterable[_Changed]) -> list[_Changed]:
@@ -144,11 +149,36 @@ def _join(changes: Iterable[_Changed]) -> list[_Changed]:
         last = joined[-1] if joined else None
         if last is not None and (last.change == "same") == (change.change == "same"):
             a, b = [*last.a, *change.a], [*last.b, *change.b]
-            kind: Change = "same" if last.change == "same" else "replaced" if a and b else "deleted" if a else "inserted"
+            kind: Change = (
+                "same" if last.change == "same" else "replaced" if a and b else "deleted" if a else "inserted"
+            )
             joined[-1] = _Changed(kind, a, b)
         else:
             joined.append(change)
     return joined
+
+
+def _slide(changes: list[_Changed]) -> list[_Changed]:
+    """What came or went ends where it can end last: 東シナ海{+及び南シナ海+}, not 東シナ{+海及び南シナ+}海."""
+    for at in range(1, len(changes) - 1):
+        before, change, after = changes[at - 1 : at + 2]
+        if change.change not in ("deleted", "inserted"):
+            continue
+        words, following = (change.a, after.a) if change.a else (change.b, after.b)
+        step = 0
+        while step < min(len(words), len(following) - 1) and words[step].key == following[step].key:
+            step += 1
+        if not step:
+            continue
+        slid = [*words[step:], *following[:step]]
+        if change.a:
+            before = _Changed("same", [*before.a, *words[:step]], [*before.b, *after.b[:step]])
+            change = change._replace(a=slid)
+        else:
+            before = _Changed("same", [*before.a, *after.a[:step]], [*before.b, *words[:step]])
+            change = change._replace(b=slid)
+        changes[at - 1 : at + 2] = before, change, _Changed("same", after.a[step:], after.b[step:])
+    return changes
 
 
 def _find_moves(changes: Sequence[_Changed]) -> dict[tuple[str, int], int]:
@@ -205,7 +235,7 @@ class _Gaps:
 
     def __init__(self, wording: Wording) -> None:
         words = [word for sentence in wording.sentences for word in sentence]
-        self._next = {word.start: following.start for word, following in zip(words, words[1:], strict=False)}
+        self._next = {word.start: following.start for word, following in pairwise(words)}
         self._text = wording.text
 
     def after(self, word: Word) -> str:

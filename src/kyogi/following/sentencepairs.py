@@ -26,7 +26,12 @@ class Group(NamedTuple):
 
 
 def pair_sentences(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> list[Group]:
-    """Groups in the order of both texts, each sentence in exactly one; a sentence cut in two answers to both halves."""
+    """Groups in the order of both texts, each sentence in exactly one; a sentence cut in two answers to both halves.
+
+    One sentence on each side are taken for versions of one another, however little they share.
+    """
+    if len(a) == len(b) == 1:
+        return [Group((0,), (0,))]
     likeness = _Likeness(a, b)
     chain = _choose_chain(_list_candidates(a, b, likeness))
     chain = _choose_chain({**dict.fromkeys(chain, 2.0), **_list_gap_candidates(chain, len(a), len(b), likeness)})

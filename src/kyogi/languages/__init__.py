@@ -62,7 +62,7 @@ def find_triggers(code: str, text: str, start: int, end: int) -> Iterator[tuple[
 
 
 def find_words(code: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Every word and mark of ``text[start:end]`` as (start, end): morphemes of Japanese, words of any other language."""
+    """Every word and mark of ``text[start:end]`` as (start, end): morphemes of Japanese, words of other languages."""
     if code == "ja":
         from kyogi.languages.ja.morphology import find_morphemes
 

@@ -235,7 +235,7 @@ def _begins_sentence(tokens: Tokens, stop: int, after: int) -> bool:
 def find_words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Every word and every mark of ``text[start:end]`` as (start, end), as they are compared from text to text.
 
-    Unlike the tokens that are read, possessives stay with their word (Russia's) and no character but white space is left out.
+    Unlike the tokens that are read, possessives stay with their word (Russia's), and only white space is left out.
     """
     for match in _WORD.finditer(text, start, end):
         yield match.span()
