@@ -77,6 +77,12 @@ def make_glossary() -> str:
 
     titles = {
         "records": ("What records hold", "記録に含まれるもの"),
+        "following": ("What following keeps", "約束の追跡で扱うもの"),
+        "positions": ("Position of a party", "当事者の立場"),
+        "progress": ("Progress of a party", "当事者の進捗"),
+        "flags": ("Flags of a commitment", "約束の標識"),
+        "forces": ("Force of a promise", "約束の拘束の度合い"),
+        "commitment_statuses": ("Status of a commitment", "約束の扱い"),
         "kinds": ("Kinds of act", "行為の種類"),
         "families": ("Families of kinds", "種類の系統"),
         "strengths": ("Strength of an act", "行為の強さ"),

@@ -2,7 +2,9 @@
 
 KyogiError
 ├── UsageError            what was asked cannot be done as asked (exit status 2)
-│   └── SettingsError     a setting is missing or malformed
+│   ├── SettingsError     a setting is missing or malformed
+│   ├── StateRuleError    a rule of following forbids it (a closing by one person, a circle of merges)
+│   └── ConflictError     somebody changed it since it was looked at
 ├── InputError            what was given cannot be read (exit status 1)
 │   ├── EmptyInputError       nothing but white space
 │   ├── BinaryInputError      bytes that are no text of a known kind
@@ -17,6 +19,7 @@ KyogiError
 ├── StoreError            the database cannot do what was asked
 │   ├── NotFoundError         no such document or record
 │   ├── StoreVersionError     made by a newer Kyogi
+│   ├── LedgerError           an entry that cannot be read, or a chain that does not hold
 │   └── StoreUnavailableError cannot be opened, or is locked by another process
 └── EvaluationError       a gate that does not hold, or gold that cannot be used
 
@@ -40,6 +43,14 @@ class UsageError(KyogiError):
 
 class SettingsError(UsageError):
     """A setting is missing or malformed."""
+
+
+class StateRuleError(UsageError):
+    """A rule of following forbids what was asked; nothing was written."""
+
+
+class ConflictError(UsageError):
+    """Somebody changed it since it was looked at; nothing was written."""
 
 
 class InputError(KyogiError):
@@ -96,6 +107,10 @@ class NotFoundError(StoreError):
 
 class StoreVersionError(StoreError):
     """The database was made by a newer Kyogi."""
+
+
+class LedgerError(StoreError):
+    """An entry of the ledger that cannot be read, or a chain of entries that does not hold."""
 
 
 class StoreUnavailableError(StoreError):

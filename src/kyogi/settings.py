@@ -5,7 +5,8 @@ variable                meaning                                                 
 ======================  =============================================================  ==========================
 ``KYOGI_DB``            the store: a path or ``sqlite:///PATH``                        a file in your data folder
 ``KYOGI_BUSY_SECONDS``  how long to wait for another process that writes               30
-``KYOGI_USER``          the name under which corrections are kept                      your login name
+``KYOGI_USER``          the name under which corrections and entries are kept          your login name
+``KYOGI_NOW``           the moment to take for now: 2026-11-25 or 2026-11-25T09:00Z    the clock
 ``KYOGI_NETWORKS``      networks that may be fetched from though not public            none
 ======================  =============================================================  ==========================
 """
@@ -17,6 +18,7 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kyogi.errors import SettingsError
@@ -33,6 +35,7 @@ class Settings:
     busy_seconds: float = 30.0
     user: str = "unknown"
     allowed_networks: tuple[str, ...] = ()
+    now: datetime | None = None
 
 
 def read_settings(db: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -55,7 +58,18 @@ def read_settings(db: str | None = None, environment: Mapping[str, str] | None =
         busy_seconds=busy_seconds,
         user=environment.get("KYOGI_USER") or _find_login(),
         allowed_networks=_read_networks(environment.get("KYOGI_NETWORKS", "")),
+        now=_read_moment(environment.get("KYOGI_NOW")),
     )
+
+
+def _read_moment(words: str | None) -> datetime | None:
+    if not words:
+        return None
+    try:
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        raise SettingsError(f"KYOGI_NOW={words}: no moment; give a day or time like 2026-11-25T09:00Z") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _read_networks(words: str) -> tuple[str, ...]:

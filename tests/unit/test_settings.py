@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,22 @@ def test_values() -> None:
 def test_values_that_are_none(environment: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match="KYOGI_"):
         read_settings(None, environment)
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("2026-11-25", datetime(2026, 11, 25, tzinfo=UTC)),
+        ("2026-11-25T09:00Z", datetime(2026, 11, 25, 9, tzinfo=UTC)),
+        ("2026-11-25T09:00+09:00", datetime(2026, 11, 25, tzinfo=UTC)),
+    ],
+)
+def test_the_clock_can_be_set(words: str, moment: datetime) -> None:
+    assert read_settings("x", {"KYOGI_NOW": words}).now == moment
+    assert read_settings("x", {}).now is None
+
+
+@pytest.mark.parametrize("words", ["2026-02-30", "tomorrow", "26"])
+def test_a_clock_set_to_no_moment_is_refused(words: str) -> None:
+    with pytest.raises(SettingsError, match="KYOGI_NOW"):
+        read_settings("x", {"KYOGI_NOW": words})

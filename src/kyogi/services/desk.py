@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from kyogi.settings import Settings
 from kyogi.sources import FetchPolicy
 from kyogi.store import Analyser, Store, open_store
 
-Action = Literal["add", "search", "show", "list acts", "correct", "reread"]
+Action = Literal["add", "search", "show", "list acts", "correct", "reread", "verify"]
 
 
 def allow_everything(who: str, action: Action, subject: str | None) -> None:
@@ -33,6 +34,15 @@ class Desk:
     analyser: Analyser = field(default_factory=PackAnalyser)
     may: Callable[[str, Action, str | None], None] = allow_everything
     fetching: FetchPolicy = field(default_factory=FetchPolicy)
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The moment, UTC."""
+        return self.clock()
+
+    def stamp(self) -> str:
+        """The moment as entries have it: UTC, ISO 8601, to the second."""
+        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @contextmanager
@@ -47,4 +57,8 @@ def open_desk(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
                 f"{folder}: cannot be made ({error.strerror}); name another place with --db"
             ) from error
     with open_store(settings.database, create=create, busy_seconds=settings.busy_seconds) as store:
-        yield Desk(store, settings.user, fetching=FetchPolicy(allowed_networks=settings.allowed_networks))
+        desk = Desk(store, settings.user, fetching=FetchPolicy(allowed_networks=settings.allowed_networks))
+        if settings.now is not None:
+            fixed = settings.now
+            desk = replace(desk, clock=lambda: fixed)
+        yield desk

@@ -1,8 +1,8 @@
-"""Documents, their readings, people's corrections, and the full-text index, in one SQLite database.
+"""Documents, their readings, people's corrections, the ledger, and the full-text index, in one SQLite database.
 
-Owns every table, query and migration; SQLAlchemy lives nowhere else. Documents never change, corrections only grow,
-readings are replaced whole. Refuses to read a text, to know a language (an `Analyser` is handed in), and to decide who
-may do what: services do.
+Owns every table, query and migration; SQLAlchemy lives nowhere else. Documents never change, corrections and the ledger
+only grow, readings are replaced whole. Refuses to read a text, to know a language (an `Analyser` is handed in), and to
+decide who may do what: services do.
 """
 
 from kyogi.store.acts import ActFound, ActPage, ActQuery

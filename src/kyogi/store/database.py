@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from kyogi.records import Document, Reading
-from kyogi.store import acts, documents, search
+from kyogi.records.following import EvidenceRef
+from kyogi.records.ledger import LedgerEntry, LedgerHead, LedgerRow, What
+from kyogi.store import acts, documents, ledger, search
 from kyogi.store import tables as t
 from kyogi.store.correction import Corrected, Correction
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading
@@ -42,6 +44,10 @@ class View:
     def load_document(self, id_: str) -> Document:
         """The document as it was told when it was added."""
         return documents.load_document(self._connection, id_)
+
+    def load_text(self, id_: str) -> str:
+        """The document's text; raises NotFoundError."""
+        return documents.load_text(self._connection, id_)
 
     def load_original(self, id_: str) -> bytes:
         """The bytes from which the document was read."""
@@ -104,6 +110,22 @@ class View:
         """The documents that `query` asks for."""
         return search.find_documents(self._connection, query)
 
+    def load_head(self) -> LedgerHead:
+        """The ledger's head as it is kept."""
+        return ledger.load_head(self._connection)
+
+    def iterate_ledger(self, after: int = 0) -> Iterator[LedgerRow]:
+        """Every entry above number `after` as it is kept, in order."""
+        return ledger.iterate_rows(self._connection, after)
+
+    def list_entries(self, commitment: str | None = None, after: int = 0, limit: int = 1000) -> list[LedgerEntry]:
+        """At most `limit` entries above number `after`, of one commitment or of all."""
+        return ledger.list_entries(self._connection, commitment, after, limit)
+
+    def list_joined(self, ids: Iterable[str]) -> tuple[set[str], list[LedgerEntry]]:
+        """The commitments that entries join to `ids`, and every entry of any of them."""
+        return ledger.list_joined(self._connection, ids)
+
 
 class Work(View):
     """One transaction that changes the store: all of it happens, or nothing."""
@@ -123,6 +145,21 @@ class Work(View):
     def correct(self, correction: Correction) -> int:
         """Append a person's correction; its number."""
         return documents.insert_correction(self._connection, correction)
+
+    def append(
+        self,
+        what: What,
+        *,
+        who: str,
+        at: str,
+        evidence: Sequence[EvidenceRef] = (),
+        supersedes: int | None = None,
+        note: str | None = None,
+    ) -> LedgerEntry:
+        """Write the next entry of the ledger, by the clock time `at` (UTC, ISO 8601 to the second)."""
+        return ledger.append_entry(
+            self._connection, what, who=who, at=at, evidence=evidence, supersedes=supersedes, note=note
+        )
 
 
 class Store:

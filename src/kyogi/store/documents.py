@@ -164,6 +164,12 @@ def load_document(connection: Connection, id_: str) -> Document:
     )
 
 
+def load_text(connection: Connection, id_: str) -> str:
+    """The text of the document with exactly this id; raises NotFoundError."""
+    seq = get_seq(connection, id_)
+    return str(connection.execute(sa.select(t.document.c.text).where(t.document.c.seq == seq)).scalar_one())
+
+
 def load_original(connection: Connection, id_: str) -> bytes:
     """The bytes from which the document was read."""
     seq = get_seq(connection, id_)

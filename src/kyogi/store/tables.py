@@ -1,8 +1,10 @@
 """The tables, by the names of the field; the migrations make them, a test holds the two equal.
 
-`document` and `original` never change once written and `correction` only grows (triggers of the first migration refuse
-anything else). All other tables are derived from them: `reading.record` is what the engine said, the layer tables below
-it are the *effective* record, with people's corrections applied, in the form that queries need.
+`document` and `original` never change once written and `correction` only grows; `ledger_entry` only grows, each entry
+chained to the one before (triggers of the migrations refuse anything else). All other tables are derived from them:
+`reading.record` is what the engine said, the layer tables below it are the *effective* record, with people's
+corrections applied, and the `followed_*` tables what follows from the promises of the readings and the entries of the
+ledger, each in the form that queries need.
 """
 
 from __future__ import annotations
@@ -307,6 +309,103 @@ document_terms = Table(
     Column("analyser", Text, nullable=False),
     Column("terms", LargeBinary, nullable=False),  # parted by spaces; zlib
     Column("places", LargeBinary, nullable=False),  # starts, then ends: little-endian uint32; zlib
+)
+
+ledger_head = Table(
+    "ledger_head",  # one row: the ledger's id, and the last entry, so that one cut off at the end is missed
+    metadata,
+    Column("ledger", String(36), primary_key=True),  # UUID
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+ledger_entry = Table(
+    "ledger_entry",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("previous", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),  # canonical JSON
+)
+
+ledger_subject = Table(
+    "ledger_subject",  # derived: which entries change which commitment
+    metadata,
+    Column("commitment", Text, primary_key=True),
+    Column("number", ForeignKey("ledger_entry.number"), primary_key=True),
+    Index(None, "number"),
+)
+
+followed_promise = Table(
+    "followed_promise",  # derived: every promise of a reading, repeats within the document under their first
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_document(),
+    Column("address", Text, nullable=False, unique=True),
+    Column("birth", Text, nullable=False, index=True),  # id of the commitment that is born with it or its first telling
+    Column("meeting", Text, index=True),  # day and obligors: promises that can be the same; NULL where undated
+    Column("commitment", Text, index=True),  # under which it stands now
+    Column("material", Text, nullable=False),  # JSON: what grouping goes by
+    Index(None, "document_seq"),
+)
+
+followed_commitment = Table(
+    "followed_commitment",  # derived: the state of every commitment, in the form that lists need
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("promised", String(10), nullable=False),  # day; '' where undated
+    Column("due_first", String(10), nullable=False),  # '' where there is none
+    Column("due_last", String(10), nullable=False),  # '9999-12-31' where there is none: the order of lists
+    Column("heard", String(10), nullable=False),  # last day on which anything was heard of it; '' for never
+    Column("open", Boolean, nullable=False),  # whether any obligor has not ended it
+    Column("words", Text, nullable=False),  # of its promises, folded, for finding
+    Column("last_entry", Integer, nullable=False),
+    Column("state", Text, nullable=False),  # JSON: FollowedCommitment
+    Index(None, "status", "due_last", "id"),
+    Index(None, "due_last", "id"),
+    Index(None, "status", "promised", "id"),
+)
+
+followed_obligor = Table(
+    "followed_obligor",
+    metadata,
+    Column("commitment", ForeignKey("followed_commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("party", Text, primary_key=True),
+    Index(None, "party", "commitment"),
+)
+
+followed_topic = Table(
+    "followed_topic",
+    metadata,
+    Column("commitment", ForeignKey("followed_commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Index(None, "topic", "commitment"),
+)
+
+followed_progress = Table(
+    "followed_progress",
+    metadata,
+    Column("commitment", ForeignKey("followed_commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("party", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("pending_second", Boolean, nullable=False),
+    Index(None, "value", "commitment"),
+)
+
+followed_flag = Table(
+    "followed_flag",  # those flags that do not hang on the day
+    metadata,
+    Column("commitment", ForeignKey("followed_commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("flag", Text, primary_key=True),
+    Index(None, "flag", "commitment"),
+)
+
+derivation = Table(
+    "derivation",  # which version of the rules made which derived tables; made anew where it is another
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Text, nullable=False),
 )
 
 # Tables whose rows go when a reading is replaced come with it by ON DELETE CASCADE.

@@ -49,6 +49,10 @@ class Terms:
         """The label `name` with its values filled in."""
         return self._terms["labels"][name][self.ui].format(**values)
 
+    def say(self, group: str, name: str, /, **values: Any) -> str:
+        """The words `name` of a group of labels other than ``labels``, with its values filled in."""
+        return self._terms[group][name][self.ui].format(**values)
+
     def party(self, code: str) -> str:
         """The name of a party; its code where the knowledge does not know it."""
         from kyogi.knowledge import load_knowledge

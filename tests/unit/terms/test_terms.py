@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from kyogi.records import Role
+from kyogi.records.chain import BreakKind
+from kyogi.records.following import Flag, Force, Position, Progress, Status
 from kyogi.records.vocabulary import BodyKind, BodyStatus, Family, Kind, Level, Predicate
 from kyogi.terms import UI_LANGUAGES, Terms, load_terms
 
@@ -23,6 +25,12 @@ from kyogi.terms import UI_LANGUAGES, Terms, load_terms
         ("predicates", get_args(Predicate)),
         ("roles", get_args(Role)),
         ("strengths", ("1", "2", "3")),
+        ("positions", get_args(Position)),
+        ("progress", get_args(Progress)),
+        ("flags", get_args(Flag)),
+        ("forces", get_args(Force)),
+        ("commitment_statuses", get_args(Status)),
+        ("chain_breaks", get_args(BreakKind)),
     ],
 )
 def test_every_code_has_its_words(group: str, codes: tuple[str, ...]) -> None:
@@ -30,13 +38,14 @@ def test_every_code_has_its_words(group: str, codes: tuple[str, ...]) -> None:
 
 
 def test_what_the_glossary_explains_is_explained_in_both_languages() -> None:
-    for group in ("records", "kinds"):
+    for group in ("records", "kinds", "following"):
         for code, entry in load_terms()[group].items():
             assert entry.get("means_ja") and entry.get("means_en"), code
 
 
 def test_labels_are_filled_in_alike_in_both_languages() -> None:
-    for name, entry in load_terms()["labels"].items():
+    groups = [group for group in load_terms() if group == "labels" or group.endswith("_labels")]
+    for name, entry in (item for group in groups for item in load_terms()[group].items()):
         fields = [{field for _, field, _, _ in string.Formatter().parse(entry[ui]) if field} for ui in UI_LANGUAGES]
         assert fields[0] == fields[1], name
 
