@@ -1,9 +1,9 @@
 """What every language pack may take for granted about the world of diplomacy.
 
-Owns the language-neutral data (states and organisations, offices, bodies, instruments, places, topics, the PLOVER
-table): YAML files in `data/` that a diplomat can read and correct, checked when they are loaded. It refuses to know any
-grammar: how a name is inflected, joined to an office or told from a common word is the business of `kyogi.languages`,
-which builds its own automata from the iterators here.
+Owns the language-neutral data (states and organisations, offices, bodies, instruments, places, topics, series of
+meetings, the PLOVER table): YAML files in `data/` that a diplomat can read and correct, checked when loaded. It refuses
+to know any grammar: how a name is inflected, joined to an office or told from a common word is the business of
+`kyogi.languages`, which builds its own automata from the iterators here.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from kyogi.knowledge.entries import (
     Office,
     Party,
     Place,
+    Series,
     Topic,
+    Track,
 )
 from kyogi.knowledge.loading import load_knowledge, read_knowledge
+from kyogi.knowledge.series import SeriesCatalogue, fold_meeting_name, load_series
 
 __all__ = [
     "Body",
@@ -32,7 +35,12 @@ __all__ = [
     "Office",
     "Party",
     "Place",
+    "Series",
+    "SeriesCatalogue",
     "Topic",
+    "Track",
+    "fold_meeting_name",
     "load_knowledge",
+    "load_series",
     "read_knowledge",
 ]

@@ -127,6 +127,46 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     nature: Nature | None = None
 
 
+class PartyForm(msgspec.Struct, frozen=True, kw_only=True):
+    """How names of series call a party: 日 or Japan, 米 or U.S."""
+
+    code: str
+    names: Names
+
+
+class Track(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of meeting that any parties may hold: leaders', foreign ministers', "2+2".
+
+    `words` in a meeting's name or a title tell it, else `roles` (of offices, all of them present), else its `level`.
+    """
+
+    id: str
+    names: Names
+    level: Level | None = None
+    roles: tuple[str, ...] = ()
+    words: Names = Names()
+
+
+class Series(msgspec.Struct, frozen=True, kw_only=True):
+    """A named sequence of consultations; `names`, `meetings` and `statements` are what texts call it and its own.
+
+    With `track`, every meeting of exactly `parties` on it belongs here; with `topic`, every one named after the topic.
+    """
+
+    id: str
+    names: Names
+    aliases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    track: str | None = None
+    topic: str | None = None
+    meetings: Names = Names()
+    statements: Names = Names()
+
+    def get_name(self, lang: Lang) -> str:
+        """The name to print in `lang`."""
+        return self.names.get_forms(lang)[0]
+
+
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     """All entries by their code or id, in the order of the files; made by `load_knowledge`, never changed after."""
 

@@ -13,10 +13,24 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 
 from kyogi.errors import KnowledgeError
-from kyogi.knowledge.entries import Body, BodyForm, Instrument, Knowledge, Names, Office, Party, Place, Topic, fold_name
+from kyogi.knowledge.entries import (
+    Body,
+    BodyForm,
+    Instrument,
+    Knowledge,
+    Names,
+    Office,
+    Party,
+    PartyForm,
+    Place,
+    Series,
+    Topic,
+    Track,
+    fold_name,
+)
 from kyogi.knowledge.tables import Row, read_table
 
-Entry = TypeVar("Entry", Party, Office, Body, BodyForm, Instrument, Place, Topic)
+Entry = TypeVar("Entry", Party, Office, Body, BodyForm, Instrument, Place, Topic, PartyForm, Track, Series)
 Fields = dict[str, str]
 
 # fields that hold one language of a Names value: field in the file → field of the record
@@ -27,8 +41,14 @@ _NAME_FIELDS = {
     "capital_en": "capitals",
     "seat_ja": "seats",
     "seat_en": "seats",
+    "word_ja": "words",
+    "word_en": "words",
+    "meeting_ja": "meetings",
+    "meeting_en": "meetings",
+    "statement_ja": "statements",
+    "statement_en": "statements",
 }
-_LIST_FIELDS = frozenset({"short_ja", "adjectives_en", "members", "parties", "of_en", "contexts"})
+_LIST_FIELDS = frozenset({"short_ja", "adjectives_en", "members", "parties", "of_en", "contexts", "aliases", "roles"})
 _PARTY_FIELDS = ("party", "concerns", "unmarked_ja", "members", "parties")
 _CODE_FORMS = {"state": r"[A-Z]{2}", "subnational": r"[A-Z]{2}-[0-9A-Z]{1,3}"}
 
@@ -53,8 +73,8 @@ def read_knowledge(directory: Traversable) -> Knowledge:
     return Knowledge(
         parties=parties,
         offices=_read_entries(directory, "offices.yaml", Office, "id", known),
-        bodies=_convert_entries("bodies.yaml", body_sections["bodies"], Body, "id", known),
-        body_forms=_convert_entries("bodies.yaml", body_sections["forms"], BodyForm, "id", known),
+        bodies=convert_entries("bodies.yaml", body_sections["bodies"], Body, "id", known),
+        body_forms=convert_entries("bodies.yaml", body_sections["forms"], BodyForm, "id", known),
         instruments=_read_entries(directory, "instruments.yaml", Instrument, "id", known),
         places=_read_entries(directory, "places.yaml", Place, "id", known),
         topics=topics,
@@ -71,7 +91,7 @@ def read_knowledge(directory: Traversable) -> Knowledge:
 def _read_entries(
     directory: Traversable, file: str, entry_type: type[Entry], key: str, known: frozenset[str] | None = None
 ) -> dict[str, Entry]:
-    return _convert_entries(file, read_table(directory, file), entry_type, key, known)
+    return convert_entries(file, read_table(directory, file), entry_type, key, known)
 
 
 def read_sections(directory: Traversable, file: str, sections: tuple[str, ...]) -> dict[str, tuple[Row, ...]]:
@@ -89,9 +109,10 @@ def read_sections(directory: Traversable, file: str, sections: tuple[str, ...]) 
     return found
 
 
-def _convert_entries(
+def convert_entries(
     file: str, rows: tuple[Row, ...], entry_type: type[Entry], key: str, known: frozenset[str] | None = None
 ) -> dict[str, Entry]:
+    """The entries that `rows` of `file` hold, by their key; `known` are the party codes that they may name."""
     entries: dict[str, Entry] = {}
     allowed = _allowed_fields(entry_type, key)
     for row in rows:

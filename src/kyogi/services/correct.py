@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kyogi.errors import UsageError
 from kyogi.services.desk import Desk
+from kyogi.services.series import assign_series
 from kyogi.store import Correction, make_correction
 
 
@@ -27,7 +28,9 @@ def correct(desk: Desk, claim: str, field: str, new: Any, *, note: str | None = 
         desk.may(desk.who, "correct", id_)
         # Against what the engine said, so that the old value and the words are those of the record.
         correction = make_correction(work.load_reading(id_), name, field, new, who=desk.who, at=now, note=note)
-        return replace(correction, seq=work.correct(correction))
+        seq = work.correct(correction)
+        assign_series(work, work.load_corrected(id_).reading)
+        return replace(correction, seq=seq)
 
 
 def list_unmatched(desk: Desk) -> list[Correction]:

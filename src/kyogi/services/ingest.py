@@ -16,6 +16,7 @@ from kyogi.errors import KyogiError, StoreError, UsageError
 from kyogi.reading import read
 from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
+from kyogi.services.series import assign_series
 from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
 from kyogi.store import Entry, make_entry
 
@@ -187,6 +188,8 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
         with desk.store.working() as work:
             for outcome, entry in pending.outcomes:
                 is_new = entry is None or work.add(entry)
+                if entry is not None and is_new:
+                    assign_series(work, entry.reading)
                 outcomes.append(outcome if is_new else Outcome(outcome.name, "unchanged", outcome.id))
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]

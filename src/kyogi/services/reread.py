@@ -9,6 +9,7 @@ from kyogi.errors import KyogiError, StoreError
 from kyogi.reading import ENGINE_VERSION, read
 from kyogi.reading.pack import LanguagePack
 from kyogi.services.desk import Desk
+from kyogi.services.series import assign_outdated, assign_series
 from kyogi.store import Correction, Terms
 
 
@@ -24,8 +25,8 @@ class Reread:
 def reread_outdated(desk: Desk) -> Iterator[Reread]:
     """Read again every document that another engine read, one transaction each, and say what became of each.
 
-    Where a document cannot be read, its old reading stays. Corrections stay in any case. Then the full-text index is
-    fed again where another analyser fed it.
+    Where a document cannot be read, its old reading stays. Corrections stay in any case. Then series are told again
+    where another catalogue told them, and the full-text index is fed again where another analyser fed it.
     """
     desk.may(desk.who, "reread", None)
     with desk.store.viewing() as view:
@@ -39,6 +40,7 @@ def reread_outdated(desk: Desk) -> Iterator[Reread]:
         for id_ in ids:
             yield reread(desk, id_)
         after = ids[-1]
+    assign_outdated(desk)
     _reindex(desk)
 
 
@@ -55,6 +57,7 @@ def reread(desk: Desk, id_: str) -> Reread:
         return Reread(id_, error=str(error))
     with desk.store.working() as work:
         corrected = work.replace_reading(reading)
+        assign_series(work, corrected.reading)
     return Reread(id_, tuple(o.correction for o in corrected.outcomes if o.claim is None))
 
 

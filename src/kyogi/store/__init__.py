@@ -5,12 +5,13 @@ only grow, readings are replaced whole. Refuses to read a text, to know a langua
 decide who may do what: services do.
 """
 
+from kyogi.records.dates import bound_date
 from kyogi.store.acts import ActFound, ActPage, ActQuery
 from kyogi.store.correction import Correction, Outcome, find_claim, make_correction
 from kyogi.store.database import Store, View, Work, open_store
-from kyogi.store.dates import bound_date
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading, make_entry
 from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery
+from kyogi.store.series import SeriesCount, SeriesDocument
 from kyogi.store.words import BREAK, Analyser, Known, Phrase, Terms
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "Phrase",
     "SearchPage",
     "SearchQuery",
+    "SeriesCount",
+    "SeriesDocument",
     "Store",
     "StoredReading",
     "Terms",

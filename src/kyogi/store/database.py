@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection, Engine
 from kyogi.records import Document, Reading
 from kyogi.records.following import EvidenceRef
 from kyogi.records.ledger import LedgerEntry, LedgerHead, LedgerRow, What
-from kyogi.store import acts, documents, ledger, search
+from kyogi.records.series import SeriesMembership, SeriesRole
+from kyogi.store import acts, documents, ledger, search, series
 from kyogi.store import tables as t
 from kyogi.store.correction import Corrected, Correction
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading
@@ -102,6 +103,24 @@ class View:
         """The acts that `query` asks for."""
         return acts.find_acts(self._connection, query)
 
+    def list_series(self, party: str | None = None) -> list[series.SeriesCount]:
+        """Every series that a document records, with counts; only those in which `party` meets, where one is given."""
+        return series.list_series(self._connection, party)
+
+    def list_series_documents(
+        self, series_id: str, roles: Sequence[SeriesRole] = ("record",), since: str = "", until: str = "9999"
+    ) -> list[series.SeriesDocument]:
+        """The documents of a series in the order of its meetings, undated ones first."""
+        return series.list_documents(self._connection, series_id, roles, since, until)
+
+    def list_memberships(self, id_: str) -> list[SeriesMembership]:
+        """The series that one document belongs to, the one it is about first."""
+        return series.list_memberships(self._connection, documents.get_seq(self._connection, id_))
+
+    def list_assigned_otherwise(self, version: str, after: str = "", limit: int = 100) -> list[str]:
+        """At most `limit` ids, above `after`, of documents whose series were told by another version, or never."""
+        return series.list_assigned_otherwise(self._connection, version, after, limit)
+
     def find_known_terms(self, terms: Iterable[str]) -> frozenset[str]:
         """Those of `terms` that the full-text index holds."""
         return search.find_known_terms(self._connection, terms)
@@ -141,6 +160,10 @@ class Work(View):
     def reindex(self, id_: str, terms: Terms) -> None:
         """Feed the full-text index anew for one document."""
         documents.write_terms(self._connection, documents.get_seq(self._connection, id_), terms)
+
+    def write_series(self, id_: str, memberships: Iterable[SeriesMembership], version: str) -> None:
+        """Put down the series of one document, as `version` of the rules tells them; former ones go."""
+        series.write_series(self._connection, documents.get_seq(self._connection, id_), memberships, version)
 
     def correct(self, correction: Correction) -> int:
         """Append a person's correction; its number."""

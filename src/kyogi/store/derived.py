@@ -13,9 +13,9 @@ from sqlalchemy.engine import Connection
 
 from kyogi.errors import StoreError
 from kyogi.records import Act, Actor, Consultation, Document, Reading, Span
+from kyogi.records.dates import bound_date
 from kyogi.store import tables as t
 from kyogi.store.correction import Corrected
-from kyogi.store.dates import bound_date
 
 Row = dict[str, Any]
 _LAYER_TABLES = (t.consultation, t.act, t.commitment, t.body, t.relation, t.instrument, t.project, t.incident)

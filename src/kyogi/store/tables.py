@@ -302,6 +302,32 @@ correction_match = Table(
     Index(None, "claim"),
 )
 
+series_member = Table(
+    "series_member",  # derived: to which series of consultations a document belongs
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_document(),
+    Column("series", Text, nullable=False),
+    Column("parties", Text, nullable=False),  # JSON array
+    Column("track", Text),
+    Column("consultation", Text),
+    Column("role", Text, nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("date", Text),
+    Column("date_first", String(10), nullable=False),  # first and last day that `date` can mean; '' where undated
+    Column("date_last", String(10), nullable=False),
+    Column("rule", Text, nullable=False),
+    Index(None, "document_seq"),
+    Index(None, "series", "role", "date_first", "document_seq"),
+)
+
+series_assignment = Table(
+    "series_assignment",  # which version of the rules and the catalogue told a document's series
+    metadata,
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Column("version", Text, nullable=False, index=True),
+)
+
 document_terms = Table(
     "document_terms",  # what the full-text index `document_words` was fed, with the place of each term in the text
     metadata,

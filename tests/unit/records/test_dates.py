@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyogi.store.dates import bound_date
+from kyogi.records.dates import bound_date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,180 @@
+"""Series of consultations: which there are, the documents of one in order, and its next meeting announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+
+from msgspec import Struct
+
+from kyogi.errors import NotFoundError
+from kyogi.following.series import SeriesMatcher
+from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, load_series
+from kyogi.knowledge.entries import Names
+from kyogi.records import Reading
+from kyogi.records.dates import bound_date
+from kyogi.services.desk import Desk
+from kyogi.services.naming import get_party_code
+from kyogi.store import SeriesDocument, Work
+
+__all__ = [
+    "SeriesDocument", "SeriesHistory", "SeriesSummary", "assign_outdated", "assign_series", "get_history", "get_series",
+    "list_series", "load_matcher",
+]  # fmt: skip
+
+_NEAR = 5  # names that a message offers
+
+
+class SeriesSummary(Struct, frozen=True, kw_only=True):
+    """A series with its names, how many documents record it, and the days of the first and last meeting recorded.
+
+    `is_named` is false for one that was made from who met and on which track.
+    """
+
+    id: str
+    names: Names
+    parties: tuple[str, ...]
+    track: str | None
+    is_named: bool
+    documents: int
+    first: str | None
+    last: str | None
+
+
+class SeriesHistory(Struct, frozen=True, kw_only=True):
+    """One series with the documents that record its meetings, oldest first, and those that announced one to come.
+
+    `upcoming` is the nearest announced meeting that is not over at the day asked about; None where none was announced.
+    """
+
+    series: SeriesSummary
+    documents: tuple[SeriesDocument, ...]
+    announcements: tuple[SeriesDocument, ...]
+    upcoming: SeriesDocument | None
+
+
+@cache
+def load_matcher() -> SeriesMatcher:
+    """The matcher over the bundled catalogue, made once in a process."""
+    return SeriesMatcher(load_series(), load_knowledge())
+
+
+def assign_series(work: Work, reading: Reading) -> None:
+    """Put down the series of a stored document by its `reading`, corrections applied."""
+    matcher = load_matcher()
+    work.write_series(reading.document.id, matcher.assign(reading), matcher.version)
+
+
+def assign_outdated(desk: Desk) -> int:
+    """Tell again the series of every document that another version of the catalogue told, or none; how many.
+
+    Each document is one transaction, so that others can write in between.
+    """
+    desk.may(desk.who, "reread", None)
+    version, after, count = load_matcher().version, "", 0
+    while True:
+        with desk.store.viewing() as view:
+            ids = view.list_assigned_otherwise(version, after)
+        if not ids:
+            return count
+        for id_ in ids:
+            with desk.store.working() as work:
+                assign_series(work, work.load_corrected(id_).reading)
+        after, count = ids[-1], count + len(ids)
+
+
+def list_series(desk: Desk, party: str | None = None) -> list[SeriesSummary]:
+    """Every series that a stored document records; `party`, by code or name, keeps those in which it meets."""
+    desk.may(desk.who, "search", None)
+    code = get_party_code(party, "--party") if party is not None else None
+    with desk.store.viewing() as view:
+        is_outdated = bool(view.list_assigned_otherwise(load_matcher().version, limit=1))
+    if is_outdated:  # a store made before there were series, or under another catalogue
+        assign_outdated(desk)
+    with desk.store.viewing() as view:
+        counts = view.list_series(code)
+    catalogue = load_series()
+    return [
+        SeriesSummary(
+            id=count.series,
+            names=_name(catalogue, count.series, count.parties, count.track),
+            parties=count.parties,
+            track=count.track,
+            is_named=count.series in catalogue.series,
+            documents=count.documents,
+            first=count.first,
+            last=count.last,
+        )
+        for count in counts
+    ]
+
+
+def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:
+    """The series called `name` (an id, an alias, or a name in either language) as known on the day `as_of`.
+
+    Documents published later, and meetings held later, are left out. Raises NotFoundError, with the nearest names,
+    where no series is called so.
+    """
+    desk.may(desk.who, "search", None)
+    series = get_series(desk, name)
+    with desk.store.viewing() as view:
+        documents = view.list_series_documents(series.id, ("record",), until=as_of)
+        announced = view.list_series_documents(series.id, ("next",))
+    known = [d for d in announced if (d.published or "") <= as_of]
+    return SeriesHistory(
+        series=series,
+        documents=tuple(d for d in documents if (d.published or "") <= as_of),
+        announcements=tuple(known),
+        upcoming=_find_upcoming(known, documents, as_of),
+    )
+
+
+def _find_upcoming(
+    announced: Iterable[SeriesDocument], documents: Iterable[SeriesDocument], as_of: str
+) -> SeriesDocument | None:
+    """The nearest announced meeting not over on `as_of`; without a day in mind, the one after the last recorded."""
+    held = max((bounds[0] for d in documents if (bounds := bound_date(d.membership.date))), default="")
+    after = held if as_of == "9999" else as_of
+    coming = [
+        (bounds[0], d) for d in announced if (bounds := bound_date(d.membership.date)) and bounds[1] >= after > ""
+    ]
+    return min(coming, key=lambda item: item[0])[1] if coming else None
+
+
+def get_series(desk: Desk, name: str) -> SeriesSummary:
+    """The series called `name`, stored or in the catalogue; raises NotFoundError with the nearest names."""
+    catalogue = load_series()
+    stored = {summary.id: summary for summary in list_series(desk)}
+    found = catalogue.find_by_name(name)
+    if found is not None:
+        empty = SeriesSummary(
+            id=found.id, names=found.names, parties=found.parties, track=found.track, is_named=True,
+            documents=0, first=None, last=None,
+        )  # fmt: skip
+        return stored.get(found.id, empty)
+    folded = fold_meeting_name(name)
+    called = {fold_meeting_name(form): s for s in stored.values() for form in (s.id, *s.names.ja, *s.names.en)}
+    if folded in called:
+        return called[folded]
+    raise NotFoundError(f"{name}: no series is called so; {_offer(folded, catalogue, called)}")
+
+
+def _offer(folded: str, catalogue: SeriesCatalogue, called: dict[str, SeriesSummary]) -> str:
+    ids = {
+        **dict(catalogue.forms),
+        **catalogue.aliases,
+        **{id_: id_ for id_ in catalogue.series},
+    }
+    ids |= {form: summary.id for form, summary in called.items()}
+    near = list(dict.fromkeys(ids[form] for form in get_close_matches(folded, ids, n=_NEAR * 2, cutoff=0.5)))[:_NEAR]
+    if near:
+        return f"did you mean {', '.join(near)}?"
+    return "`kyogi series` lists those that the store records"
+
+
+def _name(catalogue: SeriesCatalogue, id_: str, parties: tuple[str, ...], track: str | None) -> Names:
+    named = catalogue.series.get(id_)
+    if named is None and track is not None:
+        named = catalogue.get_series_of(parties, track, load_knowledge())
+    return named.names if named else Names(ja=(id_,), en=(id_,))

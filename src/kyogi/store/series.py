@@ -1,0 +1,140 @@
+"""Which documents belong to which series of consultations, in the order of the meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+from sqlalchemy.engine import Connection
+
+from kyogi.records.dates import bound_date
+from kyogi.records.series import SeriesMembership, SeriesRole
+from kyogi.store import tables as t
+
+
+class SeriesCount(Struct, frozen=True, kw_only=True):
+    """A series with how many documents record a meeting of it, and the first and last day of those meetings."""
+
+    series: str
+    parties: tuple[str, ...]
+    track: str | None
+    documents: int
+    first: str | None
+    last: str | None
+
+
+class SeriesDocument(Struct, frozen=True, kw_only=True):
+    """A document in a series, with its membership; `name` is that of its file or address."""
+
+    id: str
+    name: str
+    title: str | None
+    kind: str | None
+    published: str | None
+    lang: str
+    membership: SeriesMembership
+
+
+def write_series(
+    connection: Connection, document_seq: int, memberships: Iterable[SeriesMembership], version: str
+) -> None:
+    """Put `memberships` in the place of what was told of the document before."""
+    for table in (t.series_member, t.series_assignment):
+        connection.execute(sa.delete(table).where(table.c.document_seq == document_seq))
+    rows = [_make_row(document_seq, member) for member in memberships]
+    if rows:
+        connection.execute(sa.insert(t.series_member), rows)
+    connection.execute(sa.insert(t.series_assignment), {"document_seq": document_seq, "version": version})
+
+
+def _make_row(document_seq: int, member: SeriesMembership) -> dict[str, Any]:
+    bounds = bound_date(member.date)
+    return {
+        **{name: getattr(member, name) for name in ("series", "track", "consultation", "role", "main", "date", "rule")},
+        "document_seq": document_seq,
+        "parties": msgspec.json.encode(member.parties).decode(),
+        "date_first": bounds[0] if bounds else "",
+        "date_last": bounds[1] if bounds else "",
+    }
+
+
+def list_series(connection: Connection, party: str | None = None) -> list[SeriesCount]:
+    """Every series that a document records, by its id; only those in which `party` meets, where one is given."""
+    m = t.series_member.c
+    dated_first = sa.func.min(sa.func.nullif(m.date_first, ""))
+    dated_last = sa.func.max(sa.func.nullif(m.date_last, ""))
+    query = (
+        sa.select(m.series, m.parties, m.track, sa.func.count(m.document_seq.distinct()), dated_first, dated_last)
+        .where(m.role == "record")
+        .group_by(m.series)
+        .order_by(m.series)
+    )
+    if party is not None:
+        query = query.where(m.parties.contains(f'"{party}"', autoescape=True))
+    return [
+        SeriesCount(
+            series=series,
+            parties=msgspec.json.decode(parties, type=tuple[str, ...]),
+            track=track,
+            documents=count,
+            first=first,
+            last=last,
+        )
+        for series, parties, track, count, first, last in connection.execute(query)
+    ]
+
+
+def list_documents(
+    connection: Connection, series: str, roles: Sequence[SeriesRole], since: str = "", until: str = "9999"
+) -> list[SeriesDocument]:
+    """The documents of a series in the order of its meetings between two days; undated ones first, without `since`."""
+    m, d, r = t.series_member.c, t.document.c, t.reading.c
+    query = (
+        sa.select(t.series_member, d.id, d.name, d.lang, r.title, r.kind, r.published)
+        .join(t.document, d.seq == m.document_seq)
+        .join(t.reading, r.document_seq == d.seq)
+        .where(m.series == series, m.role.in_(list(roles)), m.date_last >= since, m.date_first <= until)
+        .order_by(m.date_first, r.published_first, d.seq, m.seq)
+    )
+    return [
+        SeriesDocument(
+            id=row.id,
+            name=row.name,
+            title=row.title,
+            kind=row.kind,
+            published=row.published,
+            lang=row.lang,
+            membership=_build(row),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def list_memberships(connection: Connection, document_seq: int) -> list[SeriesMembership]:
+    """The series that one document belongs to, the one it is about first."""
+    m = t.series_member.c
+    query = sa.select(t.series_member).where(m.document_seq == document_seq).order_by(m.main.desc(), m.seq)
+    return [_build(row) for row in connection.execute(query)]
+
+
+def _build(row: Any) -> SeriesMembership:
+    same = ("series", "track", "consultation", "role", "main", "date", "rule")
+    return SeriesMembership(
+        **{name: getattr(row, name) for name in same}, parties=msgspec.json.decode(row.parties, type=tuple[str, ...])
+    )
+
+
+def list_assigned_otherwise(connection: Connection, version: str, after: str = "", limit: int = 100) -> list[str]:
+    """At most `limit` ids, above `after`, of documents whose series another version told, or none ever did."""
+    d, a = t.document.c, t.series_assignment.c
+    query = (
+        sa.select(d.id)
+        .join(t.series_assignment, a.document_seq == d.seq, isouter=True)
+        .where(sa.or_(a.version.is_(None), a.version != version), d.id > after)
+        .order_by(d.id)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())

@@ -1,0 +1,73 @@
+"""Series over a real store: counted, in order, told anew after a correction or with a new catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kyogi.errors import NotFoundError
+from kyogi.services import correct, ingest, series
+from kyogi.services.desk import Desk
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+AUSTRALIA = "japan-australia-foreign-ministers"
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    for outcome in ingest.add_documents(desk, ingest.list_sources([str(SAMPLES)])):
+        assert outcome.status == "added"
+    return desk
+
+
+def test_series_are_listed_with_counts_and_days(filled: Desk) -> None:
+    found = {s.id: s for s in series.list_series(filled)}
+    assert found[AUSTRALIA].documents >= 5
+    assert found[AUSTRALIA].first == "2026-03-11"
+    assert not found[AUSTRALIA].is_named
+    assert [s.id for s in series.list_series(filled, "ベトナム")] == ["japan-vietnam-foreign-ministers"]
+
+
+def test_the_documents_of_a_series_stand_in_the_order_of_its_meetings(filled: Desk) -> None:
+    history = series.get_history(filled, "日豪外相会談")
+    dates = [d.membership.date for d in history.documents]
+    assert dates == sorted(d for d in dates if d)
+    assert len({d.lang for d in history.documents}) == 2
+
+
+def test_what_was_known_on_a_day_leaves_out_what_came_later(filled: Desk) -> None:
+    history = series.get_history(filled, AUSTRALIA, as_of="2026-04-01")
+    assert {d.membership.date for d in history.documents} == {"2026-03-11"}
+    assert history.upcoming is not None
+    assert history.upcoming.membership.date == "2026-06"
+
+
+def test_an_unknown_name_is_answered_with_near_ones(filled: Desk) -> None:
+    with pytest.raises(NotFoundError, match="japan-us-2plus2"):
+        series.get_series(filled, "Japan-US 2+3")
+    with pytest.raises(NotFoundError, match="kyogi series"):
+        series.get_series(filled, "xyzzy")
+
+
+def test_a_series_without_documents_is_known_all_the_same(desk: Desk) -> None:
+    history = series.get_history(desk, "quad")
+    assert (history.series.id, history.documents, history.upcoming) == ("quad-leaders", (), None)
+
+
+def test_a_corrected_title_tells_another_series(desk: Desk) -> None:
+    outcome = ingest.add_bytes(
+        desk, b"Statement on Mines\n\nWe condemn the laying of mines in the strait.", name="a.txt", told={"lang": "en"}
+    )
+    assert series.list_series(desk) == []
+    correct.correct(desk, f"{outcome.id}#document", "title", "G7 Foreign Ministers' Statement on Mines")
+    assert [s.id for s in series.list_series(desk)] == ["g7-foreign-ministers"]
+
+
+def test_documents_of_an_older_catalogue_are_told_anew(filled: Desk) -> None:
+    before = series.list_series(filled)
+    with filled.store.working() as work:
+        for document in (d for s in before for d in work.list_series_documents(s.id)):
+            work.write_series(document.id, (), "0-older")
+    assert series.list_series(filled) == before
+    assert series.assign_outdated(filled) == 0
