@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kyogi.cli.storage import open_desk
 from kyogi.errors import UsageError
 
 if TYPE_CHECKING:
     from kyogi.records import Reading
+    from kyogi.services.desk import Desk
 
 SourceArgument = Annotated[
     str, typer.Argument(metavar="FILE|-", help="A text, HTML, PDF or DOCX file; - for the input.")
@@ -55,3 +59,15 @@ def check_date(value: str | None, option: str) -> None:
     except ValueError:
         pass
     raise UsageError(f"{option} {value}: not a day; write it as YYYY-MM-DD, for example 2024-07-28")
+
+
+@contextmanager
+def open_given(context: typer.Context, db: str | None, *names: str) -> Iterator[Desk | None]:
+    """The desk that documents named `names`, files or ids, are to be read at; None where all are files."""
+    from kyogi.services.given import needs_store
+
+    if not needs_store(names):
+        yield None
+        return
+    with open_desk(context, db) as desk:
+        yield desk

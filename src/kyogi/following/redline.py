@@ -25,6 +25,7 @@ Change = Literal["same", "deleted", "inserted", "replaced"]
 
 LONGEST_SENTENCE = 400  # words; what has no full stop for longer is cut, so that comparing words stays cheap
 SHORTEST_MOVE = 4  # words: fewer that stand elsewhere are chance
+_LEFT_OUT = "\n\n"  # the gap where a stretch that is no part of the wording stands between two words
 _GLYPHS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "•": "*"})
 
 
@@ -240,7 +241,8 @@ class _Gaps:
 
     def after(self, word: Word) -> str:
         follows = self._next.get(word.start)
-        return "" if follows is None else self._text[word.end : follows]
+        gap = "" if follows is None else self._text[word.end : follows]
+        return gap if not gap.strip() else _LEFT_OUT
 
 
 def count_changes(redline_: Redline) -> Counter[Change]:

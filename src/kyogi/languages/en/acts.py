@@ -92,6 +92,8 @@ class ActReader(ShapeReader):
             return None
         if found.about:
             return self._accept_judgement(sentence, subjects, found)
+        if found.rule == "will-be" and not found.negated:
+            return self._accept_arranged(sentence, subjects, found)
         reading = self._with_subject(sentence, subjects, found)
         if reading is None:
             reading = self._accept_unwavering(sentence, subjects, found)
@@ -117,7 +119,7 @@ class ActReader(ShapeReader):
         found, subject = reading.predicate, reading.subject
         words = sentence.tokens.words
         if found.rule in ("will", "will-be", "is-to"):
-            self._settle_speaker(reading)
+            self._settle_speaker(sentence, reading)
             return self._is_promise(words[found.head], found, subject)
         if subject.how == "body":
             return (
@@ -136,12 +138,13 @@ class ActReader(ShapeReader):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
-        self._settle_speaker(reading)
+        self._settle_speaker(sentence, reading)
         return True
 
-    def _settle_speaker(self, reading: Reading) -> None:
-        """In a transcript, what a speaker's country does now he does; what "we" did, the sides did."""
+    def _settle_speaker(self, sentence: Sentence, reading: Reading) -> None:
+        """In a transcript, what a speaker's country does now he does; what "we" did, the sides did, unless to "you"."""
         found, subject, speaker = reading.predicate, reading.subject, self.state.speaker
+        words = sentence.tokens.words
         if (
             self.state.transcript
             and speaker is not None
@@ -150,7 +153,8 @@ class ActReader(ShapeReader):
             and [a.party for a in subject.actors] == [speaker.party]
         ):
             reading.subject = Subject([speaker.as_actor()], False, subject.first, subject.last, "i")
-        if self.state.transcript and subject.how == "we" and found.mood in ("past", "perfect"):
+        said_to_you = bool({"you", "your"} & set(words[found.content : found.content + 4]))
+        if self.state.transcript and subject.how == "we" and found.mood in ("past", "perfect") and not said_to_you:
             voice = subject_for_all(self.state, reading)
             if voice is not None:
                 reading.subject = voice

@@ -7,6 +7,7 @@ from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.tokens import Tokens
 
+_IDLE = get_words("idle")
 _FILLERS = get_words("fillers")
 STANDING = get_words("standing")
 
@@ -136,6 +137,23 @@ def _shares_object(
         and between[1] in ("with", "to", "for", "in", "on", "from")
         and lexicon.actions.get(between[0], 0) & form
     )
+
+
+def find_quoted_promise(lexicon: Lexicon, words: list[str], first: int, last: int) -> int | None:
+    """Where the sentence of direct speech at `first` begins to promise an act of its own: "we will", "I'm going to"."""
+    for k in range(first, last - 2):
+        if words[k] in (".", "!", "?", ";"):
+            return None
+        if words[k] not in ("we", "i"):
+            continue
+        verb = k + 2 if words[k + 1] in ("will", "'ll", "shall") else None
+        if words[k + 2 : k + 4] == ["going", "to"]:
+            verb = k + 4
+        while verb is not None and verb < last and is_adverb(words[verb], lexicon.closed["adverbs"]):
+            verb += 1
+        if verb is not None and verb < last and lexicon.actions.get(words[verb], 0) & BASE and words[verb] not in _IDLE:
+            return k
+    return None
 
 
 def find_form(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> int | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kyogi.languages.en.acts import Reading, Sentence
-from kyogi.languages.en.commitments import STANDING, find_form, split_actions
+from kyogi.languages.en.commitments import STANDING, find_form, find_quoted_promise, split_actions
 from kyogi.languages.en.dates import find_due
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.morphology import BASE, ING
-from kyogi.languages.en.predicates import is_adverb
+from kyogi.languages.en.predicates import Predicate, is_adverb
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.roster import Roster
 from kyogi.languages.en.strength import judge_strength
@@ -21,8 +21,10 @@ from kyogi.records.vocabulary import Kind
 _TRIM_END = frozenset(".,;:—–-!?*\\") | {"and", "but", "...", "while"}
 _DEFENCE = frozenset({"defense", "defence", "security"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll"})
+_GRIEF = frozenset({"condolences", "condolence", "sympathy", "sympathies"})
 _ASKING = frozenset({"request", "ask-for", "ask-that"})
 _CALLED_FOR = get_words("called_for")
+_DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
 
@@ -80,13 +82,30 @@ class Drafter:
             confidence=0.7 if found.weak else 0.9,
         )
         if self.roster.news:
-            self._settle_quarrel(draft, own)
+            self._settle_quarrel(draft, own, bare=found.complement == "none")
         if found.whom is None:
             self._settle_run(draft, sentence, block)
         draft.because = self._reasons(sentence, reading, why)
         if promised and span is not None:
             draft.commitments = self._commitments(sentence, reading, span, actors)
+        elif quotation is not None and kind in ("state", "emphasise"):
+            draft.commitments = self._quoted_promises(sentence, quotation, actors)
+            draft.commitment = bool(draft.commitments)
         return draft
+
+    def _quoted_promises(self, sentence: Sentence, quotation: Quotation, actors: list[Actor]) -> list[CommitmentDraft]:
+        """What the quoted words themselves promise: "We will help pay for it"."""
+        words = sentence.tokens.words
+        obligors = list(dict.fromkeys(a.party for a in actors if a.party))
+        found: list[CommitmentDraft] = []
+        k = quotation.first + 1
+        while k < quotation.last - 1:
+            first = find_quoted_promise(self.lexicon, words, k, quotation.last)
+            end = next((j for j in range(k, quotation.last) if words[j] in (".", "!", "?", ";")), quotation.last - 1)
+            if first is not None and first < end:
+                found.append(self._commitment(sentence, self._trim(sentence.tokens, (first, end)), obligors))
+            k = end + 1
+        return found
 
     def _settle_run(self, draft: ActDraft, sentence: Sentence, block: Content) -> None:
         """The stances of a sentence are at one party, where later ones name nobody ("... and urged restraint")."""
@@ -101,13 +120,13 @@ class Drafter:
             draft.targets = list(targets)
         self.run = (sentence.tokens, sentence.start, draft.targets)
 
-    def _settle_quarrel(self, draft: ActDraft, own: frozenset[str]) -> None:
+    def _settle_quarrel(self, draft: ActDraft, own: frozenset[str], *, bare: bool) -> None:
         """In a report of a quarrel, protests without a name are at the one whom the protests before them named."""
         if draft.kind not in OBJECTIONS and draft.kind != "demand":
             return
         if draft.targets:
             self.quarrel = draft.targets[:1]
-        elif draft.kind != "regret" and not own & set(self.quarrel):
+        elif draft.kind != "regret" and (draft.kind != "concern" or bare) and not own & set(self.quarrel):
             draft.targets = list(self.quarrel)
 
     def _kind(self, tokens: Tokens, reading: Reading, span: tuple[int, int] | None, *, promised: bool) -> Kind:
@@ -126,6 +145,8 @@ class Drafter:
             return "state"
         if found.rule == "concur-noun+readiness":
             return "commit"
+        if found.rule == "concur-noun+intention" and promised:
+            return "intend"  # "shared their intention to conclude the talks"
         return found.kind
 
     def _block(
@@ -144,9 +165,13 @@ class Drafter:
             sentence.topic_words,
             voice,
             len(self._actors(reading)) > 1 or len(voice) < 2,
-            found.rule.endswith("+request") or found.rule in _ASKING,
+            found.rule.endswith("+request") or found.rule in _ASKING or self._is_grief(sentence.tokens, found),
             self.roster.news,
         )
+
+    def _is_grief(self, tokens: Tokens, found: Predicate) -> bool:
+        """Whether condolences are expressed: of two sides, to the other."""
+        return found.noun is not None and tokens.words[found.noun] in _GRIEF
 
     def _trigger(self, tokens: Tokens, reading: Reading) -> tuple[int, int]:
         found = reading.predicate
@@ -251,7 +276,7 @@ class Drafter:
         gerund = self._first_word(words, span)
         if found.complement == "ing" or (self.lexicon.actions.get(gerund, 0) & ING and gerund.endswith("ing")):
             return not ("importance" in found.rule and gerund in STANDING)
-        if found.promises == "true":
+        if found.promises == "true" or (found.rule == "announce" and _MEANS & set(words[span[0] : span[1]])):
             return True
         head = words[span[0] : span[0] + 6]
         if "commitment" in found.rule and (
@@ -260,7 +285,9 @@ class Drafter:
             or ("'s" in head[1:3] and any(w in _DEFENCE for w in head))
         ):
             return True
-        return found.rule in ("be+committed", "commit-ing") and found.kind == "commit"
+        if found.rule in ("be+committed", "commit-ing") and found.kind == "commit":
+            return True
+        return found.rule.startswith("be+committed") and bool(_DEEDS & set(words[span[0] : span[0] + 4]))
 
     def _first_word(self, words: list[str], span: tuple[int, int]) -> str:
         k = span[0]
@@ -336,7 +363,10 @@ class Drafter:
         words = sentence.tokens.words
         verb = next((k for k in range(span[0], span[1]) if words[k] in _FUTURE), span[0])
         ours = {a.party for a in reading.subject.actors}
-        found = [c for m in sentence.mentions if span[0] <= m.first and m.last <= verb for c in m.codes if c in ours]
+        inside = [m for m in sentence.mentions if span[0] <= m.first and m.last <= verb]
+        if any(m.how in ("adjective", "compound") for m in inside[:1]):
+            return []  # "a Ruvian astronaut will fly": nobody's promise but that of those who agreed
+        found = [c for m in inside for c in m.codes if c in ours]
         return list(dict.fromkeys(found)) if len(ours) > 1 and reading.subject.how != "person" else []
 
     def _commitment(self, sentence: Sentence, piece: tuple[int, int], obligors: list[str]) -> CommitmentDraft:

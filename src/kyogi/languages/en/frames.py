@@ -33,8 +33,8 @@ class PredicateFinder(StanceReader):
     def _complete(
         self, tokens: Tokens, at: int, tail: int, end: int, group: Group, bits: int, verb: Verb
     ) -> Predicate | None:
-        mood = self.judge_mood(group, bits)
         words = tokens.words
+        mood = self.judge_mood(group, bits, words[at])
         if mood == "modal" or mood == "participle":
             return None
         found = Predicate(

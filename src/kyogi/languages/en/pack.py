@@ -43,7 +43,7 @@ class EnglishPack:
     """Reads the English parts of documents."""
 
     code = "en"
-    version = "1"
+    version = "2"
 
     def __init__(self) -> None:
         self.lexicon = load_lexicon()

@@ -368,13 +368,17 @@ class MentionFinder(PartyFinder):
         """ "her South Korean counterpart, Kwon Tae-jun, ..." and "spokeswoman, Noriko Aizawa,"."""
         words = tokens.words
         if last + 1 < len(words) and words[last] == "," and tokens.is_capital(last + 1):
-            end = self._name_end(tokens, last + 1)
-            size = end - last - 1
-            if 2 <= size <= 4 and end < len(words) and words[end] in (",", "."):
-                parts = [w for w in words[last + 1 : end] if w[0].isalpha()]
+            begin = last + 1
+            while words[begin].rstrip(".") in _HONORIFICS or (words[begin] == "." and begin > last + 1):
+                begin += 1  # "the Minister of Trade of Ruvia, H.E. Mr. A B,"
+            end = self._name_end(tokens, begin)
+            size = end - begin
+            titled = begin > last + 1
+            if 2 - titled <= size <= 4 and end < len(words) and (titled or words[end] in (",", ".")):
+                parts = [w for w in words[begin:end] if w[0].isalpha()]
                 if any(p in self.lexicon.closed["determiners"] or p in self.index.pieces for p in parts):
                     return None
-                name = tokens.slice(last + 1, end - 1)
+                name = tokens.slice(begin, end - 1)
                 person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
                 return Mention(before, end, "person", (person.party,) if person.party else (), person, name, office)
         return None

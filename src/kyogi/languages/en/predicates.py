@@ -136,7 +136,7 @@ class VerbGroupReader:
             at -= 1
         return at
 
-    def judge_mood(self, group: Group, bits: int) -> Mood:
+    def judge_mood(self, group: Group, bits: int, word: str = "") -> Mood:
         """The mood of a verb with these forms behind these auxiliaries."""
         chain = group.auxiliaries
         if group.to_before:
@@ -146,7 +146,7 @@ class VerbGroupReader:
         if any(w in self.future for w in chain):
             return "future"
         if any(w in self.modals for w in chain) and not group.carried:
-            return "modal"
+            return "present" if chain == ["can"] and word in _ANNOUNCING else "modal"
         if not chain or group.carried:
             if group.carried:
                 return "past" if bits & PAST and not bits & BASE else "present"
@@ -232,6 +232,7 @@ def _group_phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in grouped.items()}
 
 
+_ANNOUNCING = frozenset({"announce", "confirm", "report", "assure"})  # "I can announce" announces
 _NOT_ADVERBS = get_words("not_adverbs")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from kyogi.languages.en.clauses import ClauseReader, Reading, Sentence
 from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.morphology import BASE
-from kyogi.languages.en.predicates import Mood, Predicate
+from kyogi.languages.en.predicates import Mood, Predicate, is_adverb
 from kyogi.languages.en.subjects import Subject, SubjectFinder
 from kyogi.records.vocabulary import Kind
 
+_ARRANGED, _ARRANGEMENTS = get_words("arranged"), get_words("arrangements")
 _UNYIELDING = get_words("unyielding")
 
 
@@ -198,6 +199,23 @@ class ShapeReader(ClauseReader):
         reading = Reading(found, subject, theme[0], whole_clause=True)
         reading.content = theme
         return self._place(sentence, reading)
+
+    def _accept_arranged(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        """ "The next talks will be held in Vell": those who say so promise it."""
+        words, k = sentence.tokens.words, found.head + 1
+        while k < sentence.end and is_adverb(words[k], self.finder.adverbs):
+            k += 1
+        theme = self._theme(sentence, found)
+        told = subjects.roster.news or self.state.transcript
+        if k + 1 >= sentence.end or words[k] not in _ARRANGED or theme is None or told or sentence.accepted:
+            return None
+        if words[k + 1] == "by" or not any(w.rstrip("s") in _ARRANGEMENTS for w in words[slice(*theme)]):
+            return None
+        subject = subjects.speak_jointly(theme[0])
+        if subject is None:
+            return None
+        found.rule, found.last, found.content = "will-be-held", k + 1, k + 1
+        return self._place(sentence, Reading(found, subject, theme[0], whole_clause=True))
 
     def _accept_unwavering(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "Our support for Ukraine will not waver": a promise whose subject is what is promised."""

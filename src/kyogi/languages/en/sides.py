@@ -135,6 +135,8 @@ class SideFinder:
             None,
         )
         opening = before[0] if before and before[0].how in ("party", "capital") and len(before[0].codes) == 1 else None
+        if opening is not None and words[opening.first - 1 : opening.first] in (["in"], ["at"]):
+            opening = None  # "Today in Vell, Chancellor A and Minister B": a place, no side
         if opening is not None and opening.codes[0] in self.states:
             return opening.codes[0]
         if near is not None and near.how == "party" and words[near.last : near.last + 1] == ["'s"]:
@@ -143,7 +145,7 @@ class SideFinder:
         left = [c for c in voice if c not in taken]
         if len(voice) > 1 and len(left) == 1 and last not in left:
             return left[0]
-        return last
+        return left[0] if last is None and len(left) == len(voice) == 2 else last
 
     def _settle_left(self) -> None:
         taken = {p.party for p in self.roster.persons if p.party}

@@ -316,9 +316,19 @@ class GroupFinder:
         if (owned and len({m.codes for m in owned}) == 1) or "self-defense" in words[k : p + 1]:
             code = owned[0].codes[0] if owned else "JP"
             self.state.single = code
-            return Subject([Actor(party=code)], False, k, p, "party")
+            found = Subject([Actor(party=code)], False, k, p, "party")
+            return self._join_body(found, start)
         actors = self.roster.speak_for_all()
         return Subject(actors, True, k, p, "body") if actors else None
+
+    def _join_body(self, found: Subject, start: int) -> Subject:
+        """ "The Ruvian Navy and | the Coast Guard of Tarvia": both."""
+        words, k = self.tokens.words, found.first - 1
+        k -= k > start and words[k] == "the"
+        other = self._from_body(k - 1, start) if k - 1 > start and words[k] == "and" else None
+        if other is None or other.how != "party" or other.actors == found.actors:
+            return found
+        return Subject([*other.actors, *found.actors], True, other.first, found.last, "party")
 
     def _from_genitive(self, chain: list[Mention], first: int, last: int, start: int) -> Subject | None:
         """ "the leaders of A and B", "the Government of Japan": the head before "of" decides."""

@@ -130,8 +130,9 @@ class StanceReader(ComplementReader):
             if words[j] in ("over", "about", "for", "regarding", "at", "that"):
                 found.whom = (k + 1, j)
                 return j
-            if words[j] in (".", ",", ";", ":", "to"):
-                if found.kind in ("concern", "commend") and words[j] in (".", ",", ";"):
+            told_on = words[j] == "and" and words[j + 1 : j + 2] and words[j + 1] in self.lexicon.heads
+            if words[j] in (".", ",", ";", ":", "to") or told_on:
+                if found.kind in ("concern", "commend") and words[j] != ":" and words[j] != "to":
                     found.whom = (k + 1, j)
                     return j
                 break

@@ -8,6 +8,7 @@ from kyogi.languages.en.roster import Person
 from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family_name
 from kyogi.records import Actor
 
+_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})  # what says something for the sides
 _PLACING = frozenset({"in", "at", "to", "near", "with", "after", "around", "on"})
 COORDINATORS = frozenset({"and", "or", "but", ",", ";", "—", "–", "-", "&", "then", "while", "as", "well"})
 
@@ -88,6 +89,9 @@ class SubjectFinder(GroupFinder):
             return self._from_group(p, start)
         if word in closed["governments"]:
             return self._from_government(p, start)
+        if word in _TEXTS and words[p - 1 : p] != [] and words[p - 1] in ("the", "this", "joint", "their"):
+            first = p - 1 - (words[p - 1] == "joint" and p - 2 >= start)
+            return None if first > start and words[first - 1] in closed["prepositions"] else self._for_all(first, p)
         if word in closed["body_heads"] or (self.tokens.raw(p).isupper() and len(word) > 2):
             return self._from_body(p, start)
         return None

@@ -38,6 +38,7 @@ _AGAINST = get_words("against")
 _WITHIN = frozenset({"of", "in", "for"})
 _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
+_HARMS = get_words("harms")
 _CLOSED_WORDS = get_words("closed_words")
 _BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
 _GROUPS = get_words("groups")
@@ -56,7 +57,7 @@ class Content:
     topic_words: str = ""
     voice: tuple[str, ...] = ()
     joint: bool = True
-    asked: bool = False  # the predicate is a request ("reiterated my request"), which has somebody it is put to
+    asked: bool = False  # the predicate is put to somebody ("reiterated my request", "expressed her condolences")
     dispute: bool = False  # a report of news, in which one side's protest means the other side
 
     def inside(self, first: int, last: int) -> list[Mention]:
@@ -153,6 +154,7 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
             and len(mention.codes) == 1
             and not _follows_infinitive(lexicon, words, mention, content)
             and not _is_victim(words, mention, content)
+            and not (kind != "regret" and _is_harmed(words, mention, content))
         ):
             weak += codes
     return list(dict.fromkeys(strong)), list(dict.fromkeys(weak))
@@ -256,6 +258,12 @@ def _is_victim(words: list[str], mention: Mention, content: Content) -> bool:
     return False
 
 
+def _is_harmed(words: list[str], mention: Mention, content: Content) -> bool:
+    """Whether the content tells what befell the party: "the ramming of a Philippine boat"."""
+    event = next((k for k in range(content.first, min(content.first + 3, mention.first)) if words[k] in _HARMS), None)
+    return event is not None and words[event + 1] == "of" and mention.first - event <= 4
+
+
 # ---- places, beneficiaries, counterparts
 
 
@@ -339,15 +347,15 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         words = content.tokens.words[content.first : content.last]
         owned = not words or bool({"my", "his", "her", "its", "their", "your", "this"} & set(words[:3]))
         meant = bool({"you", "your"} & set(words)) or kind == "commend" or (kind == "support" and owned)
-        meant = meant or (kind in REQUESTS and (content.asked or content.dispute))
+        meant = meant or content.asked or (kind in REQUESTS and content.dispute)
         short = kind == "welcome" and len(words) <= 4 and words[:1] in (["this"], ["the"], ["that"])
-        return others if meant or short or (content.dispute and kind in OBJECTIONS) else []
+        return others if meant or short or (content.dispute and kind in OBJECTIONS - {"concern"}) else []
     words = content.tokens.words[content.first : content.first + 3]
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
 
 def _add_implied(lexicon: Lexicon, kind: str, content: Content, found: list[str]) -> list[str]:
-    if content.last <= content.first or (found and kind in PRAISE):
+    if content.last <= content.first or (found and kind in PRAISE | REQUESTS):
         return found
     topic = f"{content.topic_words} " if kind in OBJECTIONS else ""
     text = topic + " ".join(content.tokens.words[content.first : content.last])

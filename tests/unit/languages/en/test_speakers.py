@@ -1,0 +1,147 @@
+"""Who acts, and at whom, in news and transcripts, where the text names its sides in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kyogi.records import Act, Reading
+
+Read = Callable[..., Reading]
+
+
+def tell(act: Act) -> tuple[str, list[str | None], tuple[str, ...]]:
+    return act.kind, [a.person or a.office or a.party for a in act.actors], act.targets
+
+
+NEWS = [
+    (
+        "three sides that are told of with their ministers keep acting together",
+        "BUSAN, May 4 (Wire) - The defence chiefs of Japan, the United States and South Korea agreed on Sunday to hold "
+        "a new drill, as they condemned North Korea's launches.\n\n"
+        "After talks in Singapore, Japanese Defence Minister Ken Mori, U.S. Defence Secretary Dan Poe and South Korean "
+        "Defence Minister Han Won Ki also voiced concern over the sale. The three ministers urged Moscow to stop it.",
+        [
+            ("agree", ["JP", "US", "KR"], ()),
+            ("condemn", ["JP", "US", "KR"], ("KP",)),
+            ("concern", ["JP", "US", "KR"], ()),
+            ("urge", ["JP", "US", "KR"], ("RU",)),
+        ],
+    ),
+    (
+        "every agent of a passive is an actor",
+        "QUITO, May 4 (Wire) - The accord was signed by Peruvian Foreign Minister Ana Ruiz and Ecuadorian Trade "
+        "Minister Luis Paz.",
+        [("sign", ["PE", "EC"], ())],
+    ),
+    (
+        "what a minister says without 'that' is told",
+        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peruvian Minister Ana Ruiz said the bridge brings two "
+        "peoples together.",
+        [("state", ["Ana Ruiz"], ())],
+    ),
+    (
+        "the owner of a noun is no verb",
+        "LIMA, May 4 (Wire) - Peru and Chile agreed to open a bridge. Peru's plan for the port is old.",
+        [("agree", ["PE", "CL"], ())],
+    ),
+    (
+        "a statement speaks for those who issued it",
+        "LIMA, May 4 (Wire) - Peru and Chile agreed to open a bridge. The statement also condemned the strike on a "
+        "hospital by Russia.",
+        [("agree", ["PE", "CL"], ()), ("condemn", ["PE", "CL"], ("RU",))],
+    ),
+    (
+        "those who are due to meet have agreed to",
+        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peru and Chile are due to meet again.",
+        [("agree", ["PE", "CL"], ())],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [n[1:] for n in NEWS], ids=[n[0] for n in NEWS])
+def test_news_tells_who_acts(read_text: Read, text: str, expected: list[object]) -> None:
+    assert [tell(act) for act in read_text(text, kind="news", published="2026-05-04").acts] == expected
+
+
+TRANSCRIPTS = [
+    (
+        "a speaker under an honorific, whose title says whose he is",
+        "Remarks by National Security Advisor Dana Poe of the United States and Advisor Ito Ken of Japan\n\n"
+        "MS. POE: We condemn the attack by Russia. We have stood by your side.\n\n"
+        "MR. ITO: I thank the United States for its help.",
+        [
+            ("condemn", ["Dana Poe"], ("RU",)),
+            ("support", ["Dana Poe"], ("JP",)),
+            ("commend", ["Ito Ken"], ("US",)),
+        ],
+    ),
+    (
+        "let me thank, and he who is the other one",
+        "Press Conference\n\nFOREIGN MINISTER ITO: Japan and the United States are friends. I met the Secretary, and "
+        "he expressed his strong support.\n\n"
+        "SECRETARY POE: Let me thank the Japanese people for their help. Let me turn to trade.",
+        [("support", ["POE"], ("JP",)), ("commend", ["POE"], ("JP",))],
+    ),
+    (
+        "a concern conveyed to the other side, and a request without an addressee",
+        "Press Conference\n\nFOREIGN MINISTER ITO: Japan and the United States are friends. I conveyed our deep "
+        "concern to the Secretary, and strongly requested the removal of the tariff.\n\nSECRETARY POE: I agree.",
+        [("concern", ["ITO"], ("US",)), ("urge", ["ITO"], ("US",))],
+    ),
+    (
+        "what one can announce is announced",
+        "Press Conference\n\nFOREIGN MINISTER ITO: Japan and the United States are friends. I can announce today that "
+        "Japan intends to open a consulate in Boise.\n\nSECRETARY POE: We applaud that.",
+        [("intend", ["ITO"], ()), ("commend", ["POE"], ("JP",))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [t[1:] for t in TRANSCRIPTS], ids=[t[0] for t in TRANSCRIPTS])
+def test_a_transcript_tells_who_acts(read_text: Read, text: str, expected: list[object]) -> None:
+    def short(act: Act) -> tuple[object, ...]:
+        kind, who, targets = tell(act)
+        return kind, [w.split()[-1].upper() for w in who if w], targets
+
+    wanted = [(k, [w.split()[-1].upper() for w in who], t) for k, who, t in expected]  # type: ignore[misc, attr-defined]
+    assert [short(act) for act in read_text(text, published="2026-05-04").acts] == wanted
+
+
+SENTENCES = [
+    ("We strongly condemn the attacks by Russia, and call for an immediate end to the violence.",
+     [("condemn", ("RU",)), ("urge", ("RU",))]),
+    ("We stand with the people of Ukraine in their efforts to resist Russia's invasion.", [("support", ("UA",))]),
+    ("We look forward to the next summit under Norway's chairmanship.", [("welcome", ())]),
+    ("We condemn the ramming of a Philippine boat.", [("condemn", ())]),
+    ("We underscored our opposition to Russia's war.", [("oppose", ("RU",))]),
+    ("We expressed our interest.", []),
+    ("We shared our intention to conclude the talks.", [("intend", ())]),
+    ("We announce a package of 3 million dollars for Fiji.", [("intend", ())]),
+    ("The next consultations will be held in Perth in 2028.", [("commit", ())]),
+    ("This work will be difficult.", []),
+    ("We concurred on convening a dialogue.", [("agree", ())]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s[:60] for s, _ in SENTENCES])
+def test_a_stance_is_at_whom_it_concerns(read_text: Read, sentence: str, expected: list[object]) -> None:
+    assert [(a.kind, a.targets) for a in read_text(sentence, opening=True).acts] == expected
+
+
+QUOTED = [
+    (
+        'Foreign Minister Ana Ruiz of Peru said: "We will pay for the bridge. It is late."',
+        ["We will pay for the bridge"],
+    ),
+    ('Foreign Minister Ana Ruiz of Peru said: "We will see what the bridge is worth to us."', []),
+    ('Foreign Minister Ana Ruiz of Peru voiced concern over "dangerous acts" by Chile.', []),
+]
+
+
+@pytest.mark.parametrize(("text", "promised"), QUOTED, ids=[q[0][40:80] for q in QUOTED])
+def test_words_in_quotation_marks_promise(read_text: Read, text: str, promised: list[str]) -> None:
+    reading = read_text(text)
+    assert [c.text.quote for c in reading.commitments] == promised
+    assert [a.quote for a in reading.acts] == ["said" in text]
