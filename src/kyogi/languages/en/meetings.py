@@ -6,6 +6,7 @@ import re
 
 from kyogi.languages.en.dates import find_date
 from kyogi.languages.en.layout import Block
+from kyogi.languages.en.levels import LevelReader
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.roster import Roster
@@ -23,16 +24,21 @@ _PRESS = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
 _CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing)|[Nn]ews [Cc]onference")
+HEAD = 600  # characters of the first block in which the time or name of a press conference is looked for
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
 _LOOSE = frozenset({"call", "track", "session", "talks", "consultations", "conference"})
+_VOICES = frozenset({"spokesperson", "spokesman", "spokeswoman", "press"})  # they tell of a meeting
+_THIS_DAY = frozenset({"today", "morning", "afternoon", "evening"})  # "this morning's meeting"
+_GATHER = frozenset({"meet", "meeting", "gather", "gathering", "convene", "convening"})
 _ORDINALS = frozenset({"first", "inaugural"})
 
 
 class MeetingFinder:
     """Finds the consultations of one document."""
 
-    def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None, text: str) -> None:
-        self.lexicon, self.roster, self.published, self.text = lexicon, roster, published, text
+    def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None, text: str, first: int) -> None:
+        self.lexicon, self.roster, self.published, self.text, self.first = lexicon, roster, published, text, first
+        self.levels = LevelReader(lexicon)
         names = lexicon.sections["meetings"]
         self.heads, self.marks, self.bare = names["heads"], names["marks"], names["bare"]
         self.found: list[ConsultationDraft] = []
@@ -57,17 +63,11 @@ class MeetingFinder:
         words = tokens.words
         for at in range(start, end):
             word = words[at]
-            if word in self.heads:
+            if word in self.heads and words[at + 1 : at + 2] != ["again"] and words[at - 1 : at] != ["("]:
                 self._name_at(tokens, mentions, at, start, end, early)
             elif word in _MET and early and self.main is None:
                 self._verb_at(tokens, mentions, at, start, end)
-            elif (
-                word == "meet"
-                and at + 1 < end
-                and words[at + 1] in ("again", "next")
-                and at > start
-                and words[at - 1] in ("to", "will")
-            ):
+            elif word in _GATHER and at + 1 < end and words[at + 1] in ("again", "next") and at > start:
                 self._future_at(tokens, at, end)
             elif word == "told" or word == "conference" or word == "briefing":
                 self._press_at(tokens, mentions, at, start, end)
@@ -80,7 +80,9 @@ class MeetingFinder:
         if at == start or words[at - 1] in ("to", "will", "a", "the", "who", "that", "which"):
             return
         people = [m for m in mentions if start <= m.first < end and m.how in ("person", "office", "group", "pronoun")]
-        if not people or not any(m.last <= at for m in people):
+        groups = self.lexicon.closed["groups"]
+        grouped = any(words[k] in groups and words[k + 1] in ("of", "from") for k in range(start, at - 1))
+        if not grouped and not any(m.last <= at for m in people):
             return
         if words[at] in _HELD and any(words[k] in self.heads for k in range(at + 1, min(end, at + 14))):
             return
@@ -90,7 +92,10 @@ class MeetingFinder:
             last = place[2]
         elif words[at + 1 : at + 2] and words[at + 1] in ("virtually", "today", "with", "by"):
             last = at + 1 + (words[at + 1] != "with")
-        draft = ConsultationDraft((tokens.starts[at], tokens.ends[last - 1]), self._level_of(people, words[start:end]))
+        draft = ConsultationDraft(
+            (tokens.starts[at], tokens.ends[last - 1]),
+            self.levels.judge_offices((m.office for m in people), words[start:end]),
+        )
         draft.date = self._date_in(tokens, start, end)
         if place is not None:
             draft.place = place[:2]
@@ -105,9 +110,10 @@ class MeetingFinder:
         capital = any(tokens.is_capital(k) for k in range(first, at + 1) if k > start or at == start)
         ours = first > start and words[first - 1] == "our" and early
         last = self._name_end(tokens, at, end)
-        if not self._is_name(tokens, first, at, last, capital=capital, told=held_by is not None, ours=ours):
-            return
         if self._renames(tokens, mentions, first, at, last, start, early):
+            return
+        told = held_by is not None or (early and self._is_between(words, first, last, start, end))
+        if not self._is_name(tokens, first, at, last, capital=capital, told=told, ours=ours):
             return
         draft = ConsultationDraft(
             (tokens.starts[first], tokens.ends[last - 1]), self._level_name(tokens, mentions, first, last, end)
@@ -117,7 +123,13 @@ class MeetingFinder:
             self.main is None
             and early
             and not plural
-            and ((held_by is not None and words[held_by] != "have") or ours or self._is_this(words, first, start))
+            and (
+                (held_by is not None and words[held_by] != "have")
+                or ours
+                or self._is_this(words, first, start)
+                or self._is_between(words, first, last, start, end)
+                or bool(_THIS_DAY & set(inside))
+            )
         )
         draft.first = bool(_ORDINALS & set(inside))
         place = self._place_after(tokens, last, min(end, last + 12))
@@ -125,7 +137,11 @@ class MeetingFinder:
         draft.held = main
         if main:
             people = [m for m in mentions if start <= m.first < end]
-            draft.level = draft.level or self._level_of(people, words[start:end])
+            draft.level = (
+                draft.level
+                or self.levels.judge_offices((m.office for m in people), words[start:end])
+                or self._level_of_speakers()
+            )
             draft.date = self._date_in(tokens, start, end) or self.published
             self.main = draft
         else:
@@ -170,12 +186,17 @@ class MeetingFinder:
             main is None
             or not early
             or not main.held
-            or words[at] not in ("meeting", "summit", "dialogue", "talks", "call")
+            or words[at] not in ("meeting", "summit", "dialogue", "talks", "call", "consultations", "session")
         ):
             return False
         if tokens.text[main.name[0]].isupper() or self._named:
             return False
         before = words[max(start, first - 3) : first]
+        if self._told_by_verb(tokens, main, first, start):
+            main.name = (tokens.starts[first], tokens.ends[last - 1])
+            main.level = main.level or self._level_name(tokens, mentions, first, last, last)
+            self._named = True
+            return True
         if before[-2:] in (["for", "our"], ["for", "their"]) or before in (
             ["it", "was", "the"],
             ["this", "was", "the"],
@@ -184,6 +205,18 @@ class MeetingFinder:
             self._named = True
             return True
         return False
+
+    def _is_between(self, words: list[str], first: int, last: int, start: int, end: int) -> bool:
+        """ "after six hours of talks in Vell between Foreign Minister A and B": told as held by who was there."""
+        after = {"after", "following", "during", "for"} & set(words[max(start, first - 5) : first])
+        return self.roster.news and bool(after) and bool({"between", "with"} & set(words[last : min(end, last + 6)]))
+
+    def _told_by_verb(self, tokens: Tokens, main: ConsultationDraft, first: int, start: int) -> bool:
+        """ "met in Vell for | the tenth 2+2 Meeting": the verb before told of this meeting."""
+        k = first - 1
+        while k > start and tokens.words[k] in self.lexicon.closed["determiners"]:
+            k -= 1
+        return tokens.words[k] == "for" and tokens.starts[start] <= main.name[0] < tokens.starts[k]
 
     def _is_this(self, words: list[str], first: int, start: int) -> bool:
         return words[max(start, first - 3) : first][-2:] in (
@@ -276,7 +309,12 @@ class MeetingFinder:
 
     def _level_name(self, tokens: Tokens, mentions: list[Mention], first: int, last: int, end: int) -> Level | None:
         window = tokens.words[first:last]
-        found = self._level_words(window)
+        told = self.levels.find_told(tokens.words, last, end)
+        if told is not None:
+            return told
+        found = self.levels.find_named(window)
+        if any(w.startswith("vice-minister") for w in window):
+            return "senior_officials"
         if "+" in window:
             return "ministers"
         if len(found) > 1:
@@ -302,26 +340,10 @@ class MeetingFinder:
             return self.main.level
         return None
 
-    def _level_words(self, window: list[str]) -> list[Level]:
-        """The levels that words of `window` name, each once, in the order of the words."""
-        found = (self.lexicon.levels.get(w.rstrip("'")) for w in window)
-        return list(dict.fromkeys(level for level in found if level is not None))
-
-    def _level_of(self, people: list[Mention], window: list[str]) -> Level | None:
-        """The level of those who meet: the highest that is named first."""
-        for mention in people:
-            office = (mention.office or "").lower().replace("-", " ").split()
-            levels = self._level_words([w for w in office if w not in ("general",)])
-            if "vice" in office or "prime" in office or "president" in office:
-                return "leaders"
-            if "deputy" in office or "under" in office or "assistant" in office or "director" in office:
-                return "senior_officials"
-            for level in ("ministers", "senior_officials", "leaders"):
-                if level in levels:
-                    if level == "ministers" and "advisor" in office:
-                        return "senior_officials"
-                    return level
-        return next(iter(self._level_words(window)), None)
+    def _level_of_speakers(self) -> Level | None:
+        """The level of those who have the floor in a transcript, where they hold offices of one level."""
+        found = {self.levels.judge_offices([p.office], []) for p in self.roster.persons if p.speaks}
+        return found.pop() if len(found) == 1 else None
 
     def _place_after(self, tokens: Tokens, at: int, end: int) -> tuple[int, int, int] | None:
         """The characters of a place behind "in" or "at", and the token after it."""
@@ -354,22 +376,21 @@ class MeetingFinder:
         """The time at the head of a transcript stands for the press conference."""
         if not transcript or not blocks:
             return
-        head = self.text[: blocks[0].start + 600]
-        match = _CLOCK.search(head) or _CONFERENCE.search(head)
+        stop = blocks[0].start + HEAD
+        match = _CLOCK.search(self.text, self.first, stop) or _CONFERENCE.search(self.text, self.first, stop)
+        match = match or _CONFERENCE.search(self.text, 0, self.first)
         if match is None:
             return
-        lines = [ln.strip() for ln in head[: match.start()].splitlines() if ln.strip()]
+        head = self.text[self.first : max(self.first, match.start())]
+        lines = [ln.strip(" *#") for ln in head.splitlines() if ln.strip(" *#")]
         draft = ConsultationDraft(match.span(), "press", self.published)
         if lines and lines[0] and len(lines[0]) < 60 and ":" not in lines[0]:
-            at = head.find(lines[0])
+            at = self.first + head.find(lines[0])
             draft.place = (at, at + len(lines[0]))
         there = [p for p in self.roster.persons if p.name and p.party in self.roster.voice]
-        draft.participants = [p.as_actor() for p in there if p.speaks or self._is_leader(p.office)]
+        draft.participants = [p.as_actor() for p in there if p.speaks or self.levels.is_leader(p.office)]
         self.press = draft
         self.found.append(draft)
-
-    def _is_leader(self, office: str | None) -> bool:
-        return bool(office) and "leaders" in self._level_words((office or "").lower().split())
 
     def _press_at(self, tokens: Tokens, mentions: list[Mention], at: int, start: int, end: int) -> None:
         match = _PRESS.match(self.text, tokens.starts[at], tokens.ends[end - 1]) if tokens.words[at] == "told" else None
@@ -402,17 +423,9 @@ class MeetingFinder:
     def _participants(self, main: ConsultationDraft) -> list[Actor]:
         voice = set(self.roster.voice)
         people = [p for p in self.roster.persons if p.name and p.party and (p.party in voice or not voice) and p.office]
-        fitting = [p for p in people if main.level is None or self._fits(p.office or "", main.level)]
+        people = [p for p in people if not _VOICES & set((p.office or "").lower().split())]
+        fitting = [p for p in people if main.level is None or self.levels.fits(p.office or "", main.level)]
         return [p.as_actor() for p in fitting]
-
-    def _fits(self, office: str, level: Level) -> bool:
-        words = office.lower().replace("-", " ").split()
-        found = self._level_words(words)
-        if level == "leaders":
-            return "leaders" in found or "vice" in words
-        if "prime" in words or "president" in words:
-            return False
-        return not found or "ministers" in found or "senior_officials" in found
 
     def _without_overlaps(self) -> list[ConsultationDraft]:
         """Each name once: of two that overlap or read alike the earlier, held ones first."""

@@ -113,7 +113,8 @@ class _PassageReader:
         self._settle_voice()
         self._settle_parties()
         self._read_blocks()
-        meetings = MeetingFinder(self.lexicon, self.roster, self.passage.document.published, self.text)
+        first = self.passage.parts[0].start if self.passage.parts else 0
+        meetings = MeetingFinder(self.lexicon, self.roster, self.passage.document.published, self.text, first)
         self.findings.consultations = meetings.read(self.blocks, self.mentions, transcript=self.state.transcript)
         meetings.attach(self.findings.acts)
         self._read_names()

@@ -10,6 +10,7 @@ from kyogi.languages.en.tokens import Tokens
 _HONORIFICS = get_words("honorifics")
 
 
+_BETWEEN = _HONORIFICS | {"the", ""}  # "A, Minister for Trade, and the Hon. B, ..."
 _LOWER_HEADS = get_words("lower_heads")
 
 
@@ -214,7 +215,13 @@ class MentionFinder(PartyFinder):
                     break
                 k += 1
             elif (word == "." and k > i and (len(words[k - 1]) == 1 or words[k - 1] in ("jr", "sr", "dr"))) or (
-                word in particles and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1] not in _NO_NAMES
+                word in particles
+                and k + 1 < count
+                and (
+                    tokens.is_capital(k + 1)
+                    or (words[k + 1] in particles and k + 2 < count and tokens.is_capital(k + 2))
+                )
+                and words[k + 1] not in _NO_NAMES
             ):
                 k += 1
             elif word == "," and k + 1 < count and words[k + 1] in suffixes and k > i:
@@ -295,7 +302,7 @@ class MentionFinder(PartyFinder):
     def _carry_back(self, mentions: list[Mention], first: int, party: str, tokens: Tokens) -> None:
         """ "Minister A and Minister B of Japan": the party counts for A too, where A has none of its own."""
         for mention in reversed(mentions):
-            gap = tokens.words[mention.last : first]
+            gap = [w for w in tokens.words[mention.last : first] if w.rstrip(".") not in _BETWEEN]
             if mention.how != "person" or mention.person is None or gap not in (["and"], [",", "and"], [","]):
                 return
             if mention.person.party or (gap == [","] and mention.person.party):
@@ -348,7 +355,7 @@ class MentionFinder(PartyFinder):
         if not 2 <= size <= 5 and not known:
             return None
         titled = (k > 1 and words[k - 1] == "." and words[k - 2] in _HONORIFICS) or (
-            k > 0 and words[k - 1] in ("with", "by", "and", "h.e.")
+            k > 0 and (words[k - 1] in ("with", "by", "and", ")") or words[k - 1].rstrip(".") in _HONORIFICS)
         )
         inside = any(m.first < first - 1 and m.last > k for m in mentions)
         if (
@@ -359,7 +366,11 @@ class MentionFinder(PartyFinder):
             return None
         parts = [w for w in words[k : first - 1] if w[0].isalpha()]
         name = tokens.slice(k, first - 2)
+        if not codes and words[last : last + 2] == [",", "of"]:
+            _, codes = self._party_after(tokens, last + 1, ())
         person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
+        if codes:
+            self._carry_back(mentions, k, codes[0], tokens)
         return Mention(k, last, "person", (person.party,) if person.party else (), person, name, office)
 
     def _appositive(

@@ -11,6 +11,7 @@ _COMMON = get_words("common")
 
 
 _CROWNED = get_words("crowned")
+_EASTERN = frozenset({"CN", "KR", "KP", "JP", "VN", "TW", "SG", "HK", "MM", "KH"})
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +71,7 @@ class Roster:
 
     def _is_eastern(self, person: Person) -> bool:
         """Whether the family name may come first, so that it alone names the person (Xi Jinping)."""
-        return person.party in {"CN", "KR", "KP", "JP", "VN", "TW", "SG", "HK", "MM", "KH", None}
+        return person.party is None or person.party in _EASTERN
 
     def _find(self, keys: list[str], last: str, office: str) -> Person | None:
         for key in (last, keys[0]):
@@ -88,7 +89,8 @@ class Roster:
         for size in (3, 2, 1):
             for at in range(len(keys) - size, -1, -1):
                 party = people.get(tuple(keys[at : at + size]))
-                if party:
+                inner = size == 1 and at < len(keys) - 1  # a given name, unless family names come first
+                if party and (not inner or (at == 0 and party in _EASTERN)):
                     return party
         return None
 

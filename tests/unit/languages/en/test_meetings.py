@@ -1,0 +1,113 @@
+"""Meetings: which words name them, at which level, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kyogi.languages.en import EnglishPack
+from kyogi.reading import read
+from kyogi.records import Reading
+from kyogi.sources import load_text
+
+Read = Callable[..., Reading]
+
+# text → (name, level, held) of each consultation
+MEETINGS = [
+    (
+        "the name behind the verb that tells of it",
+        "Foreign Minister Kuno of Japan met with Foreign Minister Rojas of Chile for the sixth Cyber Dialogue.",
+        [("sixth Cyber Dialogue", "ministers", True)],
+    ),
+    (
+        "a setting that is no rank",
+        "President Kuno of Japan met with the leaders of Chile under Peru's chairmanship.",
+        [("met", "leaders", True)],
+    ),
+    (
+        "leaders of two sides without names",
+        "The leaders of Japan and Chile met today in Tokyo.",
+        [("met today in Tokyo", "leaders", True)],
+    ),
+    (
+        "a level that is told behind the name",
+        "Foreign Minister Kuno of Japan met with Foreign Minister Rojas of Chile. They agreed to hold the first Cyber "
+        "Dialogue at vice-ministerial level.",
+        [("met", "ministers", True), ("first Cyber Dialogue", "senior_officials", False)],
+    ),
+    (
+        "a prime minister's visit",
+        "Foreign Minister Kuno of Japan met with Foreign Minister Rojas of Chile. They discussed Prime Minister Abe's "
+        "upcoming Official Visit.",
+        [("met", "ministers", True), ("Prime Minister Abe's upcoming Official Visit", "leaders", False)],
+    ),
+    (
+        "a meeting again",
+        "Foreign Minister Kuno of Japan met with Foreign Minister Rojas of Chile. They look forward to meeting again "
+        "in Kobe.",
+        [("met", "ministers", True), ("meeting again in Kobe", "ministers", False)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [m[1:] for m in MEETINGS], ids=[m[0] for m in MEETINGS])
+def test_names_a_meeting_and_its_level(read_text: Read, text: str, expected: list[object]) -> None:
+    found = read_text(text, published="2026-05-04").consultations
+    assert [(c.name.quote, c.level, c.held) for c in found] == expected
+
+
+def test_news_tells_of_talks_by_who_was_there(read_text: Read) -> None:
+    reading = read_text(
+        "LIMA, May 4 (Wire) - The deal was reached after six hours of talks in Lima between Peruvian Foreign Minister "
+        "Ana Ruiz and her Chilean counterpart, Luis Paz. A spokeswoman, Eva Sol, thanked them.",
+        kind="news",
+        published="2026-05-04",
+    )
+    (talks,) = reading.consultations
+    assert (talks.level, talks.held) == ("ministers", True)
+    assert [(p.person, p.party) for p in talks.participants] == [("Ana Ruiz", "PE"), ("Luis Paz", "CL")]
+
+
+PEOPLE = [
+    (
+        "offices behind names, with the country after the last",
+        "The Hon Fay Carr, Minister for Trade, and the Hon Desmond Ash, Minister for Defence, of Australia met with "
+        "Foreign Minister Kuno of Japan.",
+        [("Fay Carr", "AU"), ("Desmond Ash", "AU"), ("Kuno", "JP")],
+    ),
+    (
+        "names behind offices with a courtesy title between",
+        "The Minister for Foreign Affairs of Japan, H.E. Mr. Kuno Ken, met with the Minister of Trade of Chile, Ms. "
+        "Eva Rojas.",
+        [("Kuno Ken", "JP"), ("Eva Rojas", "CL")],
+    ),
+    (
+        "a place that opens the text is nobody's country",
+        "Today in Rabat, Chancellor Lena Brand and Head of Government Ali Haddad met. Germany and Morocco are friends. "
+        "Germany and Morocco agreed to trade.",
+        [("Lena Brand", "DE"), ("Ali Haddad", "MA")],
+    ),
+    (
+        "a name that begins with a particle",
+        "President Marta Costa of Portugal met with President von der Heide of Germany.",
+        [("Marta Costa", "PT"), ("von der Heide", "DE")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [p[1:] for p in PEOPLE], ids=[p[0] for p in PEOPLE])
+def test_names_who_was_there_and_whose_they_are(read_text: Read, text: str, expected: list[object]) -> None:
+    (meeting,) = read_text(text, published="2026-05-04").consultations
+    assert [(p.person, p.party) for p in meeting.participants] == expected
+
+
+def test_the_front_matter_is_no_place_of_a_press_conference() -> None:
+    document = load_text(
+        "---\ntitle: Remarks by Minister Ito and Secretary Poe in Press Conference\ndate: 2026-05-04\n---\n\nTokyo, Japan"
+        "\n\nFOREIGN MINISTER ITO: Japan welcomes the United States' plan.\n\nSECRETARY POE: The United States is glad.\n",
+        name="remarks.md",
+    )
+    (press,) = read(document, {"en": EnglishPack()}).consultations
+    assert press.level == "press"
+    assert press.place is None or press.place.quote == "Tokyo, Japan"
