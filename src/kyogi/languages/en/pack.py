@@ -113,7 +113,7 @@ class _PassageReader:
         self._settle_voice()
         self._settle_parties()
         self._read_blocks()
-        first = self.passage.parts[0].start if self.passage.parts else 0
+        first = next((p.start for p in self.passage.parts if p.role != "boilerplate"), 0)
         meetings = MeetingFinder(self.lexicon, self.roster, self.passage.document.published, self.text, first)
         self.findings.consultations = meetings.read(self.blocks, self.mentions, transcript=self.state.transcript)
         meetings.attach(self.findings.acts)

@@ -89,8 +89,7 @@ class Roster:
         for size in (3, 2, 1):
             for at in range(len(keys) - size, -1, -1):
                 party = people.get(tuple(keys[at : at + size]))
-                inner = size == 1 and at < len(keys) - 1  # a given name, unless family names come first
-                if party and (not inner or (at == 0 and party in _EASTERN)):
+                if party:
                     return party
         return None
 

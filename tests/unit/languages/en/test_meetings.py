@@ -104,8 +104,9 @@ def test_names_who_was_there_and_whose_they_are(read_text: Read, text: str, expe
 
 def test_the_front_matter_is_no_place_of_a_press_conference() -> None:
     document = load_text(
-        "---\ntitle: Remarks by Minister Ito and Secretary Poe in Press Conference\ndate: 2026-05-04\n---\n\nTokyo, Japan"
-        "\n\nFOREIGN MINISTER ITO: Japan welcomes the United States' plan.\n\nSECRETARY POE: The United States is glad.\n",
+        "---\ntitle: Remarks by Minister Ito and Secretary Poe in Press Conference\ndate: 2026-05-04\n---\n\n"
+        "Tokyo, Japan\n\nFOREIGN MINISTER ITO: Japan welcomes the United States' plan.\n\n"
+        "SECRETARY POE: The United States is glad.\n",
         name="remarks.md",
     )
     (press,) = read(document, {"en": EnglishPack()}).consultations
