@@ -216,7 +216,7 @@ class ActFinder:
             confidence=confidence,
             because=frame.because,
         )
-        act.targets = self.aims.find(act, low, predicate, frame)
+        act.targets = self.aims.find(act, (low, predicate.start), sentence, done)
         self._promise(act, frame)
         if content is not None:
             self.memory.content = content
@@ -416,6 +416,8 @@ class ActFinder:
             confidence=0.75,
         )
         act.consultation = self.memory.meeting.draft if self.memory.meeting else None
+        act.targets = self.aims.find(act, (after, trigger[0]), sentence, done)
+        self.memory.act = act
         if kind in ("commit", "intend"):
             act.commitment = True
             act.commitments = make_commitments(

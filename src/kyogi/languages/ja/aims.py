@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kyogi.languages.ja.framing import Frame
-from kyogi.languages.ja.predicates import Predicate
+from kyogi.languages.ja.complements import judge_complement
 from kyogi.languages.ja.roster import HOME
+from kyogi.languages.ja.scan import Sentence
 from kyogi.languages.ja.talk import Talk
 from kyogi.languages.ja.targets import (
     ASKING,
@@ -16,8 +16,33 @@ from kyogi.languages.ja.targets import (
     find_doers,
     find_implied,
     find_places_owner,
+    is_forum,
 )
 from kyogi.reading.drafts import ActDraft, Place
+
+_DRAFT = re.compile(r"(?:声明|決議|文書|宣言)?案(?:の(?:表現|文言|採択))?$")
+_APOLOGY = re.compile(r"陳謝|謝罪|おわび|お詫び")
+_SITUATION = re.compile(r"(?:情勢|状況|事態|犠牲|被害)(?:の|が|を|$)")
+_CHARGE = re.compile(r"違反|脅威|脅か|認められない|容認|深刻な|挑戦|懸念|力による|威圧|許され|作り変え|不当")
+_ACCUSED = re.compile(
+    r"(?:暴挙|挑発|侵略|攻撃|違反|脅威|脅か[しす][^。]{0,8}|威圧|裏切[^。]{0,6}|挑戦)(?:だ|である|です|であり)?$"
+)
+_ANAPHOR = re.compile(r"(?:こう(?:した|いった)|このよう[なに]|かかる|これら?|当該|同様の|その(?:よう[なに])?)")
+_HEAD = re.compile(
+    r"(?:今回の|一連の|この|その|こうした|このような|同|当該)?(?P<noun>[一-龥ァ-ヴー]{2,12})(?:(?:は|が|を|に|について|の(?:停止|中止|中断|撤回|撤廃))|$)"
+)
+_BEFORE_QUOTE = re.compile(r"(?P<noun>[一-龥ァ-ヴー]{2,12})(?:を|は|について(?:は)?|に対し(?:て)?)、?$")
+_OWN_FAULT = re.compile(r"(?:地元|県民|住民|市民|地域)の?[^。、]{0,12}に[^。]{0,24}(?:与え|かけ|及ぼ)")
+MEMORY = 1500  # characters in which a noun is looked for again, and
+MENTIONS = 6  # how many of its mentions are looked at
+_OUGHT_NOT = re.compile(r"べきで(?:は)?ない(?:と[^。]{0,6})?。?$")
+_OWN_SIDE = re.compile(r"(?:我が国|わが国|日本(?:側|政府)?)の")
+_WHEN = re.compile(r"[^。]*?際(?:に)?(?:は)?、")
+_EVERYBODY = re.compile(
+    r"(?:(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)|(?<!の)加盟国|第三国|国際社会|両当事者|関係者)(?:に|が)"
+)
+_UNDERSTANDING = re.compile(r"(?:理解|協力|支持|支援|後押し|出席|参加)(?:と協力)?を(?:改めて|強く|重ねて)?$")
+_MET = re.compile(r"(?:ら)?と(?:も)?(?:[^。、「]{0,10})(?:面会|会談|会い|会っ|会見|懇談|電話)|との(?:会談|面会|協議)")
 
 
 class Aims:
@@ -27,88 +52,191 @@ class Aims:
         self.talk, self.scan, self.sides, self.memory = talk, talk.scan, talk.sides, talk.memory
         self.roster, self.meetings, self.parties = talk.roster, talk.meetings, talk.parties
 
-    def find(self, act: ActDraft, low: int, predicate: Predicate, frame: Frame) -> list[str]:
+    def find(self, act: ActDraft, span: Place, sentence: Sentence, done: list[ActDraft]) -> list[str]:
+        """Codes of the parties at whom `act` is directed; its clause is `span`, what its sentence did before is `done`."""
         own = {a.party for a in act.actors if a.party}
-        joint = self.talk.joint_codes()
-        kind = act.kind
-        if kind in ASKING:
-            return self._targets_of_request(act, low, predicate, own, joint)
-        place = act.content
-        if kind in OBJECTING:
-            addressed = [c for c in find_addressees(self.scan, self.sides, low, act.trigger[1], joint) if c not in own]
-            if place is not None and re.search(
-                r"(?:声明|決議|文書|宣言)?案(?:の(?:表現|文言|採択))?$", self.scan.text[slice(*place)]
-            ):
-                return addressed
-            if act.quote or place is None:
-                words = self.scan.text[slice(*act.trigger)]
-                if re.search(r"陳謝|謝罪|おわび|お詫び", words):
-                    return addressed
-                answered = self.talk.find_counterparty(own) if re.search(r"抗議|反論|反発", words) else []
-                found = addressed or answered or self._others_before(act, low, own)
-            else:
-                found = find_doers(self.scan, self.sides, place, own) if place else []
-                if frame.content_end > low and not found:
-                    found = addressed or [c for c in find_places_owner(self.scan, place) if c not in own]
-                found = found or self._implied(place, own)
-            return found or self._fall_back_targets(act, own)
-        if kind in PRAISING:
-            return self._targets_of_praise(act, low, own)
-        if kind == "concur" and place is not None:
-            words = self.scan.text[place[0] : place[1]]
-            if re.search(
-                r"違反|脅威|脅か|認められない|容認|深刻な|挑戦|懸念|力による|威圧|許され|作り変え|不当", words
-            ):
-                return self.memory.topics or self._implied(place, own) or find_doers(self.scan, self.sides, place, own)
-            return []
-        if (
-            kind in ("reaffirm", "affirm")
-            and place is not None
-            and re.search(r"(?:防衛|支援)(?:を|に|へ|$|の|し)", self.scan.text[place[0] : place[1] + 1])
-        ):
-            codes = [
-                m.party
-                for m in self.sides.between(*place)
-                if m.party
-                and "+" not in m.party
-                and m.party not in own
-                and not re.match("の揺|の核|の拡大", self.scan.text[m.end : m.end + 3])
-                and re.match(r"(?:及び|と|や|、|の防衛|への|に対する)", self.scan.text[m.end : m.end + 4])
-            ]
-            return list(dict.fromkeys(codes))
+        if act.kind in ASKING:
+            return self._targets_of_request(act, span, own, sentence, done)
+        if act.kind in OBJECTING:
+            return self._targets_of_objection(act, span, own, sentence)
+        if act.kind in PRAISING:
+            return self._targets_of_praise(act, span[0], own, sentence)
+        if act.kind in ("state", "emphasise", "concur"):
+            return self._targets_of_charge(act, span[0], own)
+        if act.kind in ("reaffirm", "affirm"):
+            return self._targets_of_assurance(act, own)
         return []
 
+    def _targets_of_objection(self, act: ActDraft, span: Place, own: set[str], sentence: Sentence) -> list[str]:
+        low, place = span[0], act.content
+        joint = self.talk.joint_codes()
+        addressed = [c for c in find_addressees(self.scan, self.sides, low, act.trigger[1], joint) if c not in own]
+        words = self.scan.text[slice(*act.trigger)]
+        if place is not None and _DRAFT.search(self.scan.text[slice(*place)]):
+            return addressed
+        if _APOLOGY.search(words):
+            return addressed
+        if act.quote or place is None:
+            answered = self._other_side(low, own) if re.search(r"抗議|反論|反発", words) else []
+            found = addressed or answered or self._others_before(act, low, own)
+        else:
+            found = find_doers(self.scan, self.sides, place, own, owners_too=not self.memory.topics)
+            if span[1] > low and not found:
+                found = addressed or [c for c in find_places_owner(self.scan, place) if c not in own]
+            found = found or self._implied(place, own)
+        return found or self._carry_on(act, own, sentence)
+
+    def _carry_on(self, act: ActDraft, own: set[str], sentence: Sentence) -> list[str]:
+        """An objection that names nobody is directed at the topic, at whom the paragraph objects to, or at the other side."""
+        if self.memory.topics:
+            return [t for t in self.memory.topics if t not in own]
+        place = act.content
+        words = self.scan.text[slice(*place)] if place else ""
+        if place is not None and not act.quote and _SITUATION.search(words):
+            return []
+        if "自国" in words or (act.kind == "regret" and HOME not in own and (not words or _OWN_FAULT.search(words))):
+            return []
+        if before := self._targets_before(act, own, sentence) or self._doers_told_before(act, own):
+            return before
+        if self.talk.kind == "transcript" and (named := self._named_before(act)):
+            return [named]
+        return self._other_side(act.trigger[0], own) if not act.joint else []
+
+    def _other_side(self, low: int, own: set[str]) -> list[str]:
+        """The other side of the talk; for a prefecture or town, whoever its people were told to have met."""
+        local = any(code.startswith(f"{HOME}-") for code in own) and not own & set(self.talk.joint_codes())
+        return (self._people_met(low, own, MEMORY) if local else []) or self.talk.find_counterparty(own)
+
+    def _targets_before(self, act: ActDraft, own: set[str], sentence: Sentence) -> list[str]:
+        """Whom the act before in the paragraph was directed at, when this one goes on about it."""
+        before = self.memory.act
+        if before is None or before.kind not in OBJECTING | ASKING | {"state", "concur"}:
+            return []
+        place = act.content
+        if place is not None and _ANAPHOR.match(self.scan.text, *place):
+            return [t for t in before.targets if t not in own]
+        if before.trigger[0] < sentence.part.start or before.kind in ("state", "concur"):
+            return []
+        if {a.party for a in before.actors} != {a.party for a in act.actors}:
+            return []
+        return [t for t in before.targets if t not in own]
+
+    def _doers_told_before(self, act: ActDraft, own: set[str]) -> list[str]:
+        """Whose doing the content comes back to by its noun: 発射を非難 after 北朝鮮が…発射した."""
+        place = act.content if act.content and not act.quote else None
+        start = place[0] if place else act.trigger[0]
+        named = _HEAD.match(self.scan.text, *place) if place else None
+        if act.quote and act.content:
+            start = act.content[0] - 1
+            named = _BEFORE_QUOTE.search(self.scan.masked, max(0, start - 20), start)
+        if named is None:
+            return []
+        position = start
+        for _ in range(MENTIONS):
+            position = self.scan.text.rfind(named["noun"], max(0, start - MEMORY), position)
+            if position < 0:
+                return []
+            begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+            if found := find_doers(self.scan, self.sides, (begin, position + len(named["noun"])), own):
+                return found
+        return []
+
+    def _targets_of_charge(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
+        """Words that charge somebody (「…は暴挙だ」, 違反であるとの認識) are directed at whom they charge."""
+        place = act.content
+        if place is None:
+            return []
+        words = self.scan.text[slice(*place)]
+        if act.kind == "concur":
+            if not _CHARGE.search(words):
+                return []
+            return self.memory.topics or self._implied(place, own) or find_doers(self.scan, self.sides, place, own)
+        stance, _ = judge_complement(words, fragment=act.quote)
+        if act.quote and _OUGHT_NOT.search(words) and not own & set(self.parties):
+            return self.talk.find_counterparty(own)
+        if stance not in OBJECTING and not _ACCUSED.search(words[-24:]):
+            return []
+        named = find_doers(self.scan, self.sides, place, own) or self._implied(place, own)
+        if named or place[0] <= low:
+            return named
+        return find_doers(self.scan, self.sides, (low, place[0]), own, owners_too=False) or self._answered(
+            act, low, own
+        )
+
+    def _answered(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
+        """Whoever did the act before, when the sentence says that it answers it: これに対し、…は「極めて残念だ」と述べた."""
+        before = self.memory.act
+        if before is None or not re.match(r"これに(?:対し|ついて|関し)", self.scan.masked[low : low + 8]):
+            return []
+        return [c for a in before.actors if (c := a.party) and c not in own]
+
+    def _targets_of_assurance(self, act: ActDraft, own: set[str]) -> list[str]:
+        """Whom a promise that is affirmed concerns: 日本の防衛へのコミットメント, ウクライナへの支援を続ける."""
+        place = act.content
+        if place is None:
+            return []
+        words = self.scan.text[place[0] : place[1] + 1]
+        if "対処" in words or "抑止" in words:
+            return find_doers(self.scan, self.sides, place, own, owners_too=False)
+        if not re.search(r"(?:防衛|支援)(?:を|に|へ|$|の|し)", words):
+            return []
+        codes = [
+            m.party
+            for m in self.sides.between(*place)
+            if m.party
+            and "+" not in m.party
+            and m.party not in own
+            and not re.match("の揺|の核|の拡大", self.scan.text[m.end : m.end + 3])
+            and re.match(r"(?:及び|と|や|、|の防衛|への|に対する)", self.scan.text[m.end : m.end + 4])
+        ]
+        return list(dict.fromkeys(codes))
+
     def _targets_of_request(
-        self, act: ActDraft, low: int, predicate: Predicate, own: set[str], joint: list[str]
+        self, act: ActDraft, span: Place, own: set[str], sentence: Sentence, done: list[ActDraft]
     ) -> list[str]:
-        end = predicate.start
+        low, end = span
+        joint = self.talk.joint_codes()
         found = find_addressees(self.scan, self.sides, low, end, joint)
         if act.kind == "instruct":
             return list(dict.fromkeys(a.party for a in act.actors if a.party)) if set(found) <= own else found
         found = [c for c in found if c not in own]
-        if re.search(
-            r"(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)に",
-            self.scan.masked[low:end],
-        ):
+        if _EVERYBODY.search(self.scan.masked[low:end]):
             return []
         if not found and act.content is not None and not act.quote:
-            found = [
-                c
-                for c in find_doers(
-                    self.scan, self.sides, act.content, own, owners_too=self.scan.masked[act.trigger[0] - 1] == "を"
-                )
-                if c in joint or re.search("による|が", self.scan.text[slice(*act.content)])
-            ]
-            words = self.scan.text[act.content[0] : act.content[1]]
-            if re.search("両岸|台湾海峡|行動規範|拉致", words) and not re.search("中国(?:側|に|が|による)", words):
-                found = [c for c in found if c not in ("CN", "TW", "KP")] if "拉致" in words else []
-        if not found and act.joint and self.memory.topics and "拉致" in self.scan.text[low : act.trigger[1]]:
-            found = list(self.memory.topics)
-        if not found:
-            found = self.talk.find_counterparty(own) if not act.joint else []
+            found = self._doers_asked(act, act.content, own, joint)
+        asks_support = _UNDERSTANDING.search(self.scan.masked[max(low, end - 12) : end])
+        if not (found or asks_support) and self.memory.topics and self.scan.masked.find("について", sentence.start, low + 20) >= 0:
+            found = [t for t in self.memory.topics if t not in own]
+        if found or asks_support:
+            return found or (self.talk.find_counterparty(own) if not act.joint else [])
+        if done and done[-1].kind in OBJECTING | ASKING and done[-1].actors == act.actors:
+            told = find_addressees(self.scan, self.sides, sentence.start, low, joint, plainly=True)
+            if told := told or (done[-1].targets if act.joint else []):
+                return [t for t in told if t not in own]
+        return [] if act.joint else self._people_met(low, own) or self._other_side(low, own)
+
+    def _doers_asked(self, act: ActDraft, content: Place, own: set[str], joint: list[str]) -> list[str]:
+        """Parties whose doing a request is about, when they sit at the table or clearly do it."""
+        words = self.scan.text[slice(*content)]
+        as_object = self.scan.masked[act.trigger[0] - 1] == "を"
+        found = [
+            c
+            for c in find_doers(self.scan, self.sides, content, own, owners_too=as_object)
+            if c in joint or re.search("による|が", words)
+        ]
+        if re.search("両岸|台湾海峡|行動規範|拉致", words) and not re.search("中国(?:側|に|が|による)", words):
+            return [c for c in found if c not in ("CN", "TW", "KP")] if "拉致" in words else []
         return found
 
-    def _targets_of_praise(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
+    def _people_met(self, low: int, own: set[str], reach: int = 0) -> list[str]:
+        """Whom the sentence (or the text within `reach` before it) says that the actor met: 防衛大臣と面会し、…よう要請した."""
+        start = max(0, low - reach) if reach else self.scan.masked.rfind("。", 0, low) + 1
+        for mention in reversed(self.sides.between(start, low + 120)):
+            if mention.party and mention.party not in own and _MET.match(self.scan.masked, mention.end):
+                return [mention.party] if "+" not in mention.party else []
+        return []
+
+    def _targets_of_praise(self, act: ActDraft, low: int, own: set[str], sentence: Sentence) -> list[str]:
         place = act.content
         words = self.scan.text[low : act.trigger[1]]
         if re.search(r"両(?:国|長官|外相|大臣)の", words) and not act.joint:
@@ -120,26 +248,65 @@ class Aims:
             if author is not None and author.content == place:
                 return [a.party for a in author.actors if a.party and a.party not in own]
             return self.talk.find_counterparty(own) if not act.joint else []
+        if act.kind == "support" and not act.quote:
+            return self._targets_of_support(act, place, own, sentence)
+        if when := _WHEN.match(self.scan.masked, *place):
+            place = (when.end(), place[1])
         found = find_doers(self.scan, self.sides, place if not act.quote else (low, max(low + 1, place[0])), own)
         if act.joint and not found:
-            found = self._own_doers(place)
-        if (
-            not found
-            and not act.joint
-            and (act.kind != "welcome" or act.quote)
-            and not re.search("評価|称賛|賞賛|たたえ|称え", self.scan.text[slice(*act.trigger)])
-        ):
-            found = self.talk.find_counterparty(own)
-        return found
+            found = self._own_doers(place, thanked=bool(re.search("感謝|謝意", words)))
+        if found or act.joint:
+            return found
+        content = self.scan.text[slice(*place)]
+        if _ANAPHOR.match(content) and (before := self.memory.act):
+            return [c for a in before.actors if (c := a.party) and c not in own]
+        valued = re.search("評価|称賛|賞賛|たたえ|称え", self.scan.text[slice(*act.trigger)])
+        if act.kind == "welcome" and not act.quote:
+            at_table = bool(re.search(r"(?:来訪|訪問|訪日|来日)$", content))
+        else:
+            at_table = not valued
+        return self.talk.find_counterparty(own) if at_table else []
 
-    def _own_doers(self, place: Place) -> list[str]:
-        """One of the joint actors whose own doing is praised: 在日アメリカ軍が実施する…"""
+    def _targets_of_support(self, act: ActDraft, place: Place, own: set[str], sentence: Sentence) -> list[str]:
+        """Whom a support is for: whose cause it is (ウクライナの主権, 日本の立場), or who the sentence is about."""
+        words = self.scan.text[slice(*place)]
+        if _ANAPHOR.match(words) and (before := self.memory.act):
+            return [c for a in before.actors if (c := a.party) and c not in own]
+        mentions = [
+            m
+            for m in self.sides.between(*place)
+            if m.party and "+" not in m.party and m.party not in own and not is_forum(m.party)
+        ]
+        if HOME not in own and _OWN_SIDE.search(words):
+            return [HOME]
+        named = [m.party for m in mentions if m.party and not re.match("が議長国|による", self.scan.text[m.end :][:4])]
+        if named:
+            return list(dict.fromkeys(named))[:2]
+        if re.search("お見舞い|哀悼|弔意|見舞い|祈り", self.scan.text[slice(*act.trigger)]):
+            return self.talk.find_counterparty(own) if "皆様" not in words else []
+        if not re.match("復興|支援|人道|再建", words):
+            return []
+        earlier = [
+            m.party
+            for m in self.sides.between(sentence.start, place[0])
+            if m.kind == "party"
+            and m.party
+            and m.party not in own
+            and re.match("(?:国内)?(?:における|の|に)", self.scan.text[m.end :][:6])
+        ]
+        return earlier[-1:]
+
+    def _own_doers(self, place: Place, *, thanked: bool = False) -> list[str]:
+        """One of the joint actors whose own doing is praised: 在日アメリカ軍が実施する…, 英国政府の歓待に感謝"""
         found = [
             m.party
             for m in self.sides.between(*place)
             if m.party
             and "+" not in m.party
-            and re.match(r"(?:側|政府)?(?:が|による)", self.scan.text[m.end : m.end + 5])
+            and re.match(
+                r"(?:側|政府)?(?:が|による|の)" if thanked else r"(?:側|政府)?(?:が|による)",
+                self.scan.text[m.end :][:5],
+            )
         ]
         return found[:1] if len(set(found)) == 1 else []
 
@@ -169,18 +336,10 @@ class Aims:
         found = [c for c in find_implied(self.scan.text[place[0] : place[1]]) if c not in own]
         return found or list(self.memory.topics)
 
-    def _fall_back_targets(self, act: ActDraft, own: set[str]) -> list[str]:
-        if self.memory.topics:
-            return [t for t in self.memory.topics if t not in own]
-        if re.search(r"陳謝|謝罪|おわび|お詫び", self.scan.text[slice(*act.trigger)]):
-            return []
-        if self.talk.kind == "transcript" and (named := self._named_before(act)):
-            return [named]
-        return self.talk.find_counterparty(own) if not act.joint else []
-
     def _named_before(self, act: ActDraft) -> str | None:
         """In a transcript: the foreign party that the answer named last (北朝鮮が…。厳重に抗議し…)."""
         start = max(self.scan.text.rfind("\n", 0, act.trigger[0]) + 1, act.trigger[0] - 300)
-        named = [m.party for m in self.sides.between(start, act.trigger[0]) if m.kind == "party" and m.party]
+        mentions = self.sides.between(start, act.trigger[0])
+        named = [m.party for m in mentions if m.kind == "party" and m.party and not is_forum(m.party)]
         foreign = [p for p in named if not p.startswith(HOME) and "+" not in p]
         return foreign[-1] if foreign else None

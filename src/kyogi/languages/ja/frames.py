@@ -146,7 +146,18 @@ def _frame_request(context: Context) -> Frame | None:
 def _frame_indirect(context: Context) -> Frame | None:
     """〜と述べた, 旨述べた: the complement's stance or promise decides."""
     verb = context.predicate.verb
-    if verb.role not in ("speech", "light", "affirm", "stance", "promise", "view", "agree", "decide", "saying"):
+    if verb.role not in (
+        "speech",
+        "light",
+        "affirm",
+        "stance",
+        "promise",
+        "view",
+        "agree",
+        "decide",
+        "saying",
+        "document",
+    ):
         return None
     link = _INDIRECT.search(context.rest)
     if (
@@ -163,6 +174,11 @@ def _frame_indirect(context: Context) -> Frame | None:
     if (verb.name == "警告" and judge_complement(context.rest[: link.start()])[0] == "commit") or (
         verb.name == "警告" and re.search(r"用意がある$", context.rest[: link.start()])
     ):
+        return judge_reported(context, end, context.end)
+    if verb.kind == "emphasise" and judge_complement(context.rest[: link.start()])[0] in _AGREED_STANCES - {
+        "urge",
+        "welcome",
+    }:
         return judge_reported(context, end, context.end)
     if verb.role in ("stance", "promise", "agree", "decide") or verb.kind == "emphasise":
         frame = context.make(verb.kind, f"indirect-{verb.name}", context.end, end)
@@ -244,13 +260,16 @@ def _judge_object(context: Context) -> Kind:
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", rest)):
         stance, _ = judge_complement(rest[: koto.start()], fragment=True)
         return cast("Kind", stance) if stance in _AGREED_STANCES else verb.kind
+    if verb.role == "affirm" and (koto := re.search(r"こと(?:を|も)$", rest)):
+        stance, _ = judge_complement(rest[: koto.start()])
+        return cast("Kind", stance) if stance in _AGREED_STANCES - {"urge", "welcome"} else verb.kind
     if verb.role != "speech":
         return verb.kind
     if verb.name in _ANNOUNCING and re.search(r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", rest):
         return "establish"
     if re.search(r"こと(?:を|も)$", rest):
         stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", rest))
-        if stance in ("condemn", "oppose", "regret"):
+        if stance in ("condemn", "oppose", "regret", "concern", "support"):
             return cast("Kind", stance)
         if re.search(r"用意があること(?:を|も)$", rest) or (stance == "commit" and verb.name == "表明"):
             return "commit"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.knowledge import load_knowledge
-from kyogi.languages.ja.roster import Mention
+from kyogi.languages.ja.roster import HOME, Mention
 from kyogi.languages.ja.scan import Scan
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import Place
@@ -14,7 +14,8 @@ OBJECTING = frozenset({"concern", "regret", "oppose", "condemn"})
 ASKING = frozenset({"urge", "demand", "instruct"})
 PRAISING = frozenset({"welcome", "commend", "support"})
 _ADDRESSED = re.compile(
-    r"(?:側|政府|当局|国軍)?(?:ら)?(?:の双方)?に(?:対し(?:て|まして)?(?:は)?|対する|は|も)?(?:、|[^をはがのよ]|$)"
+    r"(?:側|(?:暫定|新)?政府|当局|国軍|指導部)?(?:ら)?(?:の(?:双方|加盟国|各国|政府|指導部|当局))?"
+    r"に(?!関|つい|おけ|おい|よ[るり]|基づ|向け|際|加え|伴|とっ|して|属|あ[るり])(?:対し(?:て|まして)?(?:は)?|対する|は|も)?(?:、|[^をはがのよ]|$)"
 )
 _AGENT = re.compile(
     r"(?:側|政府|軍|当局|海警局|海軍|の?船舶|の?船|の?艦船|の?兵士|両国|が実施)?(?:ら)?(?:による|によって|により|が|は)"
@@ -28,19 +29,23 @@ _LIKE_STATES = frozenset({"EU", "NATO"})
 _SEAS = {"東シナ海": "CN", "南シナ海": "CN"}
 
 
-def _is_forum(code: str) -> bool:
+def is_forum(code: str) -> bool:
     """Whether a party is an organisation or group where others act, rather than one whose doing is objected to."""
     party = load_knowledge().parties.get(code)
     return party is not None and party.kind in ("organisation", "group") and code not in _LIKE_STATES
 
 
-def find_addressees(scan: Scan, sides: Sides, start: int, end: int, joint: list[str]) -> list[str]:
-    """Parties that ``text[start:end]`` addresses: 中国に対し, 米側に, 国とアメリカ軍の双方に."""
+def find_addressees(
+    scan: Scan, sides: Sides, start: int, end: int, joint: list[str], *, plainly: bool = False
+) -> list[str]:
+    """Parties that ``text[start:end]`` addresses: 中国に対し (the only form that is plain), 米側に, 国とアメリカ軍の双方に."""
     found: list[str] = []
     mentions = [m for m in sides.between(start, end) if scan.masked[m.start] != "〓"]
     for index, mention in enumerate(mentions):
         marked = _ADDRESSED.match(scan.masked, mention.end, min(end + 2, len(scan.masked)))
         if marked is None and not _is_joined(scan, mention, mentions[index + 1 :], end):
+            continue
+        if plainly and (marked is None or "に対し" not in marked.group()):
             continue
         codes = _codes(mention, joint)
         found += [c for c in codes if c not in found]
@@ -61,6 +66,8 @@ def _is_joined(scan: Scan, mention: Mention, later: list[Mention], end: int) -> 
 def _codes(mention: Mention, joint: list[str]) -> list[str]:
     if mention.kind == "joint" and not mention.party:
         return list(joint)
+    if mention.kind == "own":
+        return [HOME] if mention.word != "先方" else []
     return [c for c in (mention.party or "").split("+") if c]
 
 
@@ -75,7 +82,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
         if (
             not code
             or mention.kind == "joint"
-            or _is_forum(code)
+            or is_forum(code)
             or (
                 code.startswith("JP-")
                 and mention.kind == "party"

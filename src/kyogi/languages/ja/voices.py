@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.complements import judge_complement
 from kyogi.languages.ja.roster import HOME, Person, Roster
 from kyogi.languages.ja.scan import Scan, Sentence
@@ -14,9 +15,11 @@ from kyogi.records import Actor
 from kyogi.records.vocabulary import Kind
 
 _TURN = re.compile(
-    r"^[ 　]*(?:○(?P<diet>[^　\n（(]{2,24}(?:（[^）]{1,12}君）)?)　|【(?P<bracket>[^】\n]{1,40})】|[（(](?P<paren>問|答|質問|回答)[）)]|(?P<plain>[^：:「」。、\n（）]{1,16})(?:[：:]))",
+    r"^[ 　]*(?:○(?P<diet>[^　\n（(]{2,24}(?:（[^）]{1,12}君）)?)　|【(?P<bracket>[^】\n]{1,40})】|[（(](?P<paren>[^（）()\n]{1,20})[）)]"
+    r"|(?P<letter>[QＱAＡ問答])(?:[．.]|[ 　])|(?P<plain>[^：:「」。、\n（）]{1,16})(?:[：:]))",
     re.MULTILINE,
 )
+HEAD = 200  # characters in which a transcript says whose it is
 ENDING = 80  # characters at the end of a sentence in which its last predicate stands
 _ASKS = re.compile(
     r"^(?:Q|Ｑ|問|質問|記者|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))"
@@ -24,6 +27,8 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(
     r"^(?:A|Ａ|答|回答|大臣|外相|防衛相|官房長官|長官|総理|首相|大統領|副大臣|報道官|司会|事務総長|次官)"
 )
+_OWN_WORDS = re.compile(r"(?:冒頭)?発言|発表")  # 【冒頭発言】: the host speaks
+_HOSTED = re.compile(r"(?:の?(?:閣議後|臨時|定例))?(?:の?(?:記者|共同記者))?会見")
 _DIET_NAME = re.compile(r"（([一-龥々ァ-ヴー]{2,10})君）")
 _PLAIN = re.compile(r"(?:[一-龥ァ-ヴー]{2,}する|[一-龥]{1,2}[ぁ-ん]{0,3}[うくぐすつぬぶむる]|ていく|支援を行う)。?$")
 _NOT_PLAIN = re.compile(
@@ -72,19 +77,19 @@ def find_voices(scan: Scan, roster: Roster, kind: str | None) -> Voices:
     voices = Voices()
     if kind != "transcript":
         return voices
-    host = _find_host(roster)
+    host = _find_host(scan, roster)
     for found in _TURN.finditer(scan.text):
-        label = next(g for g in (found["diet"], found["bracket"], found["paren"], found["plain"]) if g)
+        groups = ("diet", "bracket", "paren", "letter", "plain")
+        label = next(g for g in map(found.group, groups) if g)
         if found["diet"]:
             voices.turns.append(Voice(found.start(), _diet_speaker(label, roster), False))
-        elif found["plain"] and not (
-            _ASKS.match(label) or _ANSWERS.match(label) or any(p.name and p.name[:2] in label for p in roster.people)
-        ):
             continue
-        else:
-            asks = bool(_ASKS.match(label)) and not (_ANSWERS.match(label) and label[0] not in "QＱ")
-            named = next((p for p in roster.people if p.name and (p.name in label or p.name[:2] in label)), None)
+        named = next((p for p in roster.people if p.name and (p.name in label or p.name[:2] in label)), None)
+        asks = bool(_ASKS.match(label)) and not (_ANSWERS.match(label) and label[0] not in "QＱ")
+        if named or asks or _ANSWERS.match(label) or _OWN_WORDS.search(label):
             voices.turns.append(Voice(found.start(), _as_actor(named) if named and not asks else host, asks))
+    if voices.turns and not scan.text.startswith("○"):
+        voices.turns.insert(0, Voice(0, host, False))  # what stands before the first question is the host's statement
     return voices
 
 
@@ -92,8 +97,18 @@ def _as_actor(person: Person) -> Actor:
     return Actor(person=person.name, office=person.office, party=person.party)
 
 
-def _find_host(roster: Roster) -> Actor:
-    """Whose press conference it is: the first of the home party's people that the text names."""
+def _find_host(scan: Scan, roster: Roster) -> Actor:
+    """Whose press conference it is: the office in its title and who holds it, else the first of the home party's people."""
+    for hit in scan.between("office", 0, HEAD):
+        if not _HOSTED.match(scan.text, hit.end):
+            continue
+        office = scan.text[hit.start : hit.end]
+        holder = next(
+            (p for p in roster.people if p.office and (p.office in office or office.endswith(p.office))), None
+        )
+        if holder is not None:
+            return _as_actor(holder)
+        return Actor(office=office, party=load_knowledge().offices[str(hit.value)].party or HOME)
     own = sorted((p for p in roster.people if p.party == HOME), key=lambda p: p.start)
     return _as_actor(own[0]) if own else Actor(office="大臣", party=HOME)
 
