@@ -11,7 +11,7 @@ from kyogi.languages.ja.frames import find_frame
 from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.inflection import Mood
 from kyogi.languages.ja.meetings import Meetings
-from kyogi.languages.ja.predicates import Predicate, find_predicates
+from kyogi.languages.ja.predicates import Predicate, find_issue, find_predicates
 from kyogi.languages.ja.promises import (
     MAYBE,
     PROMISING,
@@ -29,7 +29,7 @@ from kyogi.languages.ja.voices import Voice, find_own_promise, find_voices
 from kyogi.reading.drafts import ActDraft
 from kyogi.records import Actor
 
-_MYSELF = re.compile(r"私(?:から|より|は|としては)")
+_MYSELF = re.compile(r"私(?:から(?:は|も)?|より|は|としては|自身)、?")
 _TOPIC = re.compile(
     r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
 )
@@ -38,6 +38,8 @@ _TOPIC = re.compile(
 # who acted, whether jointly, where the words behind the subject start, and how sure that is
 Attribution = tuple[list[Actor], bool, int, float]
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
+OPENING = 8  # characters before 私からは that only lead up to a sentence
+_ISSUING = frozenset({"stance", "ask", "speech", "light", "affirm"})
 _MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
 
 
@@ -85,8 +87,11 @@ class ActFinder:
         low = sentence.start
         done: list[ActDraft] = []
         predicates = find_predicates(self.scan, sentence)
+        issued = sentence.start
         for predicate in predicates:
-            if predicate.tail == "nested":
+            if predicate.tail == "nested" or predicate.start < issued:
+                continue
+            if predicate.tail == "issued" and predicate.verb.role not in _ISSUING:
                 continue
             edge, late = self.subjects.find_late(predicate, low)
             frame = find_frame(self.scan, predicate, low, edge)
@@ -105,6 +110,8 @@ class ActFinder:
                 continue
             done.append(act)
             low = predicate.end
+            if predicate.tail == "issued":
+                issued = low = find_issue(self.scan.masked, low, sentence.end) or low
         if voice is not None or self.kind == "joint_statement":
             self._read_own_voice(sentence, voice, done, low)
         self.acts += done
@@ -226,8 +233,8 @@ class ActFinder:
     def _find_actors(self, clause: Clause) -> Attribution:
         """The actors of a clause: its subject, else whoever the words around it make the subject."""
         low, frame, voice = clause.low, clause.frame, clause.voice
-        if voice is not None and _MYSELF.search(self.scan.masked[low : clause.zone_end]):
-            return [voice.actor], False, low, 0.9
+        if voice is not None and (myself := _MYSELF.search(self.scan.masked, low, clause.zone_end)):
+            return [voice.actor], False, myself.end() if myself.start() - low <= OPENING else low, 0.9
         subject, companion = self.subjects.find(low, clause.zone_end, frame, bool(clause.done))
         if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
             return named

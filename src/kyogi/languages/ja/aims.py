@@ -205,7 +205,11 @@ class Aims:
         if not found and act.content is not None and not act.quote:
             found = self._doers_asked(act, act.content, own, joint)
         asks_support = _UNDERSTANDING.search(self.scan.masked[max(low, end - 12) : end])
-        if not (found or asks_support) and self.memory.topics and self.scan.masked.find("について", sentence.start, low + 20) >= 0:
+        if (
+            not (found or asks_support)
+            and self.memory.topics
+            and self.scan.masked.find("について", sentence.start, low + 20) >= 0
+        ):
             found = [t for t in self.memory.topics if t not in own]
         if found or asks_support:
             return found or (self.talk.find_counterparty(own) if not act.joint else [])

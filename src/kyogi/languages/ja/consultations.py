@@ -142,6 +142,8 @@ class MeetingFinder:
             return False
         if text[hit.start : hit.end] == "次回" and text[hit.end : hit.end + 1] not in set("はをにも"):
             return False
+        if text.startswith("する", hit.end) and re.search(r"(?:を|について)$", text[max(0, hit.start - 4) : hit.start]):
+            return False
         longer = re.match(r"体|協定|会(?!合)|機関|録|室|所", text[hit.end : hit.end + 2])
         return hit.value == "press" or not longer
 
@@ -204,8 +206,18 @@ class MeetingFinder:
             if seated and names <= {s for s in seated if s}:
                 return False
             if not seated and meeting is held[0]:
-                return False
+                return self._are_others(people, meeting)
         return len(names) >= 1
+
+    def _are_others(self, people: list[Mention], meeting: Meeting) -> bool:
+        """Whether people who met are not the two sides of a meeting whose people the text has not named."""
+        codes = {m.person.party for m in people if m.person and m.person.party}
+        named = {str(h.value) for h in self.scan.between("party", *meeting.draft.name)}
+        start, end = meeting.draft.name
+        named |= {c for begin, _, joined in self.sides.compounds if start - 2 <= begin < end for c in joined}
+        if meeting.group is not None or len(named) > 2:
+            return len(codes) == 2
+        return len(named) == 2 and len(codes) == 2 and not codes <= named
 
     def _meet_press(self, hit: Hit, start: int, end: int) -> None:
         """Press conferences: one for each word, the same word the same conference."""
@@ -270,7 +282,8 @@ class MeetingFinder:
         for hit in self.scan.between("party", low, end):
             party = load_knowledge().parties[str(hit.value)]
             apart = not re.fullmatch(
-                r"(?:[＝=][^、。]{2,14})?(?:の|拡大|関連)?", self.scan.text[hit.end : max(hit.end, start)]
+                r"(?:[＝=][^、。]{2,14}|[（(][^（）()]{2,8}[）)])?(?:の|拡大|関連)?",
+                self.scan.text[hit.end : max(hit.end, start)],
             )
             if apart or any(start - 1 <= c[0] < end for c in self.sides.compounds):
                 continue
@@ -278,4 +291,15 @@ class MeetingFinder:
                 return party.code
         if re.search("拡大国防相会議|ＡＤＭＭプラス|ADMMプラス", self.scan.text[start:end]):
             return "ADMM-Plus"
+        return self._convened_by(start, end)
+
+    def _convened_by(self, start: int, end: int) -> str | None:
+        """The organisation that the sentence says held the meeting: 国連安全保障理事会は…緊急会合を開いた."""
+        if not re.match(r"」?を(?:[^、。]{0,8})(?:開い|開き|開催)", self.scan.masked[end : end + 16]):
+            return None
+        begin = max(self.scan.masked.rfind("。", 0, start), self.scan.masked.rfind("\n", 0, start)) + 1
+        for hit in self.scan.between("party", begin, start):
+            party = load_knowledge().parties[str(hit.value)]
+            if self.scan.masked.startswith("は", hit.end) and party.kind in ("group", "organisation"):
+                return party.code
         return None

@@ -241,7 +241,10 @@ def _is_act(context: Context) -> bool:
         return False
     if verb.name == "警戒":
         return not context.scan.masked.startswith("警戒監視", predicate.start)
-    return not (verb.role in ("speech", "decide") and re.search(r"(?:声明|談話|コメント|共同文書)を$", rest))
+    return not (
+        verb.role in ("speech", "decide")
+        and re.search(r"(?:声明|談話|コメント|共同文書|報告(?:書)?|白書|コミュニケ)を$", rest)
+    )
 
 
 def _has_its_object(context: Context) -> bool:

@@ -92,6 +92,11 @@ def widen(scan: Scan, sides: Sides, hit: Hit) -> Place:
     if reach < len(window):
         words = re.sub(r"^(?:[0-9０-９]{1,4}(?:年|月|日))+(?:午[前後])?の?", "", window[reach:])
         words = re.sub(r"^.*(?:日午[前後]|時間|分間|に|で|と|が|は|を)(?=第|日|米)", "", words)
+        words = re.sub(
+            r"^.*?[0-9０-９一二三四五六七八九十]+(?:時間|分間|分)(?:半|余り|あまり|弱|強)?(?:間|にわたって|の)?",
+            "",
+            words,
+        )
         begin = start - len(words)
         start = _reach_partners(scan, _cut_name(scan, sides, begin, start))
     if text[end : end + 1] in "（(" and (

@@ -173,20 +173,23 @@ class Particulars:
             and "訪問" not in self.scan.text[slice(*draft.name)]
             and not PAST.search(self.scan.text[max(0, draft.name[0] - 10) : draft.name[1]])
         )
-        near = min(
-            dates,
+        dates.sort(
             key=lambda d: (
                 abs(d.start - draft.name[0])
                 if d.end <= draft.name[0] + 2 or not draft.held
                 else abs(d.start - draft.name[0]) + 8
-            ),
+            )
         )
-        if not draft.held and abs(near.start - draft.name[0]) > 40:
+        if not draft.held and abs(dates[0].start - draft.name[0]) > 40:
             return None
-        try:
-            return resolve_date(near.when, self.published, future=future)
-        except ValueError:
-            return None
+        for near in dates:
+            try:
+                date = resolve_date(near.when, self.published, future=future)
+            except ValueError:
+                continue
+            if date and (not draft.held or date[:10] <= self.published):
+                return date
+        return None
 
     def _date_elsewhere(self, meeting: Meeting) -> str | None:
         for position in meeting.positions[1:]:

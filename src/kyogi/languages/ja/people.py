@@ -33,12 +33,18 @@ _NOT_HOME = frozenset(
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
-    r"(?:副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
+    r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
+    r"|通商|財政|観光|気候変動|宇宙|鉱業|鉱山|農業|漁業|海洋水産|水産|環境保護|企画財政|産業通商|労働|運輸|開発|国際協力|行政安全|科学技術|水利|灌漑|国際通商|移民)(?:・[一-龥ァ-ヴー]{2,8})?"
+    r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
 )
 _ORGANISATION_TAIL = re.compile(
-    rf"([ァ-ヴー{KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊))の?$"
+    rf"([ァ-ヴー{KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊|政府|当局|代表部|与党|野党|議会|国会|大統領府|首相府))の?$"
 )
 _MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
+# 外務大臣藤代隆及び: a name of kanji behind its office, in statements
+_KANJI_NAME = re.compile(
+    r"(?P<name>(?![^、。]{0,4}[会談級間等側省庁局部補佐政職代経相協電共同声話発答士官邸府室周辺自身夫人候選出席人事者案名義])[一-龥々ヶ]{2,5})(?=及び|並びに|および|、|は|が|と(?!の)|[（(])"
+)
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 
@@ -87,11 +93,7 @@ class PeopleFinder:
             office, office_start, hit = self.knowledge.offices[str(post.value)], post.start, post
         joined = _JOINED_OFFICE.match(text, hit.end)
         written = text[office_start : joined.end() if joined else hit.end]
-        if (
-            name is None
-            and (behind := _LATIN_OR_KATAKANA_NAME.match(text, hit.end))
-            and not text.startswith("側", behind.end())
-        ):
+        if name is None and (behind := self._find_name_behind(hit, office)):
             name_start, name, end = hit.end, behind.group(), behind.end()
             party = party or self._find_party_before(start)
         if name is None:
@@ -128,6 +130,13 @@ class PeopleFinder:
                 party=person.party,
             )
         )
+
+    def _find_name_behind(self, hit: Hit, office: Office) -> re.Match[str] | None:
+        """The name that follows an office without one before it: 国防大臣ラジーヴ・シン, 外務大臣藤代隆."""
+        found = _LATIN_OR_KATAKANA_NAME.match(self.scan.text, hit.end)
+        if found is None and not office.short:
+            found = _KANJI_NAME.match(self.scan.text, hit.end)
+        return None if found is None or self.scan.text.startswith("側", found.end()) else found
 
     def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:
         if len(name) > len(person.name):

@@ -19,17 +19,21 @@ _END = re.compile(
     rf"(?:[」』”）)]|（{BLANK}*）)*(?:[。\n]|$)"
 )
 _ON = re.compile(
-    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ、|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で|と)|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけでございますが|んです(?:が|けれど)"
+    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ、|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で|と(?!の|し|み|思|考|受))|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけでございますが|んです(?:が|けれど)"
 )
 _NESTED = re.compile(r"(?:こと|の)(?:を|が|に|で|は|も|から)|と(?!とも|共|同時)|旨|よう|との|という|か(?:ら|どうか)?")
 
 
 _DOCUMENT = re.compile(r"(?<=とする)(?:共同|議長|首脳)?(?:声明|談話|コメント|書簡|宣言|決議|文書)")
+# 非難する声明を発表した, 求める決議を採択した: what the text that was issued does
+_ISSUED = re.compile(
+    r"(?:との|という|旨の)?[^、。〓]{0,8}(?:声明|談話|コメント|宣言|決議|決議案|文書|書簡|報告書)を[^、。]{0,12}(?:発表|出し|公表|採択|まとめ|取りまとめ|発出|送)"
+)
 
 
 @dataclass(slots=True)
 class Predicate:
-    """A verb in a form that tells an act, at ``[start, end)``; `tail` says how the sentence goes on: end, on, nested."""
+    """A verb in a form that tells an act, at ``[start, end)``; `tail` says how the sentence goes on: end, on, nested, issued."""
 
     verb: Verb
     start: int
@@ -67,6 +71,8 @@ def _read_tail(masked: str, form: Form, limit: int) -> str | None:
         return "end" if form.mood is not Mood.CHAIN or masked[form.end : form.end + 1] != "、" else "on"
     if _DOCUMENT.match(masked, form.end):
         return "on"
+    if form.mood in (Mood.PRESENT, Mood.PAST) and not form.passive and find_issue(masked, form.end, limit):
+        return "issued"
     if form.mood is Mood.CHAIN:
         return (
             "on" if masked.startswith("、", form.end) or masked[form.end - 2 : form.end] in ("つつ", "がら") else None
@@ -80,6 +86,12 @@ def _read_tail(masked: str, form: Form, limit: int) -> str | None:
     if masked.startswith("にとど", form.end):
         return "on"
     return "nested" if _NESTED.match(masked, form.end) else None
+
+
+def find_issue(masked: str, start: int, limit: int) -> int | None:
+    """Where the words 声明を発表 behind `start` end, or None where no document is issued there."""
+    found = _ISSUED.match(masked, start, limit)
+    return found.end() if found else None
 
 
 def _can_stop(masked: str, start: int, sentence_start: int) -> bool:

@@ -157,7 +157,7 @@ class RelationFinder:
             r"(?:^|、|は|で|が|に)([^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|検討する|監視する|協議する|議論する|調べる|支える|点検する|補完する))(?:ための)?(?:[^、。「」する]{0,8}の)?$",
             before,
         )
-        if found and not re.search(r"(?:設置|創設|新設|開催|訪問)する$", found.group(1)):
+        if found and not re.search(r"(?:設置|創設|新設|開催|訪問|に関|に対)する$", found.group(1)):
             task = (base + found.start(1), base + found.end(1))
             self._add(place, "tasked_with", task, (task[0], end))
             return

@@ -115,6 +115,8 @@ class Subjects:
             return True
         if mark.endswith("、"):
             return False
+        if mention.kind == "person" and re.match(r"[^、。]{2,40}[^、。]し、", between):
+            return False  # 水島大臣が…と協議し、…よう要請した: the sentence goes on with who began it
         return bool(
             re.search(
                 r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も)|の(?:を|に|は)|など|よう)",

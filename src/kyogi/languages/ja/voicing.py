@@ -95,7 +95,9 @@ def _voice_resolve(noun: Noun, role: str, verb_kind: Kind, again: bool, before: 
             return "concur"
         if role == "affirm" or again:
             return "reaffirm" if again else "affirm"
-        return "affirm" if role == "light" or verb_kind == "affirm" or name in ("主張", "述べる") else verb_kind
+        return (
+            "affirm" if role == "light" or verb_kind == "affirm" or name in ("主張", "述べる", "伝える") else verb_kind
+        )
     if verb_kind == "emphasise":
         return "emphasise"
     if again or role in ("affirm", "share", "agree"):
