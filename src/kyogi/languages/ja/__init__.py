@@ -18,7 +18,7 @@ from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
 from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
 from kyogi.languages.ja.voices import Voices
-from kyogi.reading.drafts import ConsultationDraft, Findings
+from kyogi.reading.drafts import ActDraft, ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
 
 
@@ -44,7 +44,7 @@ class JapanesePack:
         _seat_hosts(meetings, finder.voices)
         instruments = find_instruments(scan, acts)
         bodies, relations = BodyFinder(scan, [i.name for i in instruments]).find()
-        _seat_speakers(meetings, acts)
+        _seat_speakers(meetings, acts, scan)
         return Findings(
             parties=parties,
             acts=acts,
@@ -76,28 +76,33 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
     return sorted(counted, key=lambda c: -counted[c])[:2] or [HOME]
 
 
-def _seat_speakers(meetings: Meetings, acts: list) -> None:  # type: ignore[type-arg]
-    """At a press conference those took part who spoke at it."""
+def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None:
+    """Those took part who spoke there: at the main meeting, or at a press conference that their own sentence names."""
     full = {a.person: a for m in meetings.found for a in m.draft.participants}
+    places = {id(m.draft): m.positions for m in meetings.found}
     for act in acts:
         draft = act.consultation
-        if (
-            draft is None
-            or not draft.held
-            or (draft.level != "press" and draft is not (meetings.main.draft if meetings.main else None))
-        ):
+        if draft is None or not draft.held:
+            continue
+        at_press = draft.level == "press"
+        if not at_press and (meetings.main is None or draft is not meetings.main.draft):
+            continue
+        if at_press and scan.passage.document.kind != "transcript" and not _is_near(scan, act, places[id(draft)]):
             continue
         for actor in act.actors:
-            if (
-                actor.person
-                and _belongs(meetings, draft, actor.party)
-                and not (draft.level != "press" and "報道官" in (actor.office or ""))
-            ):
-                known = next(
-                    (a for name, a in full.items() if name and (name == actor.person or actor.person in name)), actor
-                )
-                if all(p.person != known.person for p in draft.participants):
-                    draft.participants.append(known)
+            spokesman = not at_press and "報道官" in (actor.office or "")
+            if not actor.person or spokesman or not _belongs(meetings, draft, actor.party):
+                continue
+            names = (a for name, a in full.items() if name and (name == actor.person or actor.person in name))
+            known = next(names, actor)
+            if all(p.person != known.person for p in draft.participants):
+                draft.participants.append(known)
+
+
+def _is_near(scan: Scan, act: ActDraft, positions: list[int]) -> bool:
+    """Whether a mention stands in the sentence of `act`, or in the same paragraph before it."""
+    begin = scan.text.rfind("\n", 0, act.trigger[0]) + 1
+    return any(begin <= p <= act.trigger[1] for p in positions)
 
 
 def _seat_hosts(meetings: Meetings, voices: Voices) -> None:
@@ -116,8 +121,10 @@ def _seat_hosts(meetings: Meetings, voices: Voices) -> None:
 def _belongs(meetings: Meetings, draft: ConsultationDraft, party: str | None) -> bool:
     """Whether somebody of `party` can sit at a group's meeting: outsiders are only spoken of."""
     meeting = next((m for m in meetings.found if m.draft is draft), None)
-    if meeting is None or meeting.group is None:
+    if meeting is None or draft.level == "press":
         return True
+    if meeting.group is None:
+        return len(meeting.parties) < 2 or party in meeting.parties
     members = load_knowledge().parties[meeting.group].members
     return not members or party in members or party == meeting.group
 

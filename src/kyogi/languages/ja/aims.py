@@ -25,7 +25,7 @@ _APOLOGY = re.compile(r"陳謝|謝罪|おわび|お詫び")
 _SITUATION = re.compile(r"(?:情勢|状況|事態|犠牲|被害)(?:の|が|を|$)")
 _CHARGE = re.compile(r"違反|脅威|脅か|認められない|容認|深刻な|挑戦|懸念|力による|威圧|許され|作り変え|不当")
 _ACCUSED = re.compile(
-    r"(?:暴挙|挑発|侵略|攻撃|違反|脅威|脅か[しす][^。]{0,8}|威圧|裏切[^。]{0,6}|挑戦)(?:だ|である|です|であり)?$"
+    r"(?:暴挙|挑発|侵略|攻撃|違反|脅威|脅か[しす][^。]{0,8}|威圧|裏切[^。]{0,6}|挑戦|(?:相いれ|相容れ|ふさわしく)ない|反する|逆行する|干渉)(?:だ|である|です|であり)?$"
 )
 _ANAPHOR = re.compile(r"(?:こう(?:した|いった)|このよう[なに]|かかる|これら?|当該|同様の|その(?:よう[なに])?)")
 _HEAD = re.compile(
@@ -62,7 +62,7 @@ class Aims:
         if act.kind in PRAISING:
             return self._targets_of_praise(act, span[0], own, sentence)
         if act.kind in ("state", "emphasise", "concur"):
-            return self._targets_of_charge(act, span[0], own)
+            return self._targets_of_charge(act, span[0], own, sentence)
         if act.kind in ("reaffirm", "affirm"):
             return self._targets_of_assurance(act, own)
         return []
@@ -71,6 +71,8 @@ class Aims:
         low, place = span[0], act.content
         joint = self.talk.joint_codes()
         addressed = [c for c in find_addressees(self.scan, self.sides, low, act.trigger[1], joint) if c not in own]
+        if place is not None and _OWN_FAULT.search(self.scan.text, *place):
+            addressed = []  # 地元に不安を与えた: whom it was done to
         words = self.scan.text[slice(*act.trigger)]
         if place is not None and _DRAFT.search(self.scan.text[slice(*place)]):
             return addressed
@@ -96,10 +98,12 @@ class Aims:
             return []
         if "自国" in words or (act.kind == "regret" and HOME not in own and (not words or _OWN_FAULT.search(words))):
             return []
-        if before := self._targets_before(act, own, sentence) or self._doers_told_before(act, own):
+        if before := self._targets_before(act, own, sentence):
             return before
         if self.talk.kind == "transcript" and (named := self._named_before(act)):
             return [named]
+        if told := self._doers_told_before(act, own):
+            return told
         return self._other_side(act.trigger[0], own) if not act.joint else []
 
     def _other_side(self, low: int, own: set[str]) -> list[str]:
@@ -141,7 +145,7 @@ class Aims:
                 return found
         return []
 
-    def _targets_of_charge(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
+    def _targets_of_charge(self, act: ActDraft, low: int, own: set[str], sentence: Sentence) -> list[str]:
         """Words that charge somebody (「…は暴挙だ」, 違反であるとの認識) are directed at whom they charge."""
         place = act.content
         if place is None:
@@ -154,9 +158,12 @@ class Aims:
         stance, _ = judge_complement(words, fragment=act.quote)
         if act.quote and _OUGHT_NOT.search(words) and not own & set(self.parties):
             return self.talk.find_counterparty(own)
-        if stance not in OBJECTING and not _ACCUSED.search(words[-24:]):
+        angry = "語気を強め" in self.scan.text[slice(*act.trigger)]
+        if stance not in OBJECTING and not angry and not _ACCUSED.search(words[-24:]):
             return []
         named = find_doers(self.scan, self.sides, place, own) or self._implied(place, own)
+        if not named and angry:
+            return self._carry_on(act, own, sentence)
         if named or place[0] <= low:
             return named
         return find_doers(self.scan, self.sides, (low, place[0]), own, owners_too=False) or self._answered(
@@ -217,7 +224,10 @@ class Aims:
             told = find_addressees(self.scan, self.sides, sentence.start, low, joint, plainly=True)
             if told := told or (done[-1].targets if act.joint else []):
                 return [t for t in told if t not in own]
-        return [] if act.joint else self._people_met(low, own) or self._other_side(low, own)
+        if act.joint:
+            return []
+        before = [t for t in done[-1].targets if t not in own] if done and done[-1].actors == act.actors else []
+        return self._people_met(low, own) or self._other_side(low, own) or before
 
     def _doers_asked(self, act: ActDraft, content: Place, own: set[str], joint: list[str]) -> list[str]:
         """Parties whose doing a request is about, when they sit at the table or clearly do it."""
@@ -341,9 +351,12 @@ class Aims:
         return found or list(self.memory.topics)
 
     def _named_before(self, act: ActDraft) -> str | None:
-        """In a transcript: the foreign party that the answer named last (北朝鮮が…。厳重に抗議し…)."""
-        start = max(self.scan.text.rfind("\n", 0, act.trigger[0]) + 1, act.trigger[0] - 300)
-        mentions = self.sides.between(start, act.trigger[0])
-        named = [m.party for m in mentions if m.kind == "party" and m.party and not is_forum(m.party)]
-        foreign = [p for p in named if not p.startswith(HOME) and "+" not in p]
-        return foreign[-1] if foreign else None
+        """In a transcript: the foreign party that the answer, or else its question, named last (北朝鮮が…。厳重に抗議し…)."""
+        line = self.scan.text.rfind("\n", 0, act.trigger[0]) + 1
+        question = self.scan.text.rfind("\n", 0, max(0, line - 2)) + 1
+        for start, end in ((max(line, act.trigger[0] - 300), act.trigger[0]), (question, line)):
+            mentions = self.sides.between(start, end)
+            named = [m.party for m in mentions if m.kind == "party" and m.party and not is_forum(m.party)]
+            if foreign := [p for p in named if not p.startswith(HOME) and "+" not in p]:
+                return foreign[-1]
+        return None

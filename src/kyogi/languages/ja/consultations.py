@@ -278,6 +278,8 @@ class MeetingFinder:
 
     def _group_of(self, start: int, end: int) -> str | None:
         """The group whose meeting it is (G7外相会合, 拡大国防相会議)."""
+        if len({h.value for h in self.scan.between("party", start, end)}) > 1:
+            return None  # 日本とEUの首脳協議
         low = max(start - 16, self.scan.masked.rfind("、", 0, start) + 1, self.scan.masked.rfind("。", 0, start) + 1)
         for hit in self.scan.between("party", low, end):
             party = load_knowledge().parties[str(hit.value)]

@@ -30,6 +30,7 @@ _DEEDS = re.compile(
     r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$"
 )
 _WITH_OBJECT = frozenset({"speech", "affirm", "establish", "decide", "view", "discuss", "sign"})
+_LATER = frozenset({"働きかける", "働きかけ", "働き掛ける", "説明", "報告", "伝える", "紹介", "伝達"})
 _DONE_ONLY = frozenset({"establish", "discuss", "sign", "decide"})
 _ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
@@ -82,8 +83,10 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
 def _is_yet_to_come(context: Context) -> bool:
     """説明していきたい is a wish for a later act; 感謝したい does the act."""
     predicate = context.predicate
+    if predicate.form.mood is not Mood.WISH:
+        return False
     words = context.scan.masked[predicate.start : predicate.end]
-    return predicate.form.mood is Mood.WISH and re.search(r"(?:いき|まいり|参り)たい", words) is not None
+    return predicate.verb.name in _LATER or re.search(r"(?:いき|まいり|参り)たい", words) is not None
 
 
 def _frame_noun(context: Context) -> Frame | None:
@@ -228,6 +231,8 @@ def _is_act(context: Context) -> bool:
     verb, mood = predicate.verb, predicate.form.mood
     if verb.role in _DONE_ONLY and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP):
         carried_on = mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish"
+        if mood is Mood.PRESENT and context.scan.passage.document.kind == "joint_statement":
+            carried_on = carried_on or (verb.role == "decide" and predicate.tail == "end")
         if not carried_on and not (verb.role == "decide" and rest.endswith("ことを")):
             return False
     if verb.role == "discuss":

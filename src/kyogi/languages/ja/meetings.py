@@ -15,7 +15,7 @@ from kyogi.records.vocabulary import Level
 FUTURE = re.compile(r"(?:次回|次の|来年|来月|再来|今後の|[1１一]回目の|第[1１一]回|初回|その初)")
 PAST = re.compile(r"(?:前回|先般|昨年|去年|おととし|先月|以前|先の|過去|前年|[0-9０-９]{4}年|[0-9０-９]{1,2}月の)")
 _NAME_UNIT = re.compile(
-    r"(?:次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|今回の|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?"
+    r"(?:[0-9０-９](?:か国|カ国|ヵ国)の?|次回の?|次の|前回の?|その|初の|初めての|[1-9１-９]回目(?:となる|の)|対面の|対面での|今回の|「[^「」\n]{1,20}」(?:に関する|の)?|『[^『』\n]{1,20}』(?:に関する|の)?"
     r"|[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・／/+＋\-](?:の|間の|同士の|による|における|に関する)?)$"
 )
 
@@ -109,6 +109,9 @@ def widen(scan: Scan, sides: Sides, hit: Hit) -> Place:
 def _reach_partners(scan: Scan, start: int) -> int:
     """Where a name starts with the countries joined by と before it: 日本と|カナダの外相会談."""
     named = scan.between("party", start, start + 1)
+    if scan.text[start - 1 : start] in ("=", "＝"):  # 日本とEU=ヨーロッパ連合の…
+        short = [h for h in scan.between("party", max(0, start - 8), start) if h.end == start - 1]
+        start = short[0].start if short else start
     while named and scan.text.startswith("と", start - 1):
         before = [h for h in scan.between("party", max(0, start - 16), start) if h.end == start - 1]
         if not before:

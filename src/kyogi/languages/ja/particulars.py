@@ -88,6 +88,9 @@ class Particulars:
         if len(meeting.parties) < 2:
             named = [str(h.value) for h in self.scan.between("party", *draft.name)]
             meeting.parties += [c for c in dict.fromkeys(named) if c not in meeting.parties]
+        number = re.match(r"([3-4３-４])(?:か国|カ国|ヵ国)", self.scan.text[slice(*draft.name)])
+        if number and self.main and 2 <= len(meeting.parties) < int(number.group(1)):
+            meeting.parties += [c for c in self.main.parties if c not in meeting.parties]
         for start, _, codes in self.sides.compounds:
             if draft.name[0] - 2 <= start < draft.name[1]:
                 meeting.parties += [c for c in codes if c not in meeting.parties]
@@ -206,6 +209,8 @@ class Particulars:
                 begin = found.start(1)
                 if dates := find_dates(self.scan.text, begin, found.end(1)):
                     begin = dates[-1].end  # 来年|オタワで
+                if lead := re.match(r"(?:訪問|滞在|出張|視察)先の", self.scan.text[begin : found.end(1)]):
+                    begin += lead.end()
                 words = self.scan.text[begin : found.end(1)]
                 if not _IS_PLACE.search(words) and not self.scan.between("place", begin, found.end(1)):
                     continue

@@ -24,6 +24,7 @@ _ON = re.compile(
 _NESTED = re.compile(r"(?:こと|の)(?:を|が|に|で|は|も|から)|と(?!とも|共|同時)|旨|よう|との|という|か(?:ら|どうか)?")
 
 
+_CLOSING = re.compile(r"(?:閉幕|散会|終了|閉会|会議を終え|会談を終え)")  # 採択して閉幕した
 _DOCUMENT = re.compile(r"(?<=とする)(?:共同|議長|首脳)?(?:声明|談話|コメント|書簡|宣言|決議|文書)")
 # 非難する声明を発表した, 求める決議を採択した: what the text that was issued does
 _ISSUED = re.compile(
@@ -75,7 +76,11 @@ def _read_tail(masked: str, form: Form, limit: int) -> str | None:
         return "issued"
     if form.mood is Mood.CHAIN:
         return (
-            "on" if masked.startswith("、", form.end) or masked[form.end - 2 : form.end] in ("つつ", "がら") else None
+            "on"
+            if masked.startswith("、", form.end)
+            or masked[form.end - 2 : form.end] in ("つつ", "がら")
+            or _CLOSING.match(masked, form.end)
+            else None
         )
     if form.mood is Mood.STOP:
         if masked.startswith("、", form.end):

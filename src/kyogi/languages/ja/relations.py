@@ -8,8 +8,12 @@ from kyogi.languages.ja.scan import BLANK, Scan
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 
 _SAID_AGAIN = re.compile(
-    r"(?:新しい|新たな|この|同じ?|新)(?P<word>司令部|本部|部隊|組織|機関)(?:は|を|も)、?(?P<over>[一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)"
+    r"(?:新しい|新たな|この|同じ?|新)(?P<word>司令部|本部|部隊|組織|機関)(?:は|を|も)、?(?:[^。]{4,60}?で、)?(?P<over>[一-龥ァ-ヴー・]{3,18})の(?:指揮下|隷下|傘下)"
 )
+
+
+def _find_all(text: str, word: str) -> list[int]:
+    return [m.start() for m in re.finditer(re.escape(word), text)]
 
 
 class RelationFinder:
@@ -30,7 +34,10 @@ class RelationFinder:
     def _occurrences(self, draft: BodyDraft) -> list[Place]:
         name = self.scan.text[draft.name[0] : draft.name[1]]
         places = [(m.start(), m.end()) for m in re.finditer(re.escape(name), self.scan.text)]
-        return [p for p in places if self.scan.get_role(p[0]) == "body"][:12]
+        longer = [b.name for b in self.bodies if name in self.scan.text[slice(*b.name)] and b is not draft]
+        words = [self.scan.text[slice(*n)] for n in longer]
+        covered = {p + w.find(name) for w in words for p in _find_all(self.scan.text, w)}
+        return [p for p in places if p[0] not in covered and self.scan.get_role(p[0]) == "body"][:12]
 
     def _add(self, subject: Place, predicate: str, target: Place, evidence: Place) -> None:
         text = self.scan.text

@@ -20,7 +20,7 @@ _SUFFIX = re.compile(
     r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|軍)(?:ら|など)?)?"
 )
 _MARK = re.compile(
-    r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|に対し|に対しては|に)(、)?"
+    r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
 )
 
 
@@ -78,6 +78,8 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     mentions += _find_ministries(scan)
     mentions += _find_local(scan)
     mentions += _find_officials(scan)
+    mentions += _find_numbered(scan)
+    mentions += _find_same(scan, mentions)
     mentions = _drop_covered(mentions, covered)
     return Sides(compounds, mentions, [m.start for m in mentions]), roster
 
@@ -165,7 +167,45 @@ def _find_officials(scan: Scan) -> list[Mention]:
     return found
 
 
-_LOCAL = re.compile(r"(?<![一-龥])(?:県|市町村|地元|市|県知事)(?:側)?(?=は|が|から|に|と|や|、|も)")
+# 4外相は, 三か国の防衛大臣は: the sides by their number
+_NUMBERED = re.compile(
+    r"(?<![0-9０-９一-龥])(?:[2-9２-９二三四五六七])(?:(?:か国|カ国|ヵ国|ヶ国|箇国)(?:の)?)?"
+    r"(?:外相|外務大臣|防衛相|国防相|防衛大臣|首脳|閣僚|大臣|長官|次官|局長|(?<=国))(?:ら)?(?=は|が|も|では|の間で)"
+)
+
+
+def _find_numbered(scan: Scan) -> list[Mention]:
+    return [Mention(m.start(), m.end(), "joint", word=m.group()) for m in _NUMBERED.finditer(scan.text)]
+
+
+_SAME = re.compile(r"同(?P<what>省|庁|局|国|軍|政府|県|市|町|村|州)(?:側)?(?=は|が|も|に|から|と(?!も)|、)")
+_SAME_KINDS = {"県": "JP-", "市": "JP-", "町": "JP-", "村": "JP-"}
+
+
+def _find_same(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """同省は, 同国は: the ministry or country named last before."""
+    found = []
+    for m in _SAME.finditer(scan.text):
+        what = m["what"]
+        earlier = [
+            n
+            for n in mentions
+            if n.end <= m.start()
+            and n.party
+            and "+" not in n.party
+            and (
+                n.party.startswith(_SAME_KINDS[what]) if what in _SAME_KINDS else what == "国" or n.word.endswith(what)
+            )
+            and (what != "国" or len(n.party) == 2)
+        ]
+        if earlier:
+            last = max(earlier, key=lambda n: n.end)
+            found.append(Mention(m.start(), m.end(), "party", party=last.party, word=m.group(), office=last.office))
+    return found
+
+
+_LOCAL = re.compile(r"(?<![一-龥])(?:県|市町村|地元|市|町|村|県知事)(?:側)?(?=は|が|から|に|と|や|、|も)")
+_PREFECTURE_WORDS = {"JP-01": "道", "JP-13": "都", "JP-26": "府", "JP-27": "府"}
 
 
 def _find_local(scan: Scan) -> list[Mention]:
@@ -173,7 +213,10 @@ def _find_local(scan: Scan) -> list[Mention]:
     prefecture = next((str(h.value) for h in scan.hits["party"] if str(h.value).startswith("JP-")), None)
     if prefecture is None:
         return []
-    return [Mention(m.start(), m.end(), "party", party=prefecture, word=m.group()) for m in _LOCAL.finditer(scan.text)]
+    places = [m.span() for m in _LOCAL.finditer(scan.text)]
+    if own := _PREFECTURE_WORDS.get(prefecture):
+        places += [m.span() for m in re.finditer(rf"(?<![一-龥]){own}(?:側)?(?=は、|が|も|に)", scan.text)]
+    return [Mention(a, b, "party", party=prefecture, word=scan.text[a:b]) for a, b in places]
 
 
 def _drop_covered(mentions: list[Mention], covered: list[tuple[int, int]]) -> list[Mention]:

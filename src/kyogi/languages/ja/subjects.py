@@ -19,6 +19,11 @@ _UNKNOWN = re.compile(
 )
 
 
+_JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
+# what nobody does alone
+_TOGETHER = frozenset(
+    {"agree-一致", "agree-申し合わせる", "agree-足並みをそろえる", "agree-歩調を合わせる", "agree-noun"}
+)
 _WITH = re.compile(r"との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))")
 
 
@@ -71,7 +76,7 @@ class Subjects:
                 )
             ):
                 weak = weak or mention
-            elif plain in ("において", "では") and mention.kind == "document":
+            elif plain in ("において", "では", "には") and mention.kind == "document":
                 best = best or mention
         return best or weak, companion
 
@@ -133,6 +138,8 @@ class Subjects:
 
     def expand(self, subject: Mention, companion: Mention | None, frame: Frame) -> tuple[list[Actor], bool]:
         """The actors a subject stands for."""
+        if subject.kind in ("person", "office") and frame.quote is None and (others := self._joined_before(subject)):
+            return [Actor(party=c) for c in dict.fromkeys([*others, *([subject.party] if subject.party else [])])], True
         if subject.kind == "person" and subject.person:
             actor = subject.to_actor()
             partner = self._partner_of(subject, frame) or companion
@@ -144,6 +151,8 @@ class Subjects:
             ):
                 codes = [c for c in (actor.party, partner.party) if c]
                 return [Actor(party=c) for c in codes], True
+            if frame.rule in _TOGETHER and frame.quote is None and actor.party in (sides := self.talk.joint_codes()):
+                return [Actor(party=c) for c in sides], True
             return [actor], False
         if subject.kind == "office":
             return [Actor(office=subject.office, party=subject.party)], False
@@ -172,14 +181,15 @@ class Subjects:
         return []
 
     def _joined_before(self, subject: Mention) -> list[str]:
-        """Parties coordinated with a subject: 日本及びオーストラリアの閣僚は."""
+        """Parties coordinated with a subject: 日本及びオーストラリアの閣僚は, アメリカの大統領と中国の国家主席は."""
+        kinds = ("party",) if subject.kind == "party" else ("person", "office")
         codes: list[str] = []
         end = subject.start
         for mention in reversed(self.sides.between(max(0, end - 40), end)):
             if (
-                mention.kind != "party"
+                mention.kind not in kinds
                 or not mention.party
-                or self.scan.masked[mention.end : end] not in ("と", "及び", "および", "、", "や", "並びに")
+                or not _JOINED.fullmatch(self.scan.masked, mention.end, end)
             ):
                 break
             codes.insert(0, mention.party)

@@ -81,7 +81,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
         code = "CN" if mention.party == "HK" else mention.party
         if (
             not code
-            or mention.kind == "joint"
+            or (mention.kind == "joint" and (not mention.party or set(mention.party.split("+")) & exclude))
             or is_forum(code)
             or (
                 code.startswith("JP-")
@@ -98,7 +98,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
         )
         heir = (mention.start, chosen)
         if chosen is not None:
-            chosen.insert(0, code)
+            chosen[:0] = code.split("+")
     return [c for c in dict.fromkeys(doers or (owners if owners_too else [])) if c not in exclude]
 
 
