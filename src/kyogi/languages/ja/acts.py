@@ -39,6 +39,7 @@ _TOPIC = re.compile(
 Attribution = tuple[list[Actor], bool, int, float]
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
 OPENING = 8  # characters before 私からは that only lead up to a sentence
+_ABOUT = re.compile(r"について|に関し|をめぐ|を巡|情勢|(?:問題|課題)を")
 _ISSUING = frozenset({"stance", "ask", "speech", "light", "affirm"})
 _MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
 
@@ -112,7 +113,7 @@ class ActFinder:
             low = predicate.end
             if predicate.tail == "issued":
                 issued = low = find_issue(self.scan.masked, low, sentence.end) or low
-        if voice is not None or self.kind == "joint_statement":
+        if voice is not None or self.kind in ("joint_statement", "news"):
             self._read_own_voice(sentence, voice, done, low)
         self.acts += done
 
@@ -133,6 +134,14 @@ class ActFinder:
                     r"(?:との|旨の?)(?:発言|説明)|(?:と|旨)(?:述べ|説明|発言|強調)",
                     self.scan.masked[predicate.end : sentence.end],
                 )
+            )
+        if predicate.verb.role == "discuss" and predicate.tail == "on" and not frame.quote:
+            return bool(
+                re.match(
+                    r"、[^、。]{0,30}?(?:ていく|する)(?:こと|よう|必要|方針|考え)",
+                    self.scan.masked[predicate.end : sentence.end],
+                )
+                and not _ABOUT.search(self.scan.masked[max(sentence.start, predicate.start - 60) : predicate.start])
             )
         if predicate.verb.role not in ("establish", "sign") or predicate.tail != "on" or frame.quote:
             return False
@@ -362,9 +371,13 @@ class ActFinder:
             return
         words = self.scan.text[place[0] : place[1]]
         if act.kind in PROMISING:
-            act.commitment = not re.search(r"(?<!前向きに)検討する(?:こと)?$", words) and (
-                act.kind != "agree"
-                or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
+            act.commitment = (
+                not self._is_told_of_the_past(act, words)
+                and not re.search(r"(?<!前向きに)検討する(?:こと)?$", words)
+                and (
+                    act.kind != "agree"
+                    or not re.search(r"(?:求めていく|働きかけていく|促していく|呼びかけていく)(?:こと)?$", words)
+                )
             )
         elif act.kind == "instruct":
             act.commitment = set(act.targets) <= set(obligors)
@@ -375,6 +388,29 @@ class ActFinder:
                 self.scan, self.sides, split_actions(self.scan, place), obligors, self._published()
             )
 
+    def _is_pledge(self, sentence: Sentence, low: int, done: list[ActDraft]) -> bool:
+        """Whether a plain future in the news is one side's or the sides' promise: 同省は…見合わせる, 両国は年内に…始める."""
+        if done:
+            return False
+        first = next(iter(self.sides.between(low, low + OPENING)), None)
+        told = first is not None and (
+            first.kind in ("own", "joint") or (first.kind == "party" and first.party is not None)
+        )
+        return told and first is not None and self.scan.masked.startswith("は", first.end)
+
+    def _is_told_of_the_past(self, act: ActDraft, words: str) -> bool:
+        """Whether an agreement is one about a subject only, or one of an earlier year: no promise of today's."""
+        if act.kind != "agree" or act.content is None:
+            return False
+        after = self.scan.masked[act.content[1] : act.content[1] + 6]
+        if re.match(r"など?(?:について|に関し)|(?:について|に関し)", after):
+            return True
+        published = self.scan.passage.document.published
+        years = re.findall(
+            r"(?<![0-9])((?:19|20)[0-9]{2})年(?!まで|度|末|に[^、。]{0,12}[しれ]た[一-龥ァ-ヴー])", words
+        )
+        return bool(published and years and all(int(y) < int(published[:4]) for y in years))
+
     def _published(self) -> str | None:
         meeting = self.memory.meeting or self.meetings.main
         if meeting and meeting.draft.date and len(meeting.draft.date) == 10:
@@ -384,9 +420,9 @@ class ActFinder:
     def _read_own_voice(self, sentence: Sentence, voice: Voice | None, done: list[ActDraft], low: int) -> None:
         """カナダは…を派遣する。 in a statement, 連携してまいります。 in a transcript."""
         found = find_own_promise(self.scan, sentence, low, voice is not None)
-        if found is None:
+        if found is None or (voice is None and self.kind == "news" and not self._is_pledge(sentence, low, done)):
             return
-        trigger, kind = found
+        trigger, kind, strength = found
         actors: list[Actor]
         joint = False
         subject, _ = self.subjects.find(
@@ -419,6 +455,7 @@ class ActFinder:
             content=(start, trigger[1]) if start < trigger[1] else trigger,
             actors=actors,
             joint=joint,
+            strength=strength,
             rule="ja/own-voice",
             confidence=0.75,
         )

@@ -166,9 +166,13 @@ class Aims:
             return self._carry_on(act, own, sentence)
         if named or place[0] <= low:
             return named
-        return find_doers(self.scan, self.sides, (low, place[0]), own, owners_too=False) or self._answered(
-            act, low, own
-        )
+        named = find_doers(self.scan, self.sides, (self._skip_actors(low, place[0], own), place[0]), own)
+        return named or self._answered(act, low, own)
+
+    def _skip_actors(self, low: int, end: int, own: set[str]) -> int:
+        """Where the words behind the actors' own names start."""
+        own_names = [m.end for m in self.sides.between(low, end) if m.party in own]
+        return own_names[0] if own_names else low
 
     def _answered(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
         """Whoever did the act before, when the sentence says that it answers it: これに対し、…は「極めて残念だ」と述べた."""

@@ -58,7 +58,7 @@ def frame_outcome(context: Context) -> Frame | None:
 
 def frame_plan(context: Context) -> Frame | None:
     """〜する予定です, 〜したい考え."""
-    if not _DICTIONARY.search(context.rest) or context.spoken:
+    if not _DICTIONARY.search(context.rest) or context.spoken or context.rest.endswith(("される", "られる")):
         return None
     frame = context.make(context.predicate.verb.kind, "plan", find_last_verb(context), context.end)
     frame.promise = True

@@ -198,7 +198,9 @@ def _frame_object(context: Context) -> Frame | None:
     """〜を非難した, 〜ことで一致した, 〜ことを確認した: the verb's own kind, unless its object tells another."""
     verb, mood = context.predicate.verb, context.predicate.form.mood
     particle = _PARTICLE.search(context.rest)
-    if verb.needs in ("speech", "quotation") or verb.role in ("light", "share", "document"):
+    if verb.role == "document":
+        return _frame_written(context)
+    if verb.needs in ("speech", "quotation") or verb.role in ("light", "share"):
         return None
     if (verb.role in _WITH_OBJECT and particle is None) or not _is_act(context) or not _has_its_object(context):
         return None
@@ -214,6 +216,31 @@ def _frame_object(context: Context) -> Frame | None:
         kind == "commit" and verb.role == "promise" and still
     ):
         frame.kind = "reaffirm"
+    return frame
+
+
+def _frame_written(context: Context) -> Frame | None:
+    """〜ことを明記した, 〜する方針を盛り込んだ: what a document says is what its authors do."""
+    if context.predicate.verb.name == "出す":
+        return None
+    particle = re.search(r"(?:を|が|も)$", context.rest)
+    if particle is None:
+        return None
+    words = context.rest[: particle.start()]
+    if koto := re.search(r"(?:こと|旨)$", words):
+        stance, strength = judge_complement(words[: koto.start()])
+        kind = cast("Kind", "state" if stance in ("state", "intend") else stance)
+        frame = context.make(kind, f"written-{kind}", context.end, context.base + koto.start())
+        frame.complement, frame.strength = True, strength
+        return frame
+    found = find_noun(words)
+    if found is None:
+        return None
+    noun, offset = found
+    kind = cast("Kind", "affirm" if noun.kind in ("verb", "concur", "affirm") else noun.kind)
+    start, content_end = reach_modifiers(context, context.base + offset)
+    frame = context.make(kind, f"written-{kind}", start, content_end)
+    frame.noun = noun.name
     return frame
 
 
@@ -238,6 +265,8 @@ def _is_act(context: Context) -> bool:
     if verb.role == "discuss":
         with_whom = not _ABOUT.search(rest) and re.search(r"(?:と|との間で|、)$", rest)
         return not predicate.form.passive and not with_whom
+    if verb.name in ("伝える", "報告") and predicate.form.passive and rest.endswith("と"):
+        return False  # …と語ったと伝えられている: hearsay
     if verb.name == "言及" and mood is Mood.CHAIN:
         return False  # 事案に言及し、 only leads up to what follows
     if verb.name in ("公表", "発表") and mood is Mood.PRESENT:
@@ -280,6 +309,8 @@ def _judge_object(context: Context) -> Kind:
         if stance in ("condemn", "oppose", "regret", "concern", "support"):
             return cast("Kind", stance)
         if re.search(r"用意があること(?:を|も)$", rest) or (stance == "commit" and verb.name == "表明"):
+            return "commit"
+        if stance == "commit" and rest.endswith("ていくことを") and verb.name in ("説明", "述べる", "紹介"):
             return "commit"
         if stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える"):
             return "intend"

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kyogi.languages.ja.inflection import Form, Mood
+from kyogi.languages.ja.inflection import INFLECTIONS, Form, Mood
 from kyogi.languages.ja.lexicon import Verb
 from kyogi.languages.ja.scan import BLANK, Scan, Sentence
 
 _END = re.compile(
-    r"(?:という(?:ことです?)?|とのこと(?:です|だ)?|とされ(?:る|ます|ている|ています)|そうです|わけ(?:です|でございます|であります)|もの(?:です|であります)|ところ(?:です|であります|でございます)"
-    r"|次第(?:です|であります)|の(?:です|であります)|にとどまりました|にとどまった|にとどめた|にとどめました|と(?:し(?:ている|ています|ており(?:ます)?|た|ました)|(?:伝え|報じ)られ\w{1,3}|みられる|み(?:られる|ている)|いい(?:ます)?))*"
+    r"(?:という(?:ことです?)?|とのこと(?:です|だ)?|とされ(?:る|ます|ている|ています)|そうです|わけ(?:です|でございます|であります)|もの(?:です|だ|である|であります|(?=。))|ところ(?:です|であります|でございます)"
+    r"|次第(?:です|であります)|の(?:です|であります)|にとどまりました|にとどまった|にとどめた|にとどめました|と(?:し(?:ている|ています|ており(?:ます)?|た|ました)|(?:伝え|報じ)られ\w{1,3}|報じ(?:た|ました|て(?:いる|います))|報道(?:した|しました|して(?:いる|います))|みられる|み(?:られる|ている)|いい(?:ます)?))*"
     rf"(?:[」』”）)]|（{BLANK}*）)*(?:[。\n]|$)"
 )
 _ON = re.compile(
-    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ、|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で|と(?!の|し|み|思|考|受))|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけでございますが|んです(?:が|けれど)"
+    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ、|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で(?!あ)|と(?!の|し|み|思|考|受))|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけでございますが|んです(?:が|けれど)"
 )
 _NESTED = re.compile(r"(?:こと|の)(?:を|が|に|で|は|も|から)|と(?!とも|共|同時)|旨|よう|との|という|か(?:ら|どうか)?")
 
@@ -30,6 +30,8 @@ _DOCUMENT = re.compile(r"(?<=とする)(?:共同|議長|首脳)?(?:声明|談話
 _ISSUED = re.compile(
     r"(?:との|という|旨の)?[^、。〓]{0,8}(?:声明|談話|コメント|宣言|決議|決議案|文書|書簡|報告書)を[^、。]{0,12}(?:発表|出し|公表|採択|まとめ|取りまとめ|発出|送)"
 )
+
+SURU = INFLECTIONS["suru"]
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ def find_predicates(scan: Scan, sentence: Sentence) -> list[Predicate]:
         if form.mood is Mood.STOP and not _can_stop(masked, hit.start, sentence.start):
             continue
         predicate = Predicate(verb, hit.start, form.end, form, tail)
+        if predicate.start > sentence.start and masked[predicate.start - 1] in "御ご" and verb.inflection is SURU:
+            predicate.start -= 1  # 御説明し
         if found and found[-1].end > predicate.start and found[-1].end >= predicate.end:
             continue
         while found and found[-1].start >= predicate.start and found[-1].end <= predicate.end:

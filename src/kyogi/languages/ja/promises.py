@@ -20,12 +20,14 @@ _FUTURE = re.compile(
 _NOT_OWN = re.compile(
     r"(?:進んでいる|されている|している|した|あった|なった|である|てきた|いない|られた|できる|必要がある|適用される|不可分である|かかっている|われている)(?:こと|との|という)?$"
 )
-_ITEM = re.compile(r"(?:▽|●|○|(?<![一-龥ァ-ヴーA-Za-zＡ-Ｚ0-9０-９」）])・(?=[一-龥]{2}))")
+_ITEM = re.compile(
+    r"(?:▽|●|○|(?<![一-龥ァ-ヴーA-Za-zＡ-Ｚ0-9０-９」）])・(?=[一-龥]{2})|(?<![一-龥0-9])[一二三四五六七八九]、)"
+)
 _MOTION = re.compile(
-    r"(?:訪れ|訪問|出席|参加|断念|尊重|配慮|踏まえ|含め|受け|通じ|基づき|活用|利用|考慮|協力|連携|目的と|念頭に置|見据え|中心と|始め)$"
+    r"(?:会談|会見|面会|訪れ|訪問|出席|参加|断念|尊重|配慮|踏まえ|含め|受け|通じ|基づき|活用|利用|考慮|協力|連携|目的と|念頭に置|見据え|中心と|始め)$"
 )
 _SPLIT = re.compile(
-    r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり]))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?"
+    r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり])|(?P<plain>[うくぐすつぬぶむる](?:とともに|と共に|と同時に|ほか)))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?"
 )
 _SELF = re.compile(
     r"(?:ていく|ていきます|ていきたい|てまいります|てまいりたい|ていく考えだ|惜しまない|惜しみません|道筋をつける|つもりだ|たい|[うくぐすつぶむる])$"
@@ -70,15 +72,23 @@ def split_actions(scan: Scan, content: Place) -> list[Place]:
     if not cuts:
         return [(start, end)]
     edges = [start, *(m.end() for m in cuts)]
-    ends = [*(m.end() - len(re.search(r"(?:た上で|たうえで)?、[^、]{0,4}$|、$", m.group()).group()) for m in cuts), end]  # type: ignore[union-attr]
+    ends = [*(_find_cut_end(m) for m in cuts), end]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]
+
+
+def _find_cut_end(found: re.Match[str]) -> int:
+    """Where the words before a cut end: with their verb, without what joins them to the next."""
+    if found["plain"]:
+        return found.start("plain") + 1
+    joint = re.search(r"(?:た上で|たうえで)?、[^、]{0,4}$|、$", found.group())
+    return found.end() - (len(joint.group()) if joint else 0)
 
 
 def _is_cut(masked: str, found: re.Match[str], start: int, end: int) -> bool:
     """Whether both halves promise: each with an object or aim of its own, the first no mere circumstance."""
     head, rest = masked[start : found.end()], masked[found.end() : end]
     stem = found["stem"] or found["ichidan"] or ""
-    if (
+    if not found["plain"] and (
         head.endswith(("ため、", "めに、", "おり、", "通じ、", "て、"))
         or _MOTION.search(stem)
         or (found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]))

@@ -186,6 +186,8 @@ class Subjects:
         codes: list[str] = []
         end = subject.start
         for mention in reversed(self.sides.between(max(0, end - 40), end)):
+            if mention.kind == "party" and "party" not in kinds and self.scan.masked[mention.end : end] == "の":
+                continue  # 中国の|林首相
             if (
                 mention.kind not in kinds
                 or not mention.party

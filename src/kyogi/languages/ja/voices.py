@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"^(?:Q|Ｑ|問|質問|記者|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))"
 )
 _ANSWERS = re.compile(
-    r"^(?:A|Ａ|答|回答|大臣|外相|防衛相|官房長官|長官|総理|首相|大統領|副大臣|報道官|司会|事務総長|次官)"
+    r"^(?:A|Ａ|答|回答)|^[^、。]{0,16}(?:大臣|外相|防衛相|長官|総理|首相|大統領|報道官|司会|事務総長|次官|知事|議長|局長)"
 )
 _OWN_WORDS = re.compile(r"(?:冒頭)?発言|発表")  # 【冒頭発言】: the host speaks
 _HOSTED = re.compile(r"(?:の?(?:閣議後|臨時|定例))?(?:の?(?:記者|共同記者))?会見")
@@ -126,12 +126,12 @@ def _diet_speaker(label: str, roster: Roster) -> Actor:
     )
 
 
-def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> tuple[Place, Kind] | None:
-    """The trigger and kind of a promise made in the text's own voice at the end of a sentence, or None."""
+def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> tuple[Place, Kind, int] | None:
+    """Trigger, kind and strength of a promise (or stance) in the text's own voice at the end of a sentence, or None."""
     start, low = low, max(low, sentence.end - ENDING)
     words = scan.masked[low : sentence.end]
     if spoken:
-        stance, _ = judge_complement(
+        stance, strength = judge_complement(
             re.sub(r"という(?:立場|考え|認識)(?:であり|です|でございます)?$", "", words.rstrip("。"))
         )
         tail = re.search(r"(?:[一-龥ァ-ヴー]{1,6}[ぁ-ん]{1,10})。?$", words)
@@ -140,20 +140,21 @@ def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> 
             and tail
             and not re.search(r"(?:に|と)(?:感謝|お願い)", words[-12:])
         ):
-            return (low + tail.start(), low + tail.end() - words.endswith("。")), stance  # type: ignore[return-value]
+            end = low + tail.end() - words.endswith("。")
+            return (low + tail.start(), end), stance, strength  # type: ignore[return-value]
         for pattern, refused, kind in (
             (_WISHES, _NOT_WISH, "intend"),
             (_POLITE, _NOT_POLITE, "commit"),
             (_VIEW, None, "concur"),
         ):
             found = pattern.search(words)
-            if found and refused and refused.search(words[found.start() :]):
+            if found and refused and refused.search(words[max(0, found.start() - 4) :]):
                 return None
             if found:
-                return (low + found.start("trigger"), low + found.end("trigger")), kind  # type: ignore[return-value]
+                return (low + found.start("trigger"), low + found.end("trigger")), kind, 1  # type: ignore[return-value]
         return None
     found = _PLAIN.search(words)
     if found is None or _NOT_PLAIN.search(words) or "は" not in scan.masked[start : sentence.end]:
         return None
     end = found.end() - (1 if found.group().endswith("。") else 0)
-    return (low + found.start(), low + end), "commit"
+    return (low + found.start(), low + end), "commit", 1
