@@ -89,6 +89,7 @@ def make_glossary() -> str:
         "levels": ("Levels of a consultation", "協議の級"),
         "body_kinds": ("Kinds of body", "組織の種類"),
         "body_statuses": ("Status of a body", "組織の状態"),
+        "standings": ("Standing of a body on a day", "ある時点での組織の位置付け"),
         "predicates": ("Relations of a body", "組織の関係"),
         "roles": ("Parts of a document", "文書の部分"),
         "document_kinds": ("Kinds of document", "文書の種類"),

@@ -10,11 +10,24 @@ from typing import Annotated, NoReturn
 import typer
 
 from kyogi import __version__
-from kyogi.cli import acts, add, diff, evaluate, explain, read, schema, search, series, show, verify
+from kyogi.cli import acts, add, bodies, diff, evaluate, explain, read, schema, search, series, show, verify
 from kyogi.cli.options import GlobalDbOption, GlobalOptions, GlobalUiOption
 from kyogi.errors import KyogiError
 
-COMMANDS = (read, explain, add, search, show, acts, diff, verify, series, evaluate, schema)  # in the order of the help
+COMMANDS = (  # in the order of the help
+    read,
+    explain,
+    add,
+    search,
+    show,
+    acts,
+    diff,
+    verify,
+    series,
+    bodies,
+    evaluate,
+    schema,
+)
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 FAULT = 70  # EX_SOFTWARE of sysexits.h: an error that nobody meant to raise
 

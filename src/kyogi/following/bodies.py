@@ -27,7 +27,8 @@ _RANK: Mapping[Standing, int] = {"existing": 0, "proposed": 1, "agreed": 2, "est
 _KIND_NAME = re.compile(
     r"(?:(?:new|standing|joint|bilateral|trilateral) )*"
     r"(?:working group|working team|committee|task force|council|forum|secretariat|point of contact|headquarters|cell)"
-    r"|(?:常設の|新たな|共同)?(?:作業部会|協議体|委員会|事務局|連絡窓口|検証部会|ワーキング・?グループ|ワーキング・?チーム|調整室)"
+    r"|(?:常設の|新たな|共同)?"
+    r"(?:作業部会|協議体|委員会|事務局|連絡窓口|検証部会|ワーキング・?グループ|ワーキング・?チーム|調整室)"
 )
 _ABOUT = re.compile(r".*(?:に関する|についての|のための)|(?: on | for | of ).*")
 _ARTICLE = re.compile(r"^(?:an?|the) ")
@@ -37,7 +38,7 @@ _MEETING_KINDS = ("working_group", "committee")
 
 
 class _Mention(Struct, frozen=True, kw_only=True):
-    """A body in one document; `key` is what it shares with other mentions, empty where the document alone cannot say."""
+    """A body in one document; `key` is what it shares with others, empty where the document alone cannot say."""
 
     key: str
     body: Body
@@ -47,6 +48,7 @@ class _Mention(Struct, frozen=True, kw_only=True):
     evidence: EvidenceRef
     lang: str
     parties: tuple[str, ...]
+    topics: frozenset[str]
 
 
 class BodyTracer:
@@ -73,14 +75,17 @@ class BodyTracer:
         )
         mentions = [self._see(reading, date) for date, _, reading in dated]
         ids = _settle_ids([m for of in mentions for m in of.values()])
-        keyed = [{start: _get_id(ids, m) for start, m in of.items()} for of in mentions]
+        keyed = [{start: ids[_locate(m)] for start, m in of.items()} for of in mentions]
         relations = _join_relations([r for _, _, r in dated], [d for d, _, _ in dated], mentions, keyed)
-        bodies = _join_bodies([(ids_of[s], m) for of, ids_of in zip(mentions, keyed, strict=True) for s, m in of.items()])
+        bodies = _join_bodies(
+            [(ids_of[s], m) for of, ids_of in zip(mentions, keyed, strict=True) for s, m in of.items()]
+        )
         return BodiesAsOf(as_of=as_of, bodies=_link(bodies, relations), relations=relations)
 
     def _see(self, reading: Reading, date: str) -> dict[int, _Mention]:
         """Every body of `reading` by where its name starts."""
         sha256 = reading.document.sha256
+        topics = frozenset(topic for act in reading.acts for topic in act.topics)
         seen: dict[int, _Mention] = {}
         for body in reading.bodies:
             full = _find_fullest(body, reading.bodies)
@@ -94,6 +99,7 @@ class BodyTracer:
                 evidence=_refer(reading, body.name, sha256),
                 lang=reading.document.lang,
                 parties=tuple(sorted(reading.parties)),
+                topics=topics,
             )
         return seen
 
@@ -111,7 +117,7 @@ class BodyTracer:
 
 
 def find_day(reading: Reading) -> str | None:
-    """The day of what a document tells: that of its meeting where it is known, else of publication; None for neither."""
+    """The day of what a document tells: that of its meeting where it is known, else of publication."""
     main = find_main(reading)
     for date in (main.date if main else None, reading.document.published):
         if date is not None and len(date) == len("2024-07-28"):
@@ -169,7 +175,11 @@ def _find_standing(body: Body, reading: Reading) -> Standing:
         text, end = reading.document.text, body.name.end
         for consultation in reading.consultations:
             between = text[end : consultation.name.start]
-            if consultation.held and end <= consultation.name.start <= end + _MEETS and not re.search(r"[。.]\s?", between):
+            if (
+                consultation.held
+                and end <= consultation.name.start <= end + _MEETS
+                and not re.search(r"[。.]\s?", between)
+            ):
                 return "established"
     return _STANDINGS[body.status]
 
@@ -195,37 +205,37 @@ def _slugs(parties: Iterable[str]) -> list[str]:
 
 
 def _settle_ids(mentions: Sequence[_Mention]) -> dict[tuple[str, str], str]:
-    """(key, party) → id: a body whose party one document names is the same where another leaves the party out."""
+    """(document, item) of each mention → the id of its body.
+
+    A body whose party one document names is the same where another leaves the party out. A mention that its document
+    alone cannot place is the one body of its kind that the same parties have: on a topic of the document, else at all.
+    """
+    keys = {mention.key for mention in mentions}
     parties: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        bare = _strip_party(mention)
-        if mention.key and mention.party:
-            parties[bare].add(mention.party)
+        if mention.party:
+            prefix = f"{mention.party.casefold()}-"
+            parties[mention.key.removeprefix(prefix)].add(prefix)
     ids: dict[tuple[str, str], str] = {}
-    named: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    of_kind: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for mention in mentions:
+        prefixes = parties[mention.key] if mention.key and not mention.party else set()
+        owned = next(iter(prefixes)) + mention.key if len(prefixes) == 1 else mention.key
+        if mention.key:
+            ids[_locate(mention)] = owned if owned in keys else mention.key
+            of_kind[mention.body.kind, mention.parties].add(ids[_locate(mention)])
     for mention in mentions:
         if not mention.key:
-            continue
-        known = parties[_strip_party(mention)]
-        id_ = f"{next(iter(known)).casefold()}-{mention.key}" if not mention.party and len(known) == 1 else mention.key
-        ids[mention.key, mention.party or ""] = id_ if id_ in {m.key for m in mentions} else mention.key
-        named[mention.body.kind, mention.parties].add(ids[mention.key, mention.party or ""])
-    for (kind, parties_of), found in named.items():
-        if len(found) == 1:
-            ids[f"only {kind}", " ".join(parties_of)] = next(iter(found))
+            beside = {ids[_locate(m)] for m in mentions if m.key and _locate(m)[0] == _locate(mention)[0]}
+            known = of_kind[mention.body.kind, mention.parties] - beside
+            about = {id_ for id_ in known if any(f"-{topic}-" in id_ for topic in mention.topics)}
+            fitting = about or known
+            ids[_locate(mention)] = next(iter(fitting)) if len(fitting) == 1 else "-".join(_locate(mention))
     return ids
 
 
-def _strip_party(mention: _Mention) -> str:
-    prefix = f"{mention.party.casefold()}-" if mention.party else ""
-    return mention.key.removeprefix(prefix)
-
-
-def _get_id(ids: Mapping[tuple[str, str], str], mention: _Mention) -> str:
-    if mention.key:
-        return ids[mention.key, mention.party or ""]
-    only = ids.get((f"only {mention.body.kind}", " ".join(mention.parties)))
-    return only or f"{mention.evidence.document}-{mention.body.id}"
+def _locate(mention: _Mention) -> tuple[str, str]:
+    return mention.evidence.document, mention.body.id
 
 
 def _join_bodies(mentions: Iterable[tuple[str, _Mention]]) -> dict[str, BodyState]:
@@ -236,7 +246,7 @@ def _join_bodies(mentions: Iterable[tuple[str, _Mention]]) -> dict[str, BodyStat
         if known is None:
             bodies[id_] = BodyState(
                 id=id_,
-                names={mention.lang: mention.body.name.quote},
+                names={mention.lang: _ARTICLE.sub("", mention.body.name.quote)},
                 party=mention.party,
                 parties=mention.parties,
                 kind=mention.body.kind,
@@ -245,9 +255,10 @@ def _join_bodies(mentions: Iterable[tuple[str, _Mention]]) -> dict[str, BodyStat
                 steps=(step,),
             )
             continue
-        names = {mention.lang: mention.body.name.quote, **known.names}
-        if len(mention.body.name.quote) > len(names[mention.lang]):
-            names[mention.lang] = mention.body.name.quote
+        words = _ARTICLE.sub("", mention.body.name.quote)
+        names = {mention.lang: words, **known.names}
+        if len(words) > len(names[mention.lang]):
+            names[mention.lang] = words
         # one document that names a body ten times takes one step
         is_new = (step.date, step.standing) not in {(s.date, s.standing) for s in known.steps}
         rises = _RANK[step.standing] > _RANK[known.standing]
@@ -276,7 +287,10 @@ def _join_relations(
                 continue
             at = _find_start(relation.object, of)
             object_ = ids[at] if at is not None else None
-            standing = of[subject].standing
+            if object_ == ids[subject]:
+                continue
+            told = [mention.standing for start, mention in of.items() if ids[start] == ids[subject]]
+            standing = max(told, key=_RANK.__getitem__)
             standing = "established" if standing == "existing" else standing
             step = Step(
                 date=date, standing=standing, evidence=_refer(reading, relation.evidence, reading.document.sha256)
