@@ -30,6 +30,8 @@ class ActReader(ShapeReader):
             if m.last > m.first + 1 and m.first < sentence.end
             for k in range(m.first, m.last)
         }
+        if self._is_preamble(sentence):
+            return []
         busy = sentence.start
         for at in range(sentence.start, sentence.end):
             if at < busy or words[at] not in triggers or at in named:
@@ -53,6 +55,13 @@ class ActReader(ShapeReader):
                 busy = max(busy, found.last, (found.noun or 0) + 1)
         self._close(sentence)
         return sentence.accepted
+
+    def _is_preamble(self, sentence: Sentence) -> bool:
+        """ "APPRECIATING the support of ...;": a clause of a preamble, in which nothing is done."""
+        words, end = sentence.tokens.words, sentence.end
+        first = next((k for k in range(sentence.start, min(end, sentence.start + 4)) if words[k][0].isalpha()), None)
+        verb = words[first] if first is not None else ""
+        return verb.endswith("ing") and verb in self.lexicon.heads and words[end - 1] == ";"
 
     def _candidate(self, sentence: Sentence, at: int) -> Predicate | None:
         tokens, start, end = sentence.tokens, sentence.start, sentence.end

@@ -228,7 +228,7 @@ class ClauseReader:
         """Whether a stance is said again: "reiterated that the United States opposes"."""
         outer, inner = last.predicate, reading.predicate
         return (
-            outer.rule in ("reaffirm", "affirm")
+            (outer.rule in ("reaffirm", "affirm") or (outer.rule == "concur" and outer.kind == "concur"))
             and outer.complement == "that"
             and inner.kind in ("oppose", "support", "condemn")
             and inner.mood == "present"

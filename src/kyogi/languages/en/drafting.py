@@ -24,6 +24,9 @@ _FUTURE = frozenset({"will", "shall", "would", "'ll"})
 _GRIEF = frozenset({"condolences", "condolence", "sympathy", "sympathies"})
 _ASKING = frozenset({"request", "ask-for", "ask-that"})
 _CALLED_FOR = get_words("called_for")
+_FRAMEWORKS = frozenset(
+    {"partnership", "initiative", "dialogue", "framework", "compact", "coalition", "alliance", "pact"}
+)
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
@@ -143,11 +146,20 @@ class Drafter:
             and (_DONE | {"that"}) & set(tokens.words[span[0] : span[0] + 2])
         ):
             return "state"
+        if found.rule == "announce" and span is not None and self._is_framework(tokens.words[span[0] : span[0] + 7]):
+            return "establish"
         if found.rule == "concur-noun+readiness":
             return "commit"
         if found.rule == "concur-noun+intention" and promised:
             return "intend"  # "shared their intention to conclude the talks"
         return found.kind
+
+    def _is_framework(self, words: list[str]) -> bool:
+        """Whether what is announced is a partnership, dialogue or the like: "an enhanced partnership called ..."."""
+        head = next((w for w in words[1:] if w in _FRAMEWORKS), None)
+        return (
+            words[0] in ("a", "an") and head is not None and not {"of", "to", "for"} & set(words[: words.index(head)])
+        )
 
     def _block(
         self, sentence: Sentence, reading: Reading, span: tuple[int, int] | None, kind: Kind, own: frozenset[str]
@@ -164,7 +176,7 @@ class Drafter:
             sentence.topic if kind not in ("reaffirm", "affirm") else (),
             sentence.topic_words,
             voice,
-            len(self._actors(reading)) > 1 or len(voice) < 2,
+            len({a.party for a in self._actors(reading)}) > 1 or len(voice) < 2,
             found.rule.endswith("+request") or found.rule in _ASKING or self._is_grief(sentence.tokens, found),
             self.roster.news,
         )
@@ -252,6 +264,9 @@ class Drafter:
                 "according",
             ):
                 return k
+        for k in range(first + 2, last - 3):
+            if words[k : k + 2] == [",", "and"] and words[k + 2] in ("we", "they", "he", "she"):
+                return k
         for k in range(max(first + 1, last - 9), last):
             if words[k] == "," and any(
                 w in ("said", "says", "added", "stated", "reported") for w in words[k + 1 : last][-3:]
@@ -287,7 +302,9 @@ class Drafter:
             return True
         if found.rule in ("be+committed", "commit-ing") and found.kind == "commit":
             return True
-        return found.rule.startswith("be+committed") and bool(_DEEDS & set(words[span[0] : span[0] + 4]))
+        return ("commitment" in found.rule or found.rule.startswith("be+committed")) and bool(
+            _DEEDS & set(words[span[0] : span[0] + 4])
+        )
 
     def _first_word(self, words: list[str], span: tuple[int, int]) -> str:
         k = span[0]

@@ -70,7 +70,7 @@ class LevelReader:
     def fits(self, office: str, level: Level) -> bool:
         """Whether somebody of this office takes part in meetings of the level."""
         words = office.lower().replace("-", " ").split()
-        found = self.find_named(words)
+        found = self.find_named([*words, *office.lower().split()])
         if level == "leaders":
             return "leaders" in found or {"vice", "president"} <= set(words) or {"head", "government"} <= set(words)
         if ("prime" in words or "president" in words) and "deputy" not in words:

@@ -423,7 +423,9 @@ class MeetingFinder:
     def _participants(self, main: ConsultationDraft) -> list[Actor]:
         voice = set(self.roster.voice)
         people = [p for p in self.roster.persons if p.name and p.party and (p.party in voice or not voice) and p.office]
-        people = [p for p in people if not _VOICES & set((p.office or "").lower().split())]
+        tellers = [p for p in people if _VOICES & set((p.office or "").lower().split())]
+        others = {p.party for p in people if p not in tellers}
+        people = [p for p in people if p not in tellers or p.party not in others]
         fitting = [p for p in people if main.level is None or self.levels.fits(p.office or "", main.level)]
         return [p.as_actor() for p in fitting]
 

@@ -183,6 +183,7 @@ class PartyFinder:
             and gap
             and gap[0] in ("'s", "'")
             and len(gap) <= 3
+            and all(word.isalpha() for word in gap[1:])
         ):
             return near.codes, near.first
         return (), i

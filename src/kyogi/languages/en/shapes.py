@@ -206,10 +206,10 @@ class ShapeReader(ClauseReader):
         while k < sentence.end and is_adverb(words[k], self.finder.adverbs):
             k += 1
         theme = self._theme(sentence, found)
-        told = subjects.roster.news or self.state.transcript
-        if k + 1 >= sentence.end or words[k] not in _ARRANGED or theme is None or told or sentence.accepted:
+        told = subjects.roster.news or sentence.accepted
+        if k + 1 >= sentence.end or words[k] not in _ARRANGED or theme is None or told or words[k + 1] == "by":
             return None
-        if words[k + 1] == "by" or not any(w.rstrip("s") in _ARRANGEMENTS for w in words[slice(*theme)]):
+        if words[k] != "convened" and not any(w.rstrip("s") in _ARRANGEMENTS for w in words[slice(*theme)]):
             return None
         subject = subjects.speak_jointly(theme[0])
         if subject is None:

@@ -36,6 +36,7 @@ _EVERYBODY = frozenset(
 _UNNAMED = frozenset({"all", "every", "any"})
 _AGAINST = get_words("against")
 _WITHIN = frozenset({"of", "in", "for"})
+_DOING = ("-backed", "-linked", "-sponsored", "-supported", "-aligned")  # what such a party does is not praised
 _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
 _HARMS = get_words("harms")
@@ -80,7 +81,10 @@ def find_targets(
     if kind in STANCES or kind in REQUESTS:
         found = _find_doers(lexicon, kind, content) or _find_places(lexicon, kind, content)
         found = _add_implied(lexicon, kind, content, found)
-        return found or list(content.topic) or _find_own(lexicon, kind, content) or _find_counterpart(kind, content)
+        topic = (
+            [] if content.topic == ("TW",) and kind in OBJECTIONS else list(content.topic)
+        )  # of the strait, not of Taiwan
+        return found or topic or _find_own(lexicon, kind, content) or _find_counterpart(kind, content)
     if kind in ASSURANCES:
         if kind == "emphasise" and commitment:
             return []
@@ -122,6 +126,15 @@ def _find_asked(content: Content, whom: tuple[int, int]) -> list[str]:
 def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     """Owners, agents and subjects first ("Russia's war", "by the DPRK", "that Pyongyang tested"), else adjectives."""
     strong, weak = _sort_doers(lexicon, kind, content)
+    if strong and kind in OBJECTIONS:
+        first = next((m for m in content.inside(content.first, content.last) if _codes(m, content)), None)
+        if (
+            first is not None
+            and first.how != "name"
+            and set(first.codes) <= set(weak)
+            and first.first - content.first <= 4
+        ):
+            return [*weak[:1], *(c for c in strong if c != weak[0])]  # "the deployment of A troops in B's war"
     return strong or weak
 
 
@@ -155,6 +168,7 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
             and not _follows_infinitive(lexicon, words, mention, content)
             and not _is_victim(words, mention, content)
             and not (kind != "regret" and _is_harmed(words, mention, content))
+            and not (kind in PRAISE and mention.how == "compound" and words[mention.first].endswith(_DOING))
         ):
             weak += codes
     return list(dict.fromkeys(strong)), list(dict.fromkeys(weak))

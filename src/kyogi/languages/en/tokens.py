@@ -221,7 +221,7 @@ def _begins_sentence(tokens: Tokens, stop: int, after: int) -> bool:
             and first.isupper()
             and stop > 0
             and len(words[stop - 1]) > 2
-            and text[ends[stop - 1] - 1].islower()
+            and (text[ends[stop - 1] - 1].islower() or (words[stop - 1].isdigit() and words[after] in STARTERS))
         )
     if words[stop] == "." and stop > 0 and starts[stop] == ends[stop - 1]:
         before = words[stop - 1]
