@@ -30,6 +30,7 @@ _PLANNED = get_words("planned")
 _AGREED = get_words("agreed")
 _MADE = get_words("made")
 _MAKE = get_words("make")
+LONGEST_ACRONYM = 6  # letters; a known name of so few in capitals is found in capitals only (PLAN, Plan)
 _ORGANISATIONS_NOT = frozenset({"UN"})
 
 
@@ -38,10 +39,15 @@ class _Known:
     """A name of the knowledge: the words behind the first, what it names, and its id."""
 
     rest: tuple[str, ...]
+    acronym: bool
     what: str
     entity: str
     party: str | None
     kind: str
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) <= LONGEST_ACRONYM and name.isupper()
 
 
 @functools.cache
@@ -52,10 +58,10 @@ def load_known_names() -> dict[str, tuple[_Known, ...]]:
     for name, key in knowledge.body_names("en"):
         body = knowledge.bodies[key]
         words = split_words(name)
-        found.setdefault(words[0], []).append(_Known(words[1:], "body", key, body.party, body.kind))
+        found.setdefault(words[0], []).append(_Known(words[1:], _is_acronym(name), "body", key, body.party, body.kind))
     for name, key in knowledge.instrument_names("en"):
         words = split_words(name)
-        found.setdefault(words[0], []).append(_Known(words[1:], "instrument", key, None, ""))
+        found.setdefault(words[0], []).append(_Known(words[1:], _is_acronym(name), "instrument", key, None, ""))
     return {first: tuple(sorted(known, key=lambda k: -len(k.rest))) for first, known in found.items()}
 
 
@@ -122,7 +128,7 @@ class NameFinder:
         words = tokens.words
         for known in self.known[words[i]]:
             last = i + 1 + len(known.rest)
-            if tuple(words[i + 1 : last]) != known.rest:
+            if tuple(words[i + 1 : last]) != known.rest or (known.acronym and not tokens.raw(i).isupper()):
                 continue
             if known.what == "body" and self._is_tail(tokens, mentions, i):
                 return False

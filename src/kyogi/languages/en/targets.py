@@ -16,6 +16,7 @@ OBJECTIONS = frozenset({"concern", "regret", "oppose", "condemn"})
 STANCES = PRAISE | OBJECTIONS
 REQUESTS = frozenset({"urge", "demand", "instruct"})
 ASSURANCES = frozenset({"affirm", "reaffirm", "emphasise"})
+NEAR_HEAD = 6  # tokens from the beginning of the content within which a party is that of its head
 _EVERYBODY = frozenset(
     [
         "all",
@@ -132,7 +133,7 @@ def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             first is not None
             and first.how != "name"
             and set(first.codes) <= set(weak)
-            and first.first - content.first <= 4
+            and first.first - content.first <= NEAR_HEAD
         ):
             return [*weak[:1], *(c for c in strong if c != weak[0])]  # "the deployment of A troops in B's war"
     return strong or weak
