@@ -1,8 +1,8 @@
 """What every language pack may take for granted about the world of diplomacy.
 
-Owns the language-neutral data (states and organisations, offices, bodies, instruments, places, topics, series of
-meetings, the PLOVER table): YAML files in `data/` that a diplomat can read and correct, checked when loaded. It refuses
-to know any grammar: how a name is inflected, joined to an office or told from a common word is the business of
+Owns the language-neutral data (states and organisations, offices, bodies, instruments, places, topics, words that mean
+the same in both languages, series of meetings, the PLOVER table): YAML files in `data/` that a diplomat can read and
+correct, checked when loaded. It refuses to know any grammar: how a name is inflected, joined to an office or told from a common word is the business of
 `kyogi.languages`, which builds its own automata from the iterators here.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from kyogi.knowledge.entries import (
     Body,
     BodyForm,
+    Concept,
     Instrument,
     Knowledge,
     Lang,
@@ -22,12 +23,13 @@ from kyogi.knowledge.entries import (
     Topic,
     Track,
 )
-from kyogi.knowledge.loading import load_knowledge, read_knowledge
+from kyogi.knowledge.loading import load_knowledge, load_vocabulary, read_knowledge, read_vocabulary
 from kyogi.knowledge.series import SeriesCatalogue, fold_meeting_name, load_series
 
 __all__ = [
     "Body",
     "BodyForm",
+    "Concept",
     "Instrument",
     "Knowledge",
     "Lang",
@@ -42,5 +44,7 @@ __all__ = [
     "fold_meeting_name",
     "load_knowledge",
     "load_series",
+    "load_vocabulary",
     "read_knowledge",
+    "read_vocabulary",
 ]

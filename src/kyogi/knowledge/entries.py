@@ -167,6 +167,13 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
         return self.names.get_forms(lang)[0]
 
 
+class Concept(msgspec.Struct, frozen=True, kw_only=True):
+    """A word or turn of phrase that means the same in both languages; finer than a topic, and nothing people ask for."""
+
+    id: str
+    names: Names
+
+
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     """All entries by their code or id, in the order of the files; made by `load_knowledge`, never changed after."""
 

@@ -16,6 +16,7 @@ from kyogi.errors import KnowledgeError
 from kyogi.knowledge.entries import (
     Body,
     BodyForm,
+    Concept,
     Instrument,
     Knowledge,
     Names,
@@ -30,7 +31,7 @@ from kyogi.knowledge.entries import (
 )
 from kyogi.knowledge.tables import Row, read_table
 
-Entry = TypeVar("Entry", Party, Office, Body, BodyForm, Instrument, Place, Topic, PartyForm, Track, Series)
+Entry = TypeVar("Entry", Party, Office, Body, BodyForm, Instrument, Place, Topic, PartyForm, Track, Series, Concept)
 Fields = dict[str, str]
 
 # fields that hold one language of a Names value: field in the file → field of the record
@@ -57,6 +58,17 @@ _CODE_FORMS = {"state": r"[A-Z]{2}", "subnational": r"[A-Z]{2}-[0-9A-Z]{1,3}"}
 def load_knowledge() -> Knowledge:
     """The bundled knowledge, parsed once in a process; raises KnowledgeError where a file is wrong."""
     return read_knowledge(importlib.resources.files("kyogi.knowledge") / "data")
+
+
+@functools.cache
+def load_vocabulary() -> Mapping[str, Concept]:
+    """The bundled words of both languages by id, parsed once in a process; only linking needs them."""
+    return read_vocabulary(importlib.resources.files("kyogi.knowledge") / "data")
+
+
+def read_vocabulary(directory: Traversable) -> Mapping[str, Concept]:
+    """The entries of vocabulary.yaml in `directory`; raises KnowledgeError as `read_knowledge` does."""
+    return _read_entries(directory, "vocabulary.yaml", Concept, "id", frozenset())
 
 
 def read_knowledge(directory: Traversable) -> Knowledge:

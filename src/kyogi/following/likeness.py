@@ -1,0 +1,119 @@
+"""How far a passage and a promise speak of the same thing: the features they share, weighed and counted once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from kyogi.following.features import MEETING, SOUND, DocumentFeatures, weigh
+from kyogi.following.names import PARTY
+from kyogi.following.passages import OWN, Passage
+
+COMING = "c:next-meeting"
+_WORDS = ("ja:", "en:")
+_ECHO = 0.25  # how far a second key on the same characters counts beside the weightiest
+
+
+class Mention(Struct, frozen=True):
+    """How far a key counts, where it stands, and how it is written there."""
+
+    share: float
+    start: int
+    end: int
+    words: str
+
+
+class Vector(Struct, frozen=True):
+    """The features of a promise or passage: 1 for what its own words hold, less for what stands around them."""
+
+    lang: str
+    mentions: Mapping[str, Mention]
+    parties: frozenset[str]
+
+
+class Likeness(Struct, frozen=True):
+    """What two vectors share: the sum of it, its share of both, the weightiest own word on both sides, and the keys."""
+
+    shared: float
+    cosine: float
+    strongest: float
+    own: float
+    covered: float
+    covering: float
+    keys: tuple[tuple[str, float], ...]
+
+
+def make_vector(passage: Passage, features: DocumentFeatures) -> Vector:
+    """The vector of `passage`, whose document has these `features`."""
+    mentions: dict[str, Mention] = {}
+    parties = set()
+    for start, end, share in ((passage.span.start, passage.span.end, OWN), *passage.context):
+        for key, at, to in features.find(start, end):
+            if key.startswith(PARTY):
+                if share >= 0.5:
+                    parties.add(key.removeprefix(PARTY))
+                continue
+            if key == COMING and passage.commitment is not None:
+                mentions.setdefault(MEETING, Mention(share, at, to, features.text[at:to]))
+            if weigh(key) > 0 and (key not in mentions or mentions[key].share < share):
+                mentions[key] = Mention(share, at, to, features.text[at:to])
+    return Vector(passage.lang, mentions, frozenset(parties))
+
+
+def merge_vectors(first: Vector, second: Vector) -> Vector:
+    """One vector of what is said twice: each key as where it counts more."""
+    mentions = dict(second.mentions)
+    for key, mention in first.mentions.items():
+        if key not in mentions or mentions[key].share <= mention.share:
+            mentions[key] = mention
+    return Vector(first.lang, mentions, first.parties | second.parties)
+
+
+def compare(promise: Vector, passage: Vector) -> Likeness:
+    """What `promise` and `passage` share; across languages only names count, as no word can be the same."""
+    across = promise.lang != passage.lang
+    found: list[tuple[str, float, Mention]] = []
+    for key, mention in passage.mentions.items():
+        other = promise.mentions.get(key)
+        if other is not None and (across or not key.startswith(SOUND)):
+            found.append((key, weigh(key) * mention.share * other.share, mention))
+    shared = _sum_places((value, m) for _, value, m in found)
+    size = math.sqrt(_size(promise, across) * _size(passage, across))
+    own = [weigh(k) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN]
+    ours, theirs = _size_own(promise, across), _size_own(passage, across)
+    both = _sum_places((weigh(k), m) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN)
+    keys = tuple((key, value) for key, value, _ in sorted(found, key=lambda f: (-f[1], f[0])))
+    return Likeness(shared, shared / size if size else 0.0, max(own, default=0.0), both, _share(both, ours), _share(both, theirs), keys)
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, part / whole) if whole else 0.0
+
+
+def _size_own(vector: Vector, across: bool) -> float:
+    left_out = _WORDS if across else (SOUND,)
+    items = vector.mentions.items()
+    return _sum_places((weigh(k), m) for k, m in items if m.share == OWN and not k.startswith(left_out))
+
+
+def _size(vector: Vector, across: bool) -> float:
+    items = vector.mentions.items()
+    left_out = _WORDS if across else (SOUND,)
+    return _sum_places((weigh(k) * m.share**2, m) for k, m in items if not k.startswith(left_out))
+
+
+def _sum_places(values: Iterable[tuple[float, Mention]]) -> float:
+    """The sum of `values`, of those on the same characters the largest in full and the others in part."""
+    total, reached, best, rest = 0.0, -1, 0.0, 0.0
+    for value, mention in sorted(values, key=lambda v: (v[1].start, v[1].end, -v[0])):
+        if mention.start >= reached:
+            total += best + _ECHO * min(rest, best)
+            best, rest = value, 0.0
+        elif value > best:
+            best, rest = value, rest + best
+        else:
+            rest += value
+        reached = max(reached, mention.end)
+    return total + best + _ECHO * min(rest, best)
