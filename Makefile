@@ -54,6 +54,7 @@ check: $(READY)  ## style, types, import contracts, spelling, documentation, and
 
 gate: $(READY)  ## score the reader on all gold and compare with the floors and with main
 	$(BIN)/python -m evaluation.gate
+	$(BIN)/python -m evaluation.links
 
 format: $(READY)  ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .

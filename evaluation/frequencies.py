@@ -46,7 +46,9 @@ def count(shared: Path) -> dict[str, float]:
     for lang, text in list_texts(shared):
         document = Document(id="-", text=text, lang=lang, parts=(Part(0, len(text), "body", lang),), sha256="")
         terms = list(analyser.find_terms(document))
-        features = DocumentFeatures(text, [*names.find(document, terms), *find_words(text, terms), *find_sounds(document)])
+        features = DocumentFeatures(
+            text, [*names.find(document, terms), *find_words(text, terms), *find_sounds(document)]
+        )
         for start, end in find_sentences(text, 0, len(text), lang):
             sentences[lang] += 1
             counts[lang].update({key for key, _, _ in features.find(start, end) if " " not in key})

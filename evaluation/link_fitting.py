@@ -1,6 +1,6 @@
 """Fits the weights of linking: logistic regression by Newton's method, with a pull towards what one would expect.
 
-A hundred true pairs cannot tell every weight, and some chance would otherwise decide; where they are silent, the weights
+A hundred true pairs cannot tell every weight, and chance would otherwise decide; where they are silent, the weights
 stay at `EXPECTED`.
 """
 
@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from evaluation.links import Case, Readings, list_acts, overlaps, reread
 from kyogi.following.features import Extractor
-from kyogi.following.linking import MEASURES, measure, may_follow, prepare_promises, prepare_reports
+from kyogi.following.linking import MEASURES, may_follow, measure, prepare_promises, prepare_reports
 
 PULL = 3.0  # of a weight towards the expected one, as in ridge regression
 EXPECTED = {
     "base": -3.0, "cosine": 1.0, "shared": 1.5, "own": 1.0, "covered": 1.0, "across": 1.0, "tells": 0.7, "delays": 0.7,
-    "promises": -0.5, "repeats": -0.5, "objects": -1.0, "asks": -1.0, "strangers": -2.0, "no_obligor": -1.0,
-    "no_party": -2.0, "bare": -0.5,
+    "promises": -0.5, "repeats": -0.5, "objects": -1.0, "asks": -1.0, "strangers": -1.0, "others": -2.0,
+    "no_obligor": -1.0, "no_party": -2.0, "bare": -0.5,
 }  # fmt: skip
 STEPS = 25
 Row = tuple[list[float], float, float]  # measures, whether true, weight

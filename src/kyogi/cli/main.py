@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kyogi import __version__
-from kyogi.cli import acts, add, bodies, diff, evaluate, explain, read, schema, search, series, show, verify
+from kyogi.cli import acts, add, bodies, diff, evaluate, explain, link, read, schema, search, series, show, verify
 from kyogi.cli.options import GlobalDbOption, GlobalOptions, GlobalUiOption
 from kyogi.errors import KyogiError
 
@@ -22,6 +22,7 @@ COMMANDS = (  # in the order of the help
     show,
     acts,
     diff,
+    link,
     verify,
     series,
     bodies,

@@ -1,10 +1,10 @@
 """What a stretch of text can be recognised by: its words, the things it names, and how rare each of them is.
 
-A feature is a key: ``ja:司令`` and ``en:deterr`` are words (two that stand side by side are one more), ``c:``, ``t:``, ``n:`` and
-``p:`` the names of `kyogi.following.names`, ``q:`` a body or quoted term by its own spelling, ``x:`` an abbreviation or number
-that both languages write alike, ``k:`` the consonants of a word in katakana or Latin letters, ``m:`` a meeting that is to come
-or was held. How often a key is met in such texts at large is in data/frequencies.txt, so that the
-weight of a key, and with it every score, depends on nothing but the two documents compared.
+A feature is a key: ``ja:司令`` and ``en:deterr`` are words (two that stand side by side are one more); ``c:``, ``t:``,
+``n:`` and ``p:`` the names of `kyogi.following.names`; ``q:`` a body or quoted term by its own spelling; ``x:`` an
+abbreviation or number that both languages write; ``k:`` the consonants of a word in katakana or Latin letters; ``m:`` a
+meeting that is to come or was held. How often a key is met in such texts at large stands in data/frequencies.txt, so
+that the weight of a key, and with it every score, depends on nothing but the two documents compared.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from importlib.resources import files
 
 from kyogi.errors import KnowledgeError
 from kyogi.following.names import NAMED, PARTY, FindTerms, Found, NameFinder, Term, fold, is_word, list_stretches
+from kyogi.following.numbers import find_numbers, weigh_number
 from kyogi.following.sounds import KATAKANA, LATIN, sound_katakana, sound_latin
 from kyogi.records import Document, Reading
 
@@ -25,9 +26,7 @@ SOUND, MEETING = "k:", "m:meeting"
 
 _QUOTED = re.compile(r"[「『“]([^「」『』“”。\n]{2,24})[」』”]")
 _ABBREVIATION = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![A-Za-z])")
-_NUMBER = re.compile(r"(?<![\d.,])\d[\d,.]*\d(?![\d])")
 _CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _COMMON = 0.03  # of all sentences: a key that stands in more says nothing
 _RAREST = 0.00005
 _PAIRED = 0.15  # least weight of words that make a pair
@@ -67,7 +66,9 @@ class Extractor:
         found += find_sounds(document)
         known = {(start, end) for start, end, key in found if key.startswith(NAMED)}
         spelled = _find_spellings(document, [body.name.quote for body in reading.bodies])
-        found += (item for item in spelled if item[:2] not in known)  # what the knowledge names is no one's own spelling
+        found += (
+            item for item in spelled if item[:2] not in known
+        )  # what the knowledge names is no one's own spelling
         found += ((m.name.start, m.name.end, MEETING) for m in reading.consultations if m.held)
         return DocumentFeatures(document.text, found)
 
@@ -93,9 +94,9 @@ def find_words(text: str, terms: Sequence[Term]) -> Iterator[Found]:
         key = f"{lang}:{term}"
         weight = weigh(key)
         yield start, end, key
-        if before is not None and before[0][:3] == key[:3] and start - before[2] <= _PAIR_GAP:
-            if weight >= _PAIRED and weigh(before[0]) >= _PAIRED:
-                yield before[1], end, f"{before[0]} {term}"
+        adjoins = before is not None and before[0][:3] == key[:3] and start - before[2] <= _PAIR_GAP
+        if before is not None and adjoins and weight >= _PAIRED and weigh(before[0]) >= _PAIRED:
+            yield before[1], end, f"{before[0]} {term}"
         before = (key, start, end)
 
 
@@ -112,10 +113,7 @@ def _find_spellings(document: Document, bodies: Sequence[str]) -> Iterator[Found
             yield match.start(1), match.end(1), "q:" + _squeeze(fold(match[1]))
         for match in _ABBREVIATION.finditer(text, part.start, part.end):
             yield match.start(), match.end(), "x:" + match[0].lower()
-        for match in _NUMBER.finditer(text, part.start, part.end):
-            number = match[0].replace(",", "")
-            if not _YEAR.match(number):
-                yield match.start(), match.end(), "x:" + number
+        yield from ((start, end, f"x:{number}") for start, end, number in find_numbers(text, part.start, part.end))
 
 
 def _squeeze(name: str) -> str:
@@ -147,7 +145,7 @@ def weigh(key: str) -> float:
     if key.startswith(PARTY):
         return 0.0
     if key[:2] in ("q:", "x:"):
-        return 1.0
+        return weigh_number(key[2:]) if key[2].isdigit() else 1.0
     if key == MEETING:
         return 0.6
     words = key[3:].split(" ") if key[:3] in ("ja:", "en:") else ()

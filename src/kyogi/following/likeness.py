@@ -85,7 +85,15 @@ def compare(promise: Vector, passage: Vector) -> Likeness:
     ours, theirs = _size_own(promise, across), _size_own(passage, across)
     both = _sum_places((weigh(k), m) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN)
     keys = tuple((key, value) for key, value, _ in sorted(found, key=lambda f: (-f[1], f[0])))
-    return Likeness(shared, shared / size if size else 0.0, max(own, default=0.0), both, _share(both, ours), _share(both, theirs), keys)
+    return Likeness(
+        shared,
+        shared / size if size else 0.0,
+        max(own, default=0.0),
+        both,
+        _share(both, ours),
+        _share(both, theirs),
+        keys,
+    )
 
 
 def _share(part: float, whole: float) -> float:

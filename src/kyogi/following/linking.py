@@ -27,10 +27,11 @@ from kyogi.records.vocabulary import FAMILY
 
 _OF_DELAY: frozenset[Sign] = frozenset({"not-started", "abandoned", "delayed"})
 _SAME = 0.35  # cosine from which a promise that a reading takes for a repeat is one
-LEAST = 0.02  # a pair below this is no suggestion at all
-MOST_FOR_ONE = 8  # suggestions kept for one promise and for one passage
+LEAST = 0.001  # a pair below this is no suggestion at all
+MOST_FOR_PROMISE = 5  # suggestions kept for one promise, and for one passage
+MOST_FOR_PASSAGE = 3
 
-ReasonCode = Literal["names", "words", "around", "obligors", "tells", "again", "strangers", "earlier"]
+ReasonCode = Literal["names", "words", "around", "obligors", "tells", "again", "strangers"]
 
 
 class Side(Struct, frozen=True, omit_defaults=True):
@@ -50,7 +51,7 @@ class LinkReason(Struct, frozen=True):
 
 
 class Suggestion(Struct, frozen=True):
-    """The program's proposal that the words of `evidence` tell how `promise` has fared; a person confirms or rejects it.
+    """The proposal that the words of `evidence` tell how `promise` has fared; a person accepts or rejects it.
 
     `progress` is what the words say of it, if they do. `suggested` is whether it is worth showing unasked.
     """
@@ -178,7 +179,9 @@ def _list_parties(reading: Reading) -> frozenset[str]:
 def find_main_parties(reading: Reading, features: DocumentFeatures) -> frozenset[str]:
     """The states that a document is mostly about: those named at least half as often as the one named most."""
     text = reading.document.text
-    counts = Counter(_state_of(key.removeprefix(PARTY)) for key, _, _ in features.find(0, len(text)) if key.startswith(PARTY))
+    counts = Counter(
+        _state_of(key.removeprefix(PARTY)) for key, _, _ in features.find(0, len(text)) if key.startswith(PARTY)
+    )
     most = max(counts.values(), default=0)
     named = {code for code, number in counts.items() if 2 * number >= most}
     return frozenset(named) if named else frozenset(map(_state_of, reading.parties))
@@ -198,8 +201,8 @@ def _expand(codes: Iterable[str]) -> set[str]:
 # ---- how a pair is judged
 
 MEASURES = (
-    "base", "cosine", "shared", "strongest", "own", "covered", "covering", "across", "meets", "tells", "delays", "promises", "objects", "asks",
-    "repeats", "strangers", "no_obligor", "no_party", "bare",
+    "base", "cosine", "shared", "strongest", "own", "covered", "covering", "across", "meets", "tells", "delays",
+    "promises", "repeats", "objects", "asks", "strangers", "others", "no_obligor", "no_party", "bare",
 )  # fmt: skip
 
 
@@ -230,6 +233,7 @@ def measure(promise: Promise, report: Report) -> tuple[dict[str, float], Likenes
         "objects": float(family == "object"),
         "asks": float(family == "ask"),
         "strangers": strangers,
+        "others": float(bool(theirs - ours) and bool(promise.obligors - _expand(theirs))),
         "no_obligor": float(bool(theirs) and not theirs & _expand(promise.obligors)),
         "no_party": float(bool(report.known) and not _expand(report.known) & _expand(promise.obligors)),
         "bare": float(likeness.own == 0.0),
@@ -350,7 +354,7 @@ def choose(pairs: Iterable[Suggestion]) -> list[Suggestion]:
         ours = of_promise.setdefault((pair.promise.document, pair.promise.span), [])
         theirs = of_passage.setdefault((pair.evidence.document, pair.evidence.span), [])
         best = max((*ours[:1], *theirs[:1]), default=pair.score)
-        if len(ours) < MOST_FOR_ONE or len(theirs) < MOST_FOR_ONE:
+        if len(ours) < MOST_FOR_PROMISE or len(theirs) < MOST_FOR_PASSAGE:
             is_suggested = pair.score >= model.threshold and pair.score >= best - model.margin
             chosen.append(
                 Suggestion(pair.promise, pair.evidence, pair.score, pair.reasons, is_suggested, pair.progress)

@@ -1,4 +1,4 @@
-"""Names and words that mean the same in every language, found in a text: concepts, topics, bodies, instruments, places, parties.
+"""Names, and words that mean the same in both languages, found in a text: concepts, topics, bodies, places, parties.
 
 Japanese names are met as they stand; English ones by the stems of their words, so that any inflection of them counts.
 The stems come from outside (`FindTerms`), as this room knows no language.
@@ -37,7 +37,9 @@ class NameFinder:
         short = dict(load_knowledge().party_short_names())
         self._short = {form: PARTY + code for form, code in short.items()}
         letters = "".join(map(re.escape, self._short))
-        self._compound = re.compile(f"[{letters}]{{2,{_MOST_IN_COMPOUND}}}(?![一-鿿々ァ-ヶ])|[{letters}]{{2,5}}(?=[両首外防間同安政共协協])")
+        self._compound = re.compile(
+            f"[{letters}]{{2,{_MOST_IN_COMPOUND}}}(?![一-鿿々ァ-ヶ])|[{letters}]{{2,5}}(?=[両首外防間同安政共协協])"
+        )
 
     def find(self, document: Document, terms: Sequence[Term]) -> list[Found]:
         """The names in `document`, whose terms are `terms`, as (start, end, key) in order of place."""
@@ -84,7 +86,7 @@ def _fold_character(character: str) -> str:
 
 
 def list_stretches(document: Document) -> list[Part]:
-    """The parts of `document` that say something: all but boilerplate, titles and tags; the whole text where it has none."""
+    """The parts of `document` that say something, not boilerplate or tags; the whole text where it has no parts."""
     if not document.parts:
         return [Part(0, len(document.text), "body", document.lang)] if document.text else []
     return [part for part in document.parts if part.role not in ("boilerplate", "hashtags", "byline")]
@@ -109,7 +111,7 @@ def _list_parties(knowledge: Knowledge, lang: Lang) -> Iterator[tuple[str, str]]
 
 
 def _stem_names(entries: list[tuple[str, str]], find_terms: FindTerms) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each English name as the stems of its words, with its key; all are stemmed as one text of one name a paragraph."""
+    """Each English name as the stems of its words, with its key; all are stemmed as one text, a paragraph each."""
     text = "\n\n".join(name for name, _ in entries)
     starts, reached = [], 0
     for name, _ in entries:

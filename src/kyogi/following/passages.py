@@ -1,7 +1,7 @@
 """What is compared: the promises of an earlier document, and the passages of a later one that could tell of them.
 
-A passage is an act's words, or a clause that holds no act: most of what tells how a promise fared ("the working group has
-met four times") is nobody's act at all. Each knows the stretches around it that say what it is about, and how far.
+A passage is an act's words, or a clause that holds no act: most of what tells how a promise fared ("the working group
+has met four times") is nobody's act at all. Each knows the stretches around it that say what it is about, and how far.
 """
 
 from __future__ import annotations
@@ -57,9 +57,13 @@ def _load_rules() -> Mapping[str, _Rules]:
     rules = {}
     for lang, lists in told.items():
         try:
-            rules[lang] = _Rules(**{name: re.compile("|".join(lists[name]), re.DOTALL) for name in _Rules.__struct_fields__})
+            rules[lang] = _Rules(
+                **{name: re.compile("|".join(lists[name]), re.DOTALL) for name in _Rules.__struct_fields__}
+            )
         except (KeyError, TypeError, re.error) as error:
-            raise KnowledgeError(f"clauses.yaml, {lang}: {error}; each language has ends, leads, tails, tells and carries") from None
+            raise KnowledgeError(
+                f"clauses.yaml, {lang}: {error}; each language has ends, leads, tails, tells and carries"
+            ) from None
     return rules
 
 
@@ -131,7 +135,7 @@ def list_promises(reading: Reading) -> list[Passage]:
 
 
 def list_passages(reading: Reading) -> list[Passage]:
-    """Every passage of `reading` that could tell of an earlier promise, in the order of the text, none overlapping."""
+    """Every passage of `reading` that could tell of an earlier promise, in the order of the text, without overlap."""
     layout = _Layout(reading.document)
     passages: list[Passage] = []
     covered: list[tuple[int, int]] = []
@@ -177,7 +181,7 @@ def _find_lang(document: Document, position: int) -> str:
 
 
 def _cut_act(document: Document, act: Act) -> Iterator[tuple[int, int]]:
-    """What an act's passage shows: of speech what was said, sentence by sentence where long; else predicate and content."""
+    """What an act's passage shows: of speech what was said, by sentences where long; else predicate and content."""
     trigger, content = act.trigger, act.content
     if content is None:
         return
@@ -207,7 +211,7 @@ def _list_gaps(start: int, end: int, covered: list[tuple[int, int]]) -> Iterator
 
 
 def cut_clauses(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    """The clauses of ``text[start:end]`` that are long enough to say something, without marks and spaces around them."""
+    """The clauses of ``text[start:end]`` long enough to say something, without marks and spaces around them."""
     rules = _load_rules().get(lang)
     cuts = [m.end() for m in rules.ends.finditer(text, start, end)] if rules else []
     shortest = _SHORTEST.get(lang, 10)

@@ -70,7 +70,9 @@ def _make_english(words: str) -> re.Pattern[str]:
     """Any inflection of a regular verb counts: "postpone" meets postponed, "has establish" has established."""
     forms = []
     for form in words.split("; "):
-        pieces = [r"\s+(?:been\s+|also\s+|already\s+|since\s+)*".join(map(_inflect, p.split())) for p in form.split("…")]
+        pieces = [
+            r"\s+(?:been\s+|also\s+|already\s+|since\s+)*".join(map(_inflect, p.split())) for p in form.split("…")
+        ]
         forms.append(_GAP.join(pieces))
     return re.compile(r"(?<![A-Za-z])(?:" + "|".join(forms) + r")(?![A-Za-z])", re.IGNORECASE)
 

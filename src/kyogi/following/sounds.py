@@ -1,7 +1,7 @@
 """Names that two scripts write: the consonants of a word in katakana and of one in Latin letters, made alike.
 
-アズラック and Azraq are ``zrk``; パートナーシップ and partnership ``prtnrshp`` as near as katakana lets it be. A skeleton of
-three consonants or more seldom fits two words of one text by chance, and only words of the other script are compared.
+アズラック and Azraq are both ``zrk``. A skeleton of three consonants or more seldom fits two words by chance, and it
+only counts between a text in one script and a text in the other.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import unicodedata
 SHORTEST = 3  # consonants
 
 _ROWS = {
-    "": "アイウエオァィゥェォー", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サスセソ", "sh": "シ", "z": "ザズゼゾ", "j": "ジ",
-    "t": "タテトティトゥ", "ch": "チ", "ts": "ツ", "d": "ダデドヂヅ", "n": "ナニヌネノン", "h": "ハヒヘホ", "f": "フ",
-    "b": "バビブベボ", "p": "パピプペポ", "m": "マミムメモ", "r": "ラリルレロ", "v": "ヴ",
+    "": "アイウエオァィゥェォー", "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サスセソ", "sh": "シ", "z": "ザズゼゾ",
+    "j": "ジ", "t": "タテトティトゥ", "ch": "チ", "ts": "ツ", "d": "ダデドヂヅ", "n": "ナニヌネノン", "h": "ハヒヘホ",
+    "f": "フ", "b": "バビブベボ", "p": "パピプペポ", "m": "マミムメモ", "r": "ラリルレロ", "v": "ヴ",
 }  # fmt: skip
-_SOUND = {character: sound for sound, row in _ROWS.items() for character in row} | dict.fromkeys("ヤユヨャュョッワヮヲ", "")
+_SOUND = {character: sound for sound, row in _ROWS.items() for character in row} | dict.fromkeys(
+    "ヤユヨャュョッワヮヲ", ""
+)
 _ALIKE = str.maketrans({"l": "r", "v": "b", "q": "k", "c": "k", "f": "h", "j": "z"})
 _LATIN_SOUNDS = (
     (re.compile(r"tion\b"), "shn"), (re.compile("sch"), "sh"), (re.compile("tch"), "ch"), (re.compile("ph"), "f"),
@@ -38,7 +40,6 @@ def sound_latin(word: str) -> str:
     """The skeleton of a word in Latin letters; empty where it has too few consonants."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if "a" <= c <= "z")
-    plain = re.sub("e$", "", plain)
     for pattern, sound in _LATIN_SOUNDS:
         plain = pattern.sub(sound, plain)
     return _finish(re.sub("[aeiouwy]", "", plain.replace("ts", "t")))

@@ -168,7 +168,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Concept(msgspec.Struct, frozen=True, kw_only=True):
-    """A word or turn of phrase that means the same in both languages; finer than a topic, and nothing people ask for."""
+    """A word or turn of phrase that means the same in both languages: finer than a topic, which people ask for."""
 
     id: str
     names: Names
