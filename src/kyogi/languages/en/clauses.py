@@ -170,9 +170,10 @@ class ClauseReader:
         if before.mood == "past" and not before.base:
             return False
         if before.rule in ("will", "is-to") or (before.complement in ("to", "whom-to") and found.base):
-            if found.weak or before.rule in ("will", "is-to"):
+            if found.weak or (before.rule in ("will", "is-to") and found.base):
                 return False
-            return words[before.head] != words[found.head] or found.kind != before.kind
+            again = words[before.head] == words[found.head] and found.kind == before.kind
+            return not again or (found.whom is not None and before.whom is not None)
         return not (found.weak and found.base and self._has_infinitive(words, before.content, found.first))
 
     def _has_infinitive(self, words: list[str], first: int, last: int) -> bool:

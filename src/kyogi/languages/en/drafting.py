@@ -27,6 +27,7 @@ _CALLED_FOR = get_words("called_for")
 _FRAMEWORKS = frozenset(
     {"partnership", "initiative", "dialogue", "framework", "compact", "coalition", "alliance", "pact"}
 )
+_ARRANGED = get_words("arranged")
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
@@ -318,8 +319,9 @@ class Drafter:
         limit = min(span[1], span[0] + 22)
         for k in range(span[0], limit):
             if words[k] in _FUTURE:
+                arranged = words[k + 2 : k + 3] and words[k + 2] in _ARRANGED
                 if words[k + 1 : k + 2] == ["not"] or (
-                    words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide")
+                    words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide") and not arranged
                 ):
                     return False
                 return found.kind in ("agree", "commit", "decide") or self._is_own_subject(reading, tokens, span[0], k)

@@ -182,7 +182,7 @@ class PredicateFinder(StanceReader):
         if at is not None:
             noun = self.lexicon.nouns[words[at]]
             if words[found.head] in ("united", "aligned") and not noun.takes:
-                found.kind = "affirm"
+                found.kind = "concur" if noun.id == "view" else "affirm"
             elif noun.takes or noun.id == "determination":
                 found.kind = noun.kind if found.kind != "reaffirm" or noun.takes else "reaffirm"
             elif found.kind == "decide":

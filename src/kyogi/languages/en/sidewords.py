@@ -360,10 +360,10 @@ def get_family_name(person: Person) -> str:
         return ""
     if len(parts) == 1:
         return person.name
+    parts = [p for p in parts if p.rstrip(".").lower() not in ("jr", "sr", "ii", "iii", "iv")]
     upper = [p for p in parts if len(p) > 2 and p.isupper()]
     if len(upper) == 1:
         return upper[0]
-    parts = [p for p in parts if p.rstrip(".").lower() not in ("jr", "sr", "ii", "iii", "iv")]
     if person.party in ("CN", "KR", "KP") and len(parts) in (2, 3) and len(parts[0]) <= 5:
         return parts[0]
     return parts[-1]

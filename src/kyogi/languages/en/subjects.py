@@ -8,6 +8,7 @@ from kyogi.languages.en.roster import Person
 from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family_name
 from kyogi.records import Actor
 
+_TIMES = frozenset({"year", "month", "week", "morning", "afternoon", "decade", "summer", "autumn", "spring", "winter"})
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})  # what says something for the sides
 _PLACING = frozenset({"in", "at", "to", "near", "with", "after", "around", "on"})
 COORDINATORS = frozenset({"and", "or", "but", ",", ";", "—", "–", "-", "&", "then", "while", "as", "well"})
@@ -269,7 +270,8 @@ class SubjectFinder(GroupFinder):
         ):
             if self._follows_company(first, start):
                 return True
-            return before in self.lexicon.heads or before in ("clear",) or self._ends_opening(first, start)
+            timed = before in _TIMES and first - start <= 4  # "This year we"
+            return timed or before in self.lexicon.heads or before in ("clear",) or self._ends_opening(first, start)
         return True
 
     def _follows_company(self, first: int, start: int) -> bool:

@@ -75,6 +75,9 @@ def find_targets(
         return []
     if whom is not None and (kind in REQUESTS or kind in PRAISE or kind in OBJECTIONS):
         found = _find_asked(content, whom)
+        if not found and kind == "commend" and content.joint:
+            ours = list(dict.fromkeys(c for m in content.inside(*whom) for c in m.codes if c in content.own))
+            found = ours if len(ours) == 1 < len(content.own) else []
         if not found and kind in REQUESTS and not _EVERYBODY & set(content.tokens.words[whom[0] : whom[1]]):
             return list(content.topic)
         if found or kind in REQUESTS:
@@ -364,6 +367,7 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         meant = bool({"you", "your"} & set(words)) or kind == "commend" or (kind == "support" and owned)
         meant = meant or content.asked or (kind in REQUESTS and content.dispute)
         short = kind == "welcome" and len(words) <= 4 and words[:1] in (["this"], ["the"], ["that"])
+        short = short or (kind == "regret" and words[:1] in (["this"], ["the"], ["that"], ["these"], ["any"]))
         return others if meant or short or (content.dispute and kind in OBJECTIONS - {"concern"}) else []
     words = content.tokens.words[content.first : content.first + 3]
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
