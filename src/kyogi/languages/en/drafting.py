@@ -28,6 +28,7 @@ _FRAMEWORKS = frozenset(
     {"partnership", "initiative", "dialogue", "framework", "compact", "coalition", "alliance", "pact"}
 )
 _ARRANGED = get_words("arranged")
+_RULERS = frozenset({"regime", "junta", "authorities", "military", "leadership"})
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
@@ -87,8 +88,8 @@ class Drafter:
         )
         if self.roster.news:
             self._settle_quarrel(draft, own, bare=found.complement == "none")
-        if found.whom is None:
-            self._settle_run(draft, sentence, block)
+        if draft.kind in OBJECTIONS | REQUESTS:
+            self._settle_run(draft, sentence, block, found.whom)
         draft.because = self._reasons(sentence, reading, why)
         if promised and span is not None:
             draft.commitments = self._commitments(sentence, reading, span, actors)
@@ -111,18 +112,23 @@ class Drafter:
             k = end + 1
         return found
 
-    def _settle_run(self, draft: ActDraft, sentence: Sentence, block: Content) -> None:
+    def _settle_run(self, draft: ActDraft, sentence: Sentence, block: Content, whom: tuple[int, int] | None) -> None:
         """The stances of a sentence are at one party, where later ones name nobody ("... and urged restraint")."""
-        if draft.kind not in OBJECTIONS | REQUESTS:
-            return
         tokens, at, targets = self.run
         words = sentence.tokens.words[block.first : block.last]
         meant = bool(_CALLED_FOR & set(words[:6])) and "by" not in words and "all" not in words[:2]
         named = any(m.codes or m.person for m in block.inside(block.first, block.last))
-        here = tokens is sentence.tokens and at == sentence.start and not block.own & set(targets)
-        if here and meant and not named and not draft.targets:
+        asked = whom is not None and self._is_known_addressee(sentence.tokens, whom)
+        meant = meant and whom is None
+        here = tokens is sentence.tokens and (at == sentence.start or asked) and not block.own & set(targets)
+        if here and (meant or asked) and not named and not draft.targets:
             draft.targets = list(targets)
         self.run = (sentence.tokens, sentence.start, draft.targets)
+
+    def _is_known_addressee(self, tokens: Tokens, whom: tuple[int, int]) -> bool:
+        """Whether those who are asked were told of before without their name: "the regime", "the authorities"."""
+        words = [w for w in tokens.words[slice(*whom)] if w not in ("on", "upon", "the")]
+        return len(words) <= 2 and bool(words) and words[-1] in _RULERS
 
     def _settle_quarrel(self, draft: ActDraft, own: frozenset[str], *, bare: bool) -> None:
         """In a report of a quarrel, protests without a name are at the one whom the protests before them named."""
@@ -324,7 +330,9 @@ class Drafter:
                     words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide") and not arranged
                 ):
                     return False
-                return found.kind in ("agree", "commit", "decide") or self._is_own_subject(reading, tokens, span[0], k)
+                if arranged or found.kind in ("agree", "commit", "decide"):
+                    return True
+                return self._is_own_subject(reading, tokens, span[0], k)
             if words[k] in ("which", "who", "that", ";"):
                 return False
             if words[k] == "responsibility" and words[span[0]] in ("we", "they") and words[k + 1 : k + 2] == ["to"]:

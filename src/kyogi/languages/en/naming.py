@@ -65,6 +65,14 @@ def load_known_names() -> dict[str, tuple[_Known, ...]]:
     return {first: tuple(sorted(known, key=lambda k: -len(k.rest))) for first, known in found.items()}
 
 
+def find_owner(words: list[str], first: int, last: int) -> str | None:
+    """The party of the known body whose name stands in the words ``[first, last)``; None where it is not known."""
+    for known in load_known_names().get(words[first], ()):
+        if known.what == "body" and tuple(words[first + 1 : last]) == known.rest:
+            return known.party
+    return None
+
+
 @functools.cache
 def load_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The patterns of numbered instruments with their ids."""
@@ -173,6 +181,8 @@ class NameFinder:
     def _capital_at(self, tokens: Tokens, mentions: list[Mention], head: int) -> bool:
         """A run of capitals whose head is at `head`: "the Joint Steering Group", "the Agreement on X"."""
         words = tokens.words
+        if words[head + 1 : head + 2] and words[head + 1] in self.body_heads and tokens.is_capital(head + 1):
+            return False  # the head stands further on: "the Northern Guard | Force"
         first = self._run_start(tokens, head)
         is_text = words[head] in self.text_heads
         last = (

@@ -15,6 +15,7 @@ from kyogi.languages.en.mentions import Mention, load_names
 from kyogi.languages.en.naming import NameFinder
 from kyogi.languages.en.persons import MentionFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
+from kyogi.languages.en.relations import RelationFinder
 from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.sides import SideFinder
 from kyogi.languages.en.speech import SpeechReader
@@ -124,17 +125,19 @@ class _PassageReader:
     def _read_names(self) -> None:
         """Bodies, instruments, relations, projects and incidents."""
         names = NameFinder(self.lexicon)
+        relations = RelationFinder(self.lexicon)
         undertakings = UndertakingFinder(self.lexicon, self.roster.voice)
         for block, mentions in zip(self.blocks, self.mentions, strict=True):
             if block.tokens is None or block.role not in ("body", "footnote") or block.question:
                 continue
             before = len(names.bodies)
             names.read(block.tokens, mentions)
-            undertakings.read(block.tokens, mentions, names.bodies[before:], block.sentences)
+            relations.read(block.tokens, names.bodies[before:], block.sentences)
+            undertakings.read(block.tokens, mentions, block.sentences)
         names.attach(self.findings.acts)
         undertakings.attach(self.findings.acts)
         self.findings.bodies, self.findings.instruments = names.bodies, names.instruments
-        self.findings.relations, self.findings.projects = undertakings.relations, undertakings.projects
+        self.findings.relations, self.findings.projects = relations.relations, undertakings.projects
         self.findings.incidents = undertakings.incidents
 
     # ---- who is there

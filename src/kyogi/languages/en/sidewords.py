@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
+from kyogi.languages.en.naming import find_owner
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.records import Actor
 
+LONGEST_NAME = 6  # tokens of a department's name before its last
 _OTHERS = get_words("others")
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -321,6 +323,48 @@ class GroupFinder:
         actors = self.roster.speak_for_all()
         return Subject(actors, True, k, p, "body") if actors else None
 
+    def _find_department(self, p: int, start: int, last: int | None = None) -> Subject | None:
+        """ "the Department of Defense": a part of somebody's government whose name ends in its field."""
+        words, tokens = self.tokens.words, self.tokens
+        if not tokens.is_capital(p) or words[p] not in self.lexicon.offices["domains"]:
+            return None
+        k = p
+        while (
+            k > start and p - k <= LONGEST_NAME and (tokens.is_capital(k - 1) or words[k - 1] in ("of", "and", "for"))
+        ):
+            k -= 1
+            if words[k] in self.lexicon.closed["governments"] and words[k + 1] in ("of", "for"):
+                return self._of_department(k, p if last is None else last, start)
+        return None
+
+    def _of_department(self, first: int, last: int, start: int) -> Subject | None:
+        """Whose department it is: by the party before it, its own name, or the one of two sides that is left."""
+        words = self.tokens.words
+        begin = first - (first > start and words[first - 1] in ("the", "'s"))
+        owner = self.ends.get(begin)
+        codes = list(owner.codes) if owner is not None and owner.how in ("party", "adjective", "capital") else []
+        after = self.ends.get(last + 1)
+        if not codes and after is not None and after.how == "party":
+            codes = list(after.codes)  # "the Ministry of Defence of Tarvia"
+        if not codes:
+            known = find_owner(words, first, last + 1)
+            codes = [known] if known else []
+        begin = owner.first if owner is not None and codes and owner.codes == tuple(codes) else begin
+        if begin > start and words[begin - 1] in self.lexicon.closed["prepositions"]:
+            return None
+        joined = begin > start and words[begin - 1] == "and"
+        other = self._find_phrase_before(begin - 2, start) if joined else None
+        if other is not None and other.how == "party":
+            left = [c for c in self.roster.voice if c not in {a.party for a in other.actors}]
+            parties = [a.party for a in other.actors] + (codes or left[:1])
+            return Subject(
+                [Actor(party=c) for c in dict.fromkeys(parties)], len(set(parties)) > 1, other.first, last, "party"
+            )
+        return Subject([Actor(party=c) for c in codes], False, begin, last, "party") if codes else None
+
+    def _find_phrase_before(self, p: int, start: int) -> Subject | None:
+        return self._find_department(p, start) or self._from_body(p, start)
+
     def _join_body(self, found: Subject, start: int) -> Subject:
         """ "The Ruvian Navy and | the Coast Guard of Tarvia": both."""
         words, k = self.tokens.words, found.first - 1
@@ -343,7 +387,9 @@ class GroupFinder:
         if group is not None and group.how in ("group", "office") and codes:
             if group.how == "office":
                 return Subject([Actor(office=group.office, party=codes[0])], False, group.first, last, "person")
-        elif (words[head] not in closed["groups"] and words[head] not in closed["governments"]) or not codes:
+        elif words[head] not in closed["groups"] and words[head] not in closed["governments"]:
+            return self._find_department(head, start, last)
+        elif not codes:
             return None
         begin = self._phrase_start(group.first if group else head, start)
         if begin > start and words[begin - 1] in closed["prepositions"]:

@@ -90,6 +90,9 @@ class SubjectFinder(GroupFinder):
             return self._from_group(p, start)
         if word in closed["governments"]:
             return self._from_government(p, start)
+        department = self._find_department(p, start)
+        if department is not None:
+            return department
         if word in _TEXTS and words[p - 1 : p] != [] and words[p - 1] in ("the", "this", "joint", "their"):
             first = p - 1 - (words[p - 1] == "joint" and p - 2 >= start)
             return None if first > start and words[first - 1] in closed["prepositions"] else self._for_all(first, p)

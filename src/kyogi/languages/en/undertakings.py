@@ -1,123 +1,29 @@
-"""Tasks of bodies and who set them up, joint projects, and incidents that the parties answer for."""
+"""Joint projects, and incidents that the parties answer for."""
 
 from __future__ import annotations
 
-from kyogi.languages.en.lexicon import Lexicon, get_words
+from kyogi.languages.en.lexicon import Lexicon
 from kyogi.languages.en.mentions import Mention
-from kyogi.languages.en.morphology import BASE, ING
-from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.tokens import Tokens
-from kyogi.reading.drafts import ActDraft, BodyDraft, IncidentDraft, ProjectDraft, RelationDraft
-
-_CREATED = get_words("created")
-_STOPS = frozenset({".", ";", ",", "which", "that", "who"})
+from kyogi.reading.drafts import ActDraft, IncidentDraft, ProjectDraft
 
 
 class UndertakingFinder:
-    """Finds relations, projects and incidents block by block."""
+    """Finds projects and incidents block by block."""
 
     def __init__(self, lexicon: Lexicon, voice: tuple[str, ...]) -> None:
         self.lexicon, self.voice = lexicon, voice
         self.names = lexicon.sections["projects"]
         self.events = lexicon.sections["incidents"]
-        self.relations: list[RelationDraft] = []
         self.projects: list[ProjectDraft] = []
         self.incidents: list[IncidentDraft] = []
         self._seen: set[str] = set()
 
-    def read(
-        self, tokens: Tokens, mentions: list[Mention], bodies: list[BodyDraft], sentences: list[tuple[int, int]]
-    ) -> None:
-        """Add what one block tells; `bodies` are those named in it."""
-        at_char = {start: k for k, start in enumerate(tokens.starts)}
-        for body in bodies:
-            first = at_char.get(body.name[0])
-            if first is not None:
-                self._read_body(tokens, body, first, sentences)
+    def read(self, tokens: Tokens, mentions: list[Mention], sentences: list[tuple[int, int]]) -> None:
+        """Add what one block tells."""
         for start, end in sentences:
             self._read_projects(tokens, start, end)
             self._read_incidents(tokens, mentions, start, end)
-
-    # ---- relations
-
-    def _read_body(self, tokens: Tokens, body: BodyDraft, first: int, sentences: list[tuple[int, int]]) -> None:
-        words = tokens.words
-        last = first
-        while last < len(words) and tokens.starts[last] < body.name[1]:
-            last += 1
-        start, end = next(((s, e) for s, e in sentences if s <= first < e), (0, len(words)))
-        task = self._find_task(tokens, first, last, start, end)
-        if task is not None:
-            span = (tokens.starts[task[0]], tokens.ends[task[1] - 1])
-            self.relations.append(
-                RelationDraft(body.name, "tasked_with", span, (body.name[0], max(span[1], body.name[1])))
-            )
-        maker = self._find_maker(tokens, first, start)
-        if maker is not None:
-            self.relations.append(RelationDraft(body.name, "set_up_by", maker, (maker[0], body.name[1])))
-
-    def _find_task(self, tokens: Tokens, first: int, last: int, start: int, end: int) -> tuple[int, int] | None:
-        """What a body is to do: responsible for, tasked with, directed ... to, a purpose, a participle."""
-        words, actions = tokens.words, self.lexicon.actions
-        if words[last : last + 2] == ["responsible", "for"]:
-            return last + 2, self._task_end(words, last + 2, end)
-        for k in range(last, min(end - 2, last + 24)):
-            if (
-                words[k] in ("tasked", "charged", "mandated")
-                and words[k + 1 : k + 2]
-                and "with" in words[k + 1 : k + 3]
-            ):
-                begin = k + 2 + (words[k + 1] != "with")
-                return begin, self._task_end(words, begin, end)
-            if words[k] in (".", ";"):
-                break
-        if (
-            last < end
-            and actions.get(words[last], 0) & ING
-            and words[last] not in ("including", "being", "following", "according", "meeting")
-        ):
-            return last, self._task_end(words, last, end)
-        told = any(
-            w in ("directed", "tasked", "instructed", "instruct", "task", "direct", "asked")
-            for w in words[max(start, first - 4) : first]
-        )
-        made = any(w in _CREATED for w in words[max(start, first - 7) : first])
-        if not told and not made:
-            return None
-        for k in range(last, min(end - 1, last + 16)):
-            if words[k] == "to" and actions.get(words[k + 1], 0) & BASE:
-                return k + 1, self._task_end(words, k + 1, end)
-            if words[k] in (".", ";", ",", "that", "which") or (words[k] == "and" and told):
-                return None
-        return None
-
-    def _task_end(self, words: list[str], at: int, end: int) -> int:
-        k = at
-        while k < end and words[k] not in _STOPS and k - at < 22:
-            k += 1
-        return max(k, at + 1)
-
-    def _find_maker(self, tokens: Tokens, first: int, start: int) -> tuple[int, int] | None:
-        """ "The two sides | launched the X": who set it up."""
-        words = tokens.words
-        k = first - 1
-        while k > start and words[k] in ("the", "a", "an", "new"):
-            k -= 1
-        if k <= start or words[k] not in ("launched", "established", "created", "inaugurated"):
-            return None
-        last = k - 1
-        while last > start and is_adverb(words[last], self.lexicon.closed["adverbs"]):
-            last -= 1
-        begin = last
-        while (
-            begin > start
-            and (words[begin - 1][0].isalpha() or words[begin - 1] in ("'s", "'"))
-            and words[begin - 1] not in ("and", "that", "when", "today")
-        ):
-            begin -= 1
-        if last - begin > 6 or words[last] in ("we", "which", "that", "they", "have", "be", "been"):
-            return None
-        return tokens.starts[begin], tokens.ends[last]
 
     # ---- projects
 

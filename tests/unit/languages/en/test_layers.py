@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kyogi.records import Reading
 
 Read = Callable[..., Reading]
@@ -64,3 +66,45 @@ def test_finds_joint_projects_and_incidents(read_text: Read) -> None:
     assert [(i.name.quote, i.where and i.where.quote) for i in reading.incidents] == [
         ("the sinking of the ferry Orion", "off Cebu")
     ]
+
+
+# text → relations as (subject, predicate, object)
+RELATIONS = [
+    (
+        "The United States will reconstitute the Northern Guard Force (NGF) as a joint force headquarters under the "
+        "operational command of the Commander of U.S. Pacific Fleet. The NGF will be the counterpart to the Harbour "
+        "Operations Command.",
+        [
+            ("joint force headquarters", "reorganised_from", "Northern Guard Force (NGF)"),
+            ("Northern Guard Force (NGF)", "under_command_of", "Commander of U.S. Pacific Fleet"),
+            ("NGF", "counterpart_of", "Harbour Operations Command"),
+        ],
+    ),
+    (
+        "They agreed to open a Harbour Liaison Desk within the Coastal Police Force.",
+        [("Harbour Liaison Desk", "part_of", "Coastal Police Force")],
+    ),
+    (
+        "They agreed to set up a working group on ports under the Joint Steering Committee.",
+        [("a working group", "part_of", "Joint Steering Committee")],
+    ),
+    ("The Arctic Task Force is part of the Polar Council.", [("Arctic Task Force", "part_of", "Polar Council")]),
+    (
+        "We welcome the establishment of the Northern Guard Force (NGF) Joint Command to lead rescue at sea.",
+        [
+            ("Joint Command", "part_of", "Northern Guard Force (NGF)"),
+            ("Joint Command", "tasked_with", "lead rescue at sea"),
+        ],
+    ),
+    (
+        "They will set up a Port Coordination Cell in Kobe, which is to clear cargoes.",
+        [("Port Coordination Cell", "tasked_with", "clear cargoes")],
+    ),
+    ("They met under the command of nobody in particular and within a week.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS, ids=[r[0][:50] for r in RELATIONS])
+def test_relates_bodies_to_one_another(read_text: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = read_text(text, opening=True).relations
+    assert sorted((r.subject.quote, r.predicate, r.object.quote) for r in found) == sorted(expected)

@@ -145,3 +145,23 @@ def test_words_in_quotation_marks_promise(read_text: Read, text: str, promised: 
     reading = read_text(text)
     assert [c.text.quote for c in reading.commitments] == promised
     assert [a.quote for a in reading.acts] == ["said" in text]
+
+
+DEPARTMENTS = [
+    ("The U.S. Department of Defense plans to send a ship.", [("intend", ["US"], ())]),
+    (
+        "The U.S. Department of Defense and the Ministry of Defense of Japan intend to train together.",
+        [("intend", ["US", "JP"], ())],
+    ),
+    ("We call on the Government of Myanmar to end the violence. We urge the regime to release prisoners.",
+     [("urge", ["JP", "AU"], ("MM",)), ("urge", ["JP", "AU"], ("MM",))]),
+    ("This year we will host a workshop.", [("commit", ["JP", "AU"], ())]),
+    ("Australia will build a port and intends to open it in 2027.",
+     [("commit", ["AU"], ()), ("intend", ["AU"], ())]),
+    ("APPRECIATING the support of ASEAN and welcoming its growth;", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DEPARTMENTS, ids=[d[0][:50] for d in DEPARTMENTS])
+def test_names_who_acts_in_statements(read_text: Read, text: str, expected: list[object]) -> None:
+    assert [tell(act) for act in read_text(text, opening=True).acts] == expected
