@@ -10,7 +10,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from kyogi import __version__
-from kyogi.cli import acts, add, bodies, diff, evaluate, explain, link, read, schema, search, series, show, verify
+from kyogi.cli import (
+    acts,
+    add,
+    bodies,
+    brief,
+    diff,
+    evaluate,
+    explain,
+    link,
+    read,
+    schema,
+    search,
+    series,
+    show,
+    verify,
+)
 from kyogi.cli.options import GlobalDbOption, GlobalOptions, GlobalUiOption
 from kyogi.errors import KyogiError
 
@@ -26,6 +41,7 @@ COMMANDS = (  # in the order of the help
     verify,
     series,
     bodies,
+    brief,
     evaluate,
     schema,
 )

@@ -53,11 +53,11 @@ def choose_terms(context: typer.Context, ui: str | None) -> Terms:
     return Terms(choose_ui(ui or (found.ui if found else None)))
 
 
-def choose_ui(asked: str | None) -> Ui:
-    """The language of the commands: the one asked for, else that of the locale (Japanese or English)."""
+def choose_ui(asked: str | None, option: str = "--ui") -> Ui:
+    """The language of the commands: the one asked for by `option`, else that of the locale (Japanese or English)."""
     if asked is not None:
         if asked not in UI_LANGUAGES:
-            raise UsageError(f"--ui {asked}: the commands speak ja and en; give one of them")
+            raise UsageError(f"{option} {asked}: Kyogi speaks ja and en; give one of them")
         return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):

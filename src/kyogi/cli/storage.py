@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kyogi.cli.options import choose_db
+from kyogi.errors import UsageError
 
 if TYPE_CHECKING:
     from kyogi.services.desk import Desk
@@ -49,6 +51,18 @@ def write_json(value: Any) -> None:
     from kyogi.cli.layout import write_bytes
 
     write_bytes(msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, whole or not at all; raises UsageError where it cannot be written there."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = "no such folder" if not path.parent.is_dir() else error.strerror or str(error)
+        raise UsageError(f"{path}: cannot be written ({reason}); give another path with -o") from None
 
 
 def print_note(message: str) -> None:

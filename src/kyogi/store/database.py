@@ -12,7 +12,7 @@ from kyogi.records import Document, Reading
 from kyogi.records.following import EvidenceRef
 from kyogi.records.ledger import LedgerEntry, LedgerHead, LedgerRow, What
 from kyogi.records.series import SeriesMembership, SeriesRole
-from kyogi.store import acts, bodies, documents, ledger, search, series
+from kyogi.store import acts, bodies, documents, incidents, ledger, search, series
 from kyogi.store import tables as t
 from kyogi.store.correction import Corrected, Correction
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading
@@ -120,6 +120,10 @@ class View:
     def list_body_documents(self, as_of: str, party: str | None = None) -> list[str]:
         """The ids of documents, up to a day, that tell how a body came about, met, or stands to another."""
         return bodies.list_body_documents(self._connection, as_of, party)
+
+    def list_incident_documents(self, until: str, parties: Sequence[str] = ()) -> list[str]:
+        """The ids of documents, up to a day, that tell of an incident, newest first; only of `parties` where given."""
+        return incidents.list_incident_documents(self._connection, until, parties)
 
     def list_assigned_otherwise(self, version: str, after: str = "", limit: int = 100) -> list[str]:
         """At most `limit` ids, above `after`, of documents whose series were told by another version, or never."""
