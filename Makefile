@@ -9,7 +9,7 @@ DEMO   := build/demo.db
 LOCK   := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-header --annotation-style=line \
           --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help install demo test check gate format lock upgrade bench clean
+.PHONY: help install demo serve screenshots browser test check gate format lock upgrade bench clean
 
 help:  ## list what can be typed
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -40,7 +40,22 @@ demo: $(READY)  ## read the sample documents into build/demo.db, print one recor
 	@echo "  $(BIN)/kyogi --db $(DEMO) acts --about pacific-islands"
 	@echo "  $(BIN)/kyogi --help"
 
-test: $(READY)  ## run every test
+serve: $(READY)  ## open the samples in a browser: the pages, for one person on this machine
+	@mkdir -p build
+	@test -f $(DEMO) || $(BIN)/kyogi --db $(DEMO) add samples >/dev/null
+	$(BIN)/kyogi --db $(DEMO) serve
+
+# The browser tests need a Chromium and Japanese fonts; as root they are installed, otherwise the message says what to type.
+browser:
+	@command -v chromium >/dev/null && { ! command -v fc-list >/dev/null || fc-list :lang=ja | grep -q .; } || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig; \
+	  else echo "The browser tests need Chromium; type: sudo apt-get install chromium fonts-noto-cjk" >&2; exit 1; fi; }
+
+screenshots: $(READY) browser  ## take pictures of every page, in both languages and widths, into build/screenshots
+	$(BIN)/python -m tests.browser.screenshots
+
+test: $(READY) browser  ## run every test
 	$(BIN)/python -m pytest
 
 check: $(READY)  ## style, types, import contracts, spelling, documentation, and the evaluation gate

@@ -14,6 +14,9 @@ KyogiError
 │   ├── MalformedDocumentError    HTML, PDF or DOCX without a body, or broken
 │   ├── FetchError            an address that could not be, or may not be, fetched
 │   └── MalformedRecordError  JSON that is no record, or a span that lies
+├── AccessError           who asks may not do this (exit status 1)
+│   ├── SignInError           no such account or token, a wrong password, or one that is not valid any more
+│   └── ForbiddenError        somebody who may do other things, but not this
 ├── KnowledgeError        a bundled data file is wrong (names file, entry and field)
 ├── LexiconError          a language pack's lexicon is wrong (names file, entry and field)
 ├── StoreError            the database cannot do what was asked
@@ -87,6 +90,18 @@ class FetchError(InputError):
 
 class MalformedRecordError(InputError):
     """JSON that is no record in the codebook's form, or a span whose quote is not what stands there."""
+
+
+class AccessError(KyogiError):
+    """Who asks may not do this."""
+
+
+class SignInError(AccessError):
+    """No such account or token, a wrong password, or one that is not valid any more."""
+
+
+class ForbiddenError(AccessError):
+    """Somebody who may do other things, but not this."""
 
 
 class KnowledgeError(KyogiError):

@@ -23,6 +23,7 @@ from kyogi.cli import (
     schema,
     search,
     series,
+    serve,
     show,
     verify,
 )
@@ -42,6 +43,7 @@ COMMANDS = (  # in the order of the help
     series,
     bodies,
     brief,
+    serve,
     evaluate,
     schema,
 )

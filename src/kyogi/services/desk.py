@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
+from kyogi.access import Action
 from kyogi.errors import StoreUnavailableError
 from kyogi.languages import get_packs
 from kyogi.reading.pack import LanguagePack
@@ -17,7 +17,7 @@ from kyogi.settings import Settings
 from kyogi.sources import FetchPolicy
 from kyogi.store import Analyser, Store, open_store
 
-Action = Literal["add", "search", "show", "list acts", "correct", "reread", "verify"]
+__all__ = ["Action", "Desk", "allow_everything", "open_desk"]
 
 
 def allow_everything(who: str, action: Action, subject: str | None) -> None:

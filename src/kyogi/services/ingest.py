@@ -190,6 +190,7 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
                 is_new = entry is None or work.add(entry)
                 if entry is not None and is_new:
                     assign_series(work, entry.reading)
+                    work.audit(desk.who, "add", outcome.id, name=outcome.name)
                 outcomes.append(outcome if is_new else Outcome(outcome.name, "unchanged", outcome.id))
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]

@@ -10,9 +10,9 @@ from kyogi.knowledge import Topic
 from kyogi.languages import LANGUAGES
 from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, find_other_names, find_topics, get_first_day, get_last_day
-from kyogi.store import Analyser, Clause, DocumentFound, Known, SearchPage, SearchQuery
+from kyogi.store import Analyser, Clause, DocumentFound, Known, SearchPage, SearchQuery, SnippetFound
 
-__all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "parse_words", "search"]
+__all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "SnippetFound", "parse_words", "search"]
 
 _QUOTES = '"“”「」『』 \u3000'
 LONGEST_QUERY = 1_000  # characters; a pasted page would take seconds and match nothing

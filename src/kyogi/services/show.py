@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from kyogi.errors import NotFoundError
 from kyogi.records import Act
 from kyogi.services.desk import Desk
-from kyogi.store import StoredReading
+from kyogi.store import Correction, DocumentInfo, StoredReading
+
+__all__ = ["Correction", "DocumentInfo", "Original", "Shown", "load_original", "show"]
+
+_SUFFIXES = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ def show(desk: Desk, id_: str) -> Shown:
 
     Raises NotFoundError where there is none and UsageError, listing them, where several ids begin so.
     """
+    desk.may(desk.who, "show", None)  # before the look-up: who may not look is not told what there is
     prefix, _, act_id = id_.strip().replace(":", "#", 1).partition("#")
     with desk.store.viewing() as view:
         found = view.get_id(prefix)
@@ -34,3 +44,25 @@ def show(desk: Desk, id_: str) -> Shown:
     if act is None:
         raise NotFoundError(f"{found}: has no act {act_id}; `kyogi show {found}` lists its acts")
     return Shown(stored, act)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes from which a document was read; `suffix` is that of a file of their kind."""
+
+    info: DocumentInfo
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """``.pdf`` for a PDF, and so on; ``.bin`` for what is none of those that are read."""
+        return _SUFFIXES.get(self.info.media_type, ".bin")
+
+
+def load_original(desk: Desk, id_: str) -> Original:
+    """The bytes of the document whose id is, or begins with, `id_`, as they came."""
+    desk.may(desk.who, "show", None)
+    with desk.store.viewing() as view:
+        found = view.get_id(id_)
+        desk.may(desk.who, "show", found)
+        return Original(view.load_info(found), view.load_original(found))

@@ -6,24 +6,32 @@ decide who may do what: services do.
 """
 
 from kyogi.records.dates import bound_date
+from kyogi.store.accounts import Account, ApiToken, AuditEntry, Session
 from kyogi.store.acts import ActFound, ActPage, ActQuery
-from kyogi.store.correction import Correction, Outcome, find_claim, make_correction
+from kyogi.store.correction import Correction, Outcome, find_claim, make_addition, make_correction
 from kyogi.store.database import Store, View, Work, open_store
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading, make_entry
-from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery
+from kyogi.store.listing import DocumentListed, DocumentPage, DocumentQuery
+from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery, SnippetFound
 from kyogi.store.series import SeriesCount, SeriesDocument
 from kyogi.store.words import BREAK, Analyser, Known, Phrase, Terms
 
 __all__ = [
     "BREAK",
+    "Account",
     "ActFound",
     "ActPage",
     "ActQuery",
     "Analyser",
+    "ApiToken",
+    "AuditEntry",
     "Clause",
     "Correction",
     "DocumentFound",
     "DocumentInfo",
+    "DocumentListed",
+    "DocumentPage",
+    "DocumentQuery",
     "Entry",
     "Known",
     "Outcome",
@@ -32,6 +40,8 @@ __all__ = [
     "SearchQuery",
     "SeriesCount",
     "SeriesDocument",
+    "Session",
+    "SnippetFound",
     "Store",
     "StoredReading",
     "Terms",
@@ -39,6 +49,7 @@ __all__ = [
     "Work",
     "bound_date",
     "find_claim",
+    "make_addition",
     "make_correction",
     "make_entry",
     "open_store",

@@ -29,12 +29,15 @@ from kyogi.records import (
     Relation,
     Span,
 )
+from kyogi.records.ids import item_id
 
 Layer = Literal[
     "document", "act", "commitment", "consultation", "body", "relation", "instrument", "project", "incident"
 ]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 RETRACTED = "retracted"  # the field that says of a claim that it should not be there at all
+ADDED = "added"  # the field of an act that only a person has read; its value is the whole act
+BY_PERSON = "person"  # the rule of such an act
 
 # layer → (type of its claims, attribute of Reading that holds them, field with the words they rest on)
 _LAYERS: dict[str, tuple[type[Struct], str, str]] = {
@@ -56,7 +59,7 @@ class Correction(Struct, frozen=True, kw_only=True):
     """Somebody's statement that one field of one claim should have another value.
 
     `evidence` is None for the layer ``document``; `old` and `new` are plain JSON values; `field` may be ``retracted``
-    (new value true or false). `seq` is 0 until stored.
+    (new value true or false) or, for an act that no rule found, ``added`` (the whole act). `seq` is 0 until stored.
     """
 
     document: str
@@ -144,18 +147,84 @@ def make_correction(
     )
 
 
+def make_addition(reading: Reading, act: Act, *, who: str, at: str, note: str | None = None) -> Correction:
+    """The correction that adds `act`, which no rule found; its id, rule and confidence do not count.
+
+    Raises UsageError where its words do not stand where it says, or an act of this kind is read from them already.
+    """
+    text = reading.document.text
+    value = msgspec.to_builtins(replace(act, id="", rule=BY_PERSON, confidence=1.0, because=(), same_as=None))
+    _convert_value("act", ADDED, value, text)
+    correction = Correction(
+        document=reading.document.id,
+        layer="act",
+        evidence=Evidence.of(text, act.trigger),
+        claim_kind=act.kind,
+        field=ADDED,
+        old=None,
+        new=value,
+        who=who,
+        at=at,
+        note=note,
+    )
+    if (found := _find_same(correction, reading.acts)) is not None:
+        raise UsageError(f"{found.id}: this act is read from these words already; correct that one")
+    return correction
+
+
+def _find_same(addition: Correction, acts: Sequence[Act]) -> Act | None:
+    """The act that says what `addition` adds: of its kind, on its words."""
+    index = _match(addition, acts)
+    found = None if index is None else acts[index]
+    return found if found is not None and found.kind == addition.claim_kind else None
+
+
+def _add_acts(reading: Reading, additions: Sequence[Correction]) -> tuple[Reading, list[str]]:
+    """`reading` with the acts that people added in the order of the text, and their ids in theirs.
+
+    One that a newer engine finds by itself is not there twice: its id is that of the engine's.
+    """
+    acts, promises = list(reading.acts), list(reading.commitments)
+    taken = {act.id for act in acts} | {promise.id for promise in promises}
+    ids: list[str] = []
+    for addition in additions:
+        same = _find_same(addition, acts)
+        if same is not None:
+            ids.append(same.id)
+            continue
+        act: Act = _convert_value("act", ADDED, addition.new, reading.document.text)
+        act = replace(act, id=item_id("a", act.trigger.start, taken), rule=BY_PERSON, confidence=1.0)
+        acts.append(act)
+        ids.append(act.id)
+        if act.commitment and act.content is not None:
+            obligors = tuple(dict.fromkeys(actor.party for actor in act.actors if actor.party))
+            id_ = item_id("p", act.content.start, taken)
+            promises.append(Commitment(id=id_, act=act.id, text=act.content, obligors=obligors))
+    acts.sort(key=lambda act: (act.trigger.start, act.id))
+    return replace(reading, acts=tuple(acts), commitments=tuple(promises)), ids
+
+
 def apply_corrections(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
     """`reading` with `corrections` laid over it in their order; of two for one field the later one counts."""
+    corrections = list(corrections)
+    engine_said = reading
+    additions = [c for c in corrections if c.field == ADDED and _is_readable(c, reading.document.text)]
+    added: list[str] = []
+    if additions:
+        reading, added = _add_acts(reading, additions)
+    ids = iter(added)
     outcomes: list[Outcome] = []
-    changed: set[str] = set()
+    changed: set[str] = set(added)
     edits: dict[str, dict[int, dict[str, Any]]] = {}
     document = reading.document
     for correction in corrections:
-        try:
-            value = _convert_value(correction.layer, correction.field, correction.new, document.text)
-        except UsageError:  # a value or field that a newer version has no more: reported, not lost
+        if not _is_readable(correction, document.text):  # of a version that knew more: reported, not lost
             outcomes.append(Outcome(correction, None))
             continue
+        if correction.field == ADDED:
+            outcomes.append(Outcome(correction, next(ids)))
+            continue
+        value = _convert_value(correction.layer, correction.field, correction.new, document.text)
         if correction.layer == "document":
             document = replace(document, **{correction.field: value})
             outcomes.append(Outcome(correction, "document"))
@@ -175,8 +244,16 @@ def apply_corrections(reading: Reading, corrections: Iterable[Correction]) -> Co
     }
     if document is not reading.document:
         layers["document"] = document
-    corrected = _drop_dangling(replace(reading, **layers)) if layers else reading
+    corrected = _drop_dangling(replace(reading, **layers)) if layers or reading is not engine_said else reading
     return Corrected(corrected, tuple(outcomes), frozenset(changed))
+
+
+def _is_readable(correction: Correction, text: str) -> bool:
+    try:
+        _convert_value(correction.layer, correction.field, correction.new, text)
+    except UsageError:
+        return False
+    return True
 
 
 def _edit(claims: Sequence[Any], edits: dict[int, dict[str, Any]]) -> tuple[Any, ...]:
@@ -243,7 +320,7 @@ def _match(correction: Correction, claims: Sequence[Struct]) -> int | None:
 def _convert_value(layer: str, field: str, value: Any, text: str) -> Any:
     """`value` as the type that the field has; raises UsageError where it cannot be."""
     owner: type[Struct] = Document if layer == "document" else _LAYERS[layer][0]
-    hints = {RETRACTED: bool, **get_type_hints(owner)}
+    hints = {RETRACTED: bool, **({ADDED: Act} if layer == "act" else {}), **get_type_hints(owner)}
     if field not in hints:
         raise UsageError(f"{field}: no field of {layer}")
     expected: Any = hints[field]
@@ -253,7 +330,11 @@ def _convert_value(layer: str, field: str, value: Any, text: str) -> Any:
         converted = msgspec.convert(value, expected)
     except msgspec.ValidationError as error:
         raise UsageError(f"{field}: {error}; give a value that the field can hold") from None
-    for span in (converted,) if isinstance(converted, Span) else converted if isinstance(converted, tuple) else ():
+    if isinstance(converted, Act):
+        spans: tuple[Any, ...] = (converted.trigger, converted.content)
+    else:
+        spans = (converted,) if isinstance(converted, Span) else converted if isinstance(converted, tuple) else ()
+    for span in spans:
         if isinstance(span, Span) and text[span.start : span.end] != span.quote:
             raise UsageError(f"{field}: {span.quote!r} does not stand at {span.start}-{span.end}; correct the offsets")
     return converted

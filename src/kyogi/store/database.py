@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -12,8 +13,9 @@ from kyogi.records import Document, Reading
 from kyogi.records.following import EvidenceRef
 from kyogi.records.ledger import LedgerEntry, LedgerHead, LedgerRow, What
 from kyogi.records.series import SeriesMembership, SeriesRole
-from kyogi.store import acts, bodies, documents, incidents, ledger, search, series
+from kyogi.store import acts, bodies, documents, incidents, ledger, listing, search, series
 from kyogi.store import tables as t
+from kyogi.store.accounts import People, PeopleWork, insert_audit
 from kyogi.store.correction import Corrected, Correction
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading
 from kyogi.store.errors import explaining
@@ -99,6 +101,10 @@ class View:
         """How many documents are stored."""
         return self._connection.execute(sa.select(sa.func.count()).select_from(t.document)).scalar_one()
 
+    def list_documents(self, query: listing.DocumentQuery) -> listing.DocumentPage:
+        """The documents that `query` asks for, newest first."""
+        return listing.list_documents(self._connection, query)
+
     def find_acts(self, query: acts.ActQuery) -> acts.ActPage:
         """The acts that `query` asks for."""
         return acts.find_acts(self._connection, query)
@@ -153,6 +159,11 @@ class View:
         """The commitments that entries join to `ids`, and every entry of any of them."""
         return ledger.list_joined(self._connection, ids)
 
+    @property
+    def people(self) -> People:
+        """Accounts, sessions, API tokens, and the audit list."""
+        return People(self._connection)
+
 
 class Work(View):
     """One transaction that changes the store: all of it happens, or nothing."""
@@ -191,6 +202,15 @@ class Work(View):
         return ledger.append_entry(
             self._connection, what, who=who, at=at, evidence=evidence, supersedes=supersedes, note=note
         )
+
+    @property
+    def people(self) -> PeopleWork:
+        """Accounts, sessions, API tokens, and the audit list."""
+        return PeopleWork(self._connection)
+
+    def audit(self, who: str, action: str, subject: str | None = None, **detail: Any) -> None:
+        """Append to the audit list that `who` did `action` to `subject`; `detail` is plain JSON."""
+        insert_audit(self._connection, documents.tell_time(), who, action, subject, detail)
 
 
 class Store:

@@ -4,6 +4,6 @@ Owns every such word, as data that a diplomat may correct (`*.yaml` beside this 
 Refuses to know where a word is shown: `cli` and `web` lay it out.
 """
 
-from kyogi.terms.loading import UI_LANGUAGES, Terms, Ui, load_terms
+from kyogi.terms.loading import UI_LANGUAGES, Terms, Ui, load_page_words, load_terms
 
-__all__ = ["UI_LANGUAGES", "Terms", "Ui", "load_terms"]
+__all__ = ["UI_LANGUAGES", "Terms", "Ui", "load_page_words", "load_terms"]

@@ -33,8 +33,24 @@ def load_terms() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return cast("Mapping[str, Mapping[str, Mapping[str, str]]]", terms)
 
 
+@cache
+def load_page_words() -> Mapping[str, Mapping[str, str]]:
+    """What pages say: name (``documents.heading``: file and entry of ``pages/``) → language → words."""
+    import yaml
+
+    words: dict[str, Mapping[str, str]] = {}
+    for file in sorted((files("kyogi.terms") / "pages").iterdir(), key=lambda file: file.name):
+        stem = file.name.removesuffix(".yaml")
+        for name, entry in yaml.safe_load(file.read_text("utf-8")).items() if stem != file.name else ():
+            for ui in UI_LANGUAGES:
+                if not entry.get(ui):
+                    raise KnowledgeError(f"terms/pages/{file.name}, {name}: no words in {ui!r}; add them")
+            words[f"{stem}.{name}"] = entry
+    return words
+
+
 class Terms:
-    """The words of one language; `term` translates codes of records, `label` fills in words of the commands."""
+    """The words of one language: `term` translates codes of records; `label` and `say` are for commands and pages."""
 
     def __init__(self, ui: Ui) -> None:
         self.ui: Ui = ui
@@ -52,6 +68,10 @@ class Terms:
     def say(self, group: str, name: str, /, **values: Any) -> str:
         """The words `name` of a group of labels other than ``labels``, with its values filled in."""
         return self._terms[group][name][self.ui].format(**values)
+
+    def tell(self, name: str, /, **values: Any) -> str:
+        """The words called `name` (``documents.heading``) of the pages, with their values filled in."""
+        return load_page_words()[name][self.ui].format(**values)
 
     def party(self, code: str) -> str:
         """The name of a party; its code where the knowledge does not know it."""

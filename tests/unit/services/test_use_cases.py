@@ -159,8 +159,8 @@ def test_every_use_case_asks_first(desk: Desk) -> None:
         with pytest.raises(RefusedError, match="guest"):
             use_case()
     assert asked == [
-        ("add", None), ("add", None), ("search", None), ("show", id_), ("list acts", None),
-        ("correct", id_), ("show", None), ("reread", id_), ("reread", None),
+        ("add", None), ("add", None), ("search", None), ("show", None), ("list acts", None),
+        ("correct", None), ("show", None), ("reread", id_), ("reread", None),
     ]  # fmt: skip
 
 

@@ -1,0 +1,154 @@
+"""Accounts: who may sign in, in which roles, with which password."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kyogi.access import ROLES, Role, check_password
+from kyogi.errors import SignInError, UsageError
+from kyogi.services.desk import Desk
+from kyogi.store import Account, Store
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+    from kyogi.store import Work
+
+__all__ = [
+    "Account",
+    "add_account",
+    "change_password",
+    "has_accounts",
+    "list_accounts",
+    "parse_roles",
+    "set_disabled",
+    "set_password",
+    "set_roles",
+]
+
+_NAME = re.compile(r"[\w.@-]{1,64}\Z")
+
+
+@cache
+def get_hasher() -> PasswordHasher:
+    """argon2id with the library's parameters, which follow RFC 9106."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+def verify_password(hashed: str, password: str) -> bool:
+    """Whether `password` is the one that `hashed` was made of."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return get_hasher().verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def write_time(moment: datetime) -> str:
+    """`moment` (UTC) as the store keeps it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def has_accounts(store: Store) -> bool:
+    """Whether anybody has an account: then whoever comes has to sign in."""
+    with store.viewing() as view:
+        return view.people.has_accounts()
+
+
+def parse_roles(names: Iterable[str]) -> tuple[Role, ...]:
+    """The roles called `names`, in their order of `ROLES`; raises UsageError for none and for what is no role."""
+    names = list(names)
+    for name in names:
+        if name not in ROLES:
+            raise UsageError(f"{name}: no role; there are {', '.join(ROLES)}")
+    if not names:
+        raise UsageError(f"no role was given; there are {', '.join(ROLES)}")
+    return tuple(role for role in ROLES if role in names)
+
+
+def add_account(desk: Desk, name: str, password: str, roles: Iterable[str], now: datetime) -> Account:
+    """A new account; the first one must be an administrator, or nobody could add another."""
+    desk.may(desk.who, "manage people", name)
+    name = unicodedata.normalize("NFKC", name).strip()
+    if not _NAME.match(name):
+        raise UsageError(f"{name!r}: no name for an account; use letters, digits, and . @ - _ (64 at most)")
+    check_password(password, name)
+    account = Account(name=name, roles=parse_roles(roles), disabled=False, created_at=write_time(now))
+    hashed = get_hasher().hash(password)
+    with desk.store.working() as work:
+        if not work.people.has_accounts() and "administrator" not in account.roles:
+            raise UsageError(f"{name}: the first account must have the role administrator; add it to the roles")
+        work.people.add_account(account, hashed)
+        work.audit(desk.who, "add account", name, roles=account.roles)
+    return account
+
+
+def list_accounts(desk: Desk) -> list[Account]:
+    """Every account by name."""
+    desk.may(desk.who, "manage people", None)
+    with desk.store.viewing() as view:
+        return view.people.list_accounts()
+
+
+def set_roles(desk: Desk, name: str, roles: Iterable[str]) -> None:
+    """Give an account exactly these roles."""
+    desk.may(desk.who, "manage people", name)
+    wanted = parse_roles(roles)
+    with desk.store.working() as work:
+        before = work.people.get_account(name)
+        work.people.change_account(name, roles=wanted)
+        _keep_an_administrator(work, name)
+        work.audit(desk.who, "set roles", name, before=before.roles, after=wanted)
+
+
+def set_disabled(desk: Desk, name: str, disabled: bool) -> None:
+    """Keep an account from signing in, or let it again; its sessions end at once."""
+    desk.may(desk.who, "manage people", name)
+    with desk.store.working() as work:
+        work.people.change_account(name, disabled=disabled)
+        _keep_an_administrator(work, name)
+        if disabled:
+            _end_sessions(work, name)
+        work.audit(desk.who, "disable account" if disabled else "enable account", name)
+
+
+def set_password(desk: Desk, name: str, password: str) -> None:
+    """Give an account a new password; its sessions end at once."""
+    desk.may(desk.who, "manage people", name)
+    _replace_password(desk, name, password)
+
+
+def change_password(desk: Desk, old: str, new: str) -> None:
+    """Give one's own account a new password; its sessions end, so that one signs in anew everywhere."""
+    desk.may(desk.who, "keep own account", None)
+    with desk.store.viewing() as view:
+        hashed = view.people.find_password(desk.who)
+    if hashed is None or not verify_password(hashed, old):
+        raise SignInError("the present password is another one; nothing was changed")
+    _replace_password(desk, desk.who, new)
+
+
+def _replace_password(desk: Desk, name: str, password: str) -> None:
+    check_password(password, name)
+    hashed = get_hasher().hash(password)
+    with desk.store.working() as work:
+        work.people.change_account(name, password=hashed)
+        _end_sessions(work, name)
+        work.audit(desk.who, "set password", name)
+
+
+def _end_sessions(work: Work, name: str) -> None:
+    work.people.end_sessions([session.key for session in work.people.list_sessions(name)])
+
+
+def _keep_an_administrator(work: Work, name: str) -> None:
+    if not any("administrator" in a.roles and not a.disabled for a in work.people.list_accounts()):
+        raise UsageError(f"{name}: is the last administrator; give somebody else the role first")

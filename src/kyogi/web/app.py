@@ -1,0 +1,57 @@
+"""The application: its store, its pages and API, what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.middleware import DefineMiddleware
+
+from kyogi.access import Action
+from kyogi.services.desk import Desk, open_desk
+from kyogi.settings import Settings, read_settings
+from kyogi.sources import MAX_BYTES
+from kyogi.web.assets import get_asset
+from kyogi.web.failures import answer_error
+from kyogi.web.headers import add_headers
+from kyogi.web.pages import acts, document, documents, home, judging, language, search, sign_in
+from kyogi.web.visitors import VisitorMiddleware, check_visitor
+
+_FORM_ROOM = 1_000_000  # bytes of a form besides the file in it
+GROUPS = (home, documents, document, judging, acts, search, language, sign_in)
+
+
+def create_app(settings: Settings | None = None) -> Litestar:
+    """The application over the store that `settings` name (by default those of the environment).
+
+    The store is opened, and made where there is none, when the application starts, and closed when it ends.
+    """
+    settings = settings or read_settings()
+
+    @asynccontextmanager
+    async def hold_store(app: Litestar) -> AsyncIterator[None]:
+        with open_desk(settings, create=True) as desk:
+
+            def make(who: str, may: Callable[[str, Action, str | None], None]) -> Desk:
+                return replace(desk, who=who, may=may)
+
+            app.state.store, app.state.desk, app.state.clock = desk.store, make, desk.now
+            yield
+
+    return Litestar(
+        route_handlers=[get_asset, *(handler for group in GROUPS for handler in group.HANDLERS)],
+        lifespan=[hold_store],
+        state=State({"settings": settings, "throttles": sign_in.make_throttles()}),
+        middleware=[DefineMiddleware(VisitorMiddleware, exclude_from_auth_key="no_visitor")],
+        guards=[check_visitor],
+        before_send=[add_headers],
+        exception_handlers={Exception: answer_error},
+        compression_config=CompressionConfig(backend="gzip", minimum_size=2_000, gzip_compress_level=5),
+        request_max_body_size=MAX_BYTES + _FORM_ROOM,
+        openapi_config=None,
+        logging_config=None,
+    )

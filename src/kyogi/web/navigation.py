@@ -1,0 +1,24 @@
+"""The pages that every page leads to, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyogi.access import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the navigation: the name of its words (``navigation.NAME``), its address, and the action it is."""
+
+    name: str
+    href: str
+    action: Action
+
+
+NAVIGATION: tuple[Entry, ...] = (
+    Entry("home", "/", "show"),
+    Entry("documents", "/documents", "list documents"),
+    Entry("acts", "/acts", "list acts"),
+    Entry("search", "/search", "search"),
+)

@@ -1,0 +1,41 @@
+"""The first page: what is new, what to do next; on a fresh instance, how to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from litestar import Response, get
+
+from kyogi.services import acts, documents
+from kyogi.services.acts import ActFound
+from kyogi.services.documents import DocumentListed
+from kyogi.web.rendering import Page, render_page
+from kyogi.web.threads import in_thread
+from kyogi.web.visitors import Visit, make_desk
+
+_NEW_DOCUMENTS = 6
+_NEW_PROMISES = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """What is new."""
+
+    template: ClassVar[str] = "home.html"
+    newest: Annotated[tuple[DocumentListed, ...], "The documents that were added last; none on a fresh instance."]
+    promises: Annotated[tuple[ActFound, ...], "The newest acts that hold a promise."]
+
+
+@get("/", include_in_schema=False)
+@in_thread
+def show_home(request: Visit) -> Response[str]:
+    """The first page."""
+    desk = make_desk(request)
+    newest = documents.list_documents(desk, documents.DocumentRequest(by="added", limit=_NEW_DOCUMENTS)).documents
+    wanted = acts.ActRequest(commitment=True, repeats=False, limit=_NEW_PROMISES)
+    promises = acts.list_acts(desk, wanted).acts if newest else ()
+    return render_page(request, HomePage(newest=newest, promises=promises))
+
+
+HANDLERS = (show_home,)

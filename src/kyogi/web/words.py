@@ -1,0 +1,177 @@
+"""The words of a page in its reader's language: terms, what pages say, dates, numbers, lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as day
+from datetime import datetime
+from functools import cache
+from pathlib import PurePath
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from kyogi.records import Act, Actor
+from kyogi.services.acts import ActFound
+from kyogi.services.search import SnippetFound
+from kyogi.terms import UI_LANGUAGES, Terms, Ui, load_page_words, load_terms
+
+_LOCALES: dict[Ui, Locale] = {"ja": Locale("ja", "JP"), "en": Locale("en", "GB")}
+# by how much of the date is known; skeletons of CLDR would give "Mar 2026" where running text wants "March 2026"
+_PATTERNS: dict[Ui, dict[int, str]] = {
+    "ja": {4: "y年", 7: "y年M月", 10: "y年M月d日"},
+    "en": {4: "y", 7: "MMMM y", 10: "d MMMM y"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of the words of an act, or a gap between them."""
+
+    words: str
+    is_trigger: bool = False
+    is_gap: bool = False
+
+
+class Words(Terms):
+    """`Terms` with what only pages need: dates, numbers and names written as the language writes them."""
+
+    def date(self, value: str | None) -> str:
+        """An ISO date, month, year or interval of them in words; "undated" for None."""
+        if not value:
+            return self.tell("frame.undated")
+        first, _, last = value.partition("/")
+        if not last or last == first:
+            return self._one_date(first)
+        return f"{self._one_date(first)}{'～' if self.ui == 'ja' else ' – '}{self._one_date(last)}"
+
+    def _one_date(self, value: str) -> str:
+        pattern = _PATTERNS[self.ui].get(len(value))
+        if pattern is None:
+            return value
+        try:
+            parsed = day.fromisoformat(value + "-01-01"[len(value) - 4 :])
+        except ValueError:
+            return value
+        return format_date(parsed, pattern, locale=_LOCALES[self.ui])
+
+    def moment(self, value: str) -> str:
+        """A time of the store (UTC) in words, to the minute."""
+        parsed = datetime.fromisoformat(value)
+        pattern = "y年M月d日 H:mm" if self.ui == "ja" else "d MMM y, HH:mm"
+        return format_datetime(parsed, pattern, locale=_LOCALES[self.ui]) + " UTC"
+
+    def number(self, value: float) -> str:
+        """A number with its separators."""
+        return format_decimal(value, locale=_LOCALES[self.ui])
+
+    def parties(self, codes: tuple[str, ...] | list[str]) -> str:
+        """The names of parties in a row."""
+        return self.join([self.party(code) for code in codes])
+
+    def actor(self, actor: Actor) -> str:
+        """A person, office or party with what is known of it: 大野 外務大臣（日本）, Foreign Minister Ono (Japan)."""
+        party = self.party(actor.party) if actor.party else ""
+        words = [word for word in (actor.person, actor.office) if word]
+        if not words:
+            return party or self.label("unknown_actor")
+        if all(word.isascii() for word in words):
+            words.reverse()
+        bracketed = f"（{party}）" if self.ui == "ja" else f" ({party})"
+        return " ".join(words) + (bracketed if party else "")
+
+    def actors(self, actors: tuple[Actor, ...]) -> str:
+        """Who did something, in a row; "nobody named" for nobody."""
+        return self.join([self.actor(actor) for actor in actors]) or self.label("unknown_actor")
+
+    def topic(self, id_: str) -> str:
+        """The name of a topic; its id where the knowledge does not know it."""
+        from kyogi.knowledge import load_knowledge
+
+        topic = load_knowledge().topics.get(id_)
+        return topic.names.get_forms(self.ui)[0] if topic else id_
+
+    def title(self, title: str | None, name: str) -> str:
+        """What a document is called: its title, else the last part of its file's name, else its address."""
+        return title or (name if "://" in name else PurePath(name).name) or self.label("untitled")
+
+    def options(self, group: str, codes: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
+        """Codes of a group of terms with their words, as a choice of a form takes them."""
+        return [(code, self.term(group, code)) for code in (load_terms()[group] if codes is None else codes)]
+
+    def party_options(self, codes: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Codes of parties with their names, as a choice of a form takes them."""
+        return [(code, self.party(code)) for code in codes]
+
+    def field(self, name: str) -> str:
+        """What a field of a claim is called; its name in the record where the words have none."""
+        known = load_page_words().get(f"fields.{name}")
+        return known[self.ui] if known else name
+
+    def write_actors(self, actors: tuple[Actor, ...]) -> str:
+        """Actors as a form takes them: parties by name, persons as ``name / office / party``; parted by commas."""
+        return self.join(
+            [
+                " / ".join((a.person or "", a.office or "", self.party(a.party) if a.party else ""))
+                if a.person or a.office
+                else self.party(a.party or "")
+                for a in actors
+            ]
+        )
+
+    def notice(self, name: str) -> str:
+        """What is said once after something was done; something general where the name is unknown."""
+        known = f"notices.{name}" in load_page_words()
+        return self.tell(f"notices.{name}" if known else "notices.unknown")
+
+    def pieces(self, act: ActFound | Act) -> list[Piece]:
+        """The words of an act in the order of the text: its predicate and its content, with a gap where others lie."""
+        trigger, content = act.trigger, act.content
+        if content is None:
+            return [Piece(trigger.quote, is_trigger=True)]
+        if content.start <= trigger.start and trigger.end <= content.end:
+            before, after = trigger.start - content.start, trigger.end - content.start
+            cut = (content.quote[:before], content.quote[before:after], content.quote[after:])
+            return [Piece(words, is_trigger=n == 1) for n, words in enumerate(cut) if words]
+        first, second = sorted((trigger, content), key=lambda span: span.start)
+        told = [Piece(first.quote, is_trigger=first is trigger)]
+        if second.start > first.end:
+            told.append(Piece("", is_gap=True))
+        return [*told, Piece(second.quote[max(0, first.end - second.start) :], is_trigger=second is trigger)]
+
+    def topics(self, ids: tuple[str, ...]) -> list[str]:
+        """The names of topics."""
+        return [self.topic(id_) for id_ in ids]
+
+    def highlight(self, snippet: SnippetFound) -> list[Piece]:
+        """A snippet cut where the words that were looked for begin and end; those count as triggers."""
+        pieces, reached = [], snippet.start
+        for start, end in snippet.highlights:
+            pieces.append(Piece(snippet.text[reached - snippet.start : start - snippet.start]))
+            pieces.append(Piece(snippet.text[start - snippet.start : end - snippet.start], is_trigger=True))
+            reached = end
+        return [piece for piece in (*pieces, Piece(snippet.text[reached - snippet.start :])) if piece.words]
+
+
+@cache
+def get_words(ui: Ui) -> Words:
+    """The words of one language."""
+    return Words(ui)
+
+
+def choose_ui(asked: str | None, accepted: str) -> Ui:
+    """The language asked for, else the first of the browser's (its Accept-Language) that pages are written in."""
+    if asked in UI_LANGUAGES:
+        return asked
+    weighed: list[tuple[float, Ui]] = []
+    for part in accepted.split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        base = tag.partition("-")[0].lower()
+        for ui in UI_LANGUAGES:
+            if base == ui:
+                try:
+                    weighed.append((-float(weight or "1"), ui))
+                except ValueError:
+                    continue
+    return min(weighed)[1] if weighed else "en"

@@ -1,0 +1,20 @@
+"""Every page with an address at which it shows something of the samples; tests and pictures go through them."""
+
+from __future__ import annotations
+
+JOINT_STATEMENT_EN = "e89a97ffc2178098"
+JOINT_STATEMENT_JA = "941cd02d2b7221e1"
+
+# name of its picture → address
+PAGES: dict[str, str] = {
+    "home": "/",
+    "documents": "/documents",
+    "documents-filtered": "/documents?lang=ja&kind=news",
+    "document": f"/documents/{JOINT_STATEMENT_JA}",
+    "document-act": f"/documents/{JOINT_STATEMENT_EN}?act=a955",
+    "acts": "/acts",
+    "acts-filtered": "/acts?family=object&target=KP",
+    "search": "/search",
+    "search-found": "/search?words=%E6%B5%B7%E5%BA%95%E3%82%B1%E3%83%BC%E3%83%96%E3%83%AB",
+    "not-found": "/documents/ffffffffffffffff",
+}
