@@ -182,9 +182,12 @@ class ActReader(ShapeReader):
 
 def subject_for_all(state: State, reading: Reading) -> Subject | None:
     """For a speaker who tells what the sides did ("we agreed"): the sides."""
-    if len(state.plural) < 2:
+    sides = state.plural
+    if len(sides) < 2 and state.speaker is not None and state.speaker.party in {a.party for a in state.recent}:
+        sides = state.recent
+    if len(sides) < 2:
         return None
-    return Subject(list(state.plural), True, reading.subject.first, reading.subject.last, "voice")
+    return Subject(list(sides), True, reading.subject.first, reading.subject.last, "voice")
 
 
 __all__ = ["ActReader", "Reading", "Sentence"]

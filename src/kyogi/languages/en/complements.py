@@ -35,7 +35,8 @@ class ComplementReader(VerbGroupReader):
                 return False
             found.whom, found.content, found.complement = (c, whom[0]), whom[1], "whom-to"
             return True
-        parts = ("for", "over") if "whom-for" in verb.takes else ("of", "for")
+        marks = {"whom-for": ("for", "over"), "whom-about": ("about", "on", "of")}
+        parts = next((marks[t] for t in marks if t in verb.takes), ("of", "for"))
         if words[c : c + 1] == ["to"]:
             c += 1
         cut = next((k for k in range(c + 1, min(end, c + 10)) if words[k] in parts), None)
@@ -48,6 +49,9 @@ class ComplementReader(VerbGroupReader):
         """An infinitive, a gerund behind "to", or a that-clause."""
         words = tokens.words
         nxt = words[c] if c < end else ""
+        if "to" in verb.takes and nxt == ":" and c == end - 1 and not verb.weak:
+            found.content, found.complement = c, "to"  # "Together, we commit:"
+            return True
         if "to" in verb.takes and nxt == "to" and self._is_infinitive(words, c, end):
             found.content, found.complement, found.last = c + 1, "to", c + 1
             return True
@@ -112,7 +116,7 @@ class ComplementReader(VerbGroupReader):
         """ "express | through this Framework | their intention": past a phrase between verb and noun."""
         if c < end and words[c] in ("through", "in", "at", "on", "during", "with", "to", "before"):
             for k in range(c + 1, min(end, c + 9)):
-                if words[k] in ("their", "our", "its", "his", "her"):
+                if words[k] in ("their", "our", "its", "his", "her", "my"):
                     return k
                 if words[k] in (".", ";", ":", "and", "that"):
                     break

@@ -28,6 +28,7 @@ _FRAMEWORKS = frozenset(
     {"partnership", "initiative", "dialogue", "framework", "compact", "coalition", "alliance", "pact"}
 )
 _ARRANGED = get_words("arranged")
+_RELATIVE = frozenset({"which", "who", "where", "and", "but", "as", "when", "while", "or", "that"})
 _RULERS = frozenset({"regime", "junta", "authorities", "military", "leadership"})
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
@@ -155,6 +156,8 @@ class Drafter:
             return "state"
         if found.rule == "announce" and span is not None and self._is_framework(tokens.words[span[0] : span[0] + 7]):
             return "establish"
+        if found.rule == "be+due" and len({a.party for a in self._actors(reading)}) < 2:
+            return "intend"  # what one side is due to do it has not agreed with another
         if found.rule == "concur-noun+readiness":
             return "commit"
         if found.rule == "concur-noun+intention" and promised:
@@ -271,8 +274,11 @@ class Drafter:
                 "according",
             ):
                 return k
+        for k in range(first + 2, last - 2):
+            if words[k] == "," and words[k + 1] not in _RELATIVE and self._is_attributed(words, k + 1, last):
+                return k
         for k in range(first + 2, last - 3):
-            if words[k : k + 2] == [",", "and"] and words[k + 2] in ("we", "they", "he", "she"):
+            if words[k : k + 2] == [",", "and"] and words[k + 2] in ("we", "they", "he", "she", "i"):
                 return k
         for k in range(max(first + 1, last - 9), last):
             if words[k] == "," and any(
@@ -280,6 +286,15 @@ class Drafter:
             ):
                 return k
         return last
+
+    def _is_attributed(self, words: list[str], at: int, last: int) -> bool:
+        """Whether who told it comes next, up to the next mark: ", the ministry in Vell said"."""
+        for k in range(at, min(last, at + 14)):
+            if words[k] in ("said", "says", "told"):
+                return k > at and words[k - 1] not in ("have", "has", "had", "be", "been", "as", "it", "they")
+            if not (words[k][0].isalnum() or words[k] in ("'s", "'", "-")):
+                return False
+        return False
 
     # ---- promises
 
@@ -372,12 +387,20 @@ class Drafter:
         first, last = span
         if found.complement == "that":
             obligors = self._clause_obligors(sentence, reading, span) or obligors
-            return [self._commitment(sentence, (first, last), obligors)]
+            return [self._commitment(sentence, p, obligors) for p in self._split_clauses(tokens, first, last)]
         form = find_form(self.lexicon, tokens, first, last)
         pieces = [(first, last)]
         if form is not None:
             pieces = split_actions(self.lexicon, tokens, first, last, form)
         return [self._commitment(sentence, p, obligors) for p in (self._trim(tokens, p) for p in pieces) if p[1] > p[0]]
+
+    def _split_clauses(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+        """The promised clauses that are joined by "and that"; one that promises nothing is left out."""
+        words = tokens.words
+        cuts = [k for k in range(first + 2, last - 2) if words[k : k + 2] == ["and", "that"]]
+        begins, ends = [first, *(k + 2 for k in cuts)], [*cuts, last]
+        pieces = [self._trim(tokens, piece) for piece in zip(begins, ends, strict=True)]
+        return [p for p in pieces if _FUTURE & set(words[p[0] : p[1]])] or [(first, last)]
 
     def _trim(self, tokens: Tokens, piece: tuple[int, int]) -> tuple[int, int]:
         first, last = piece

@@ -35,6 +35,12 @@ class PredicateFinder(StanceReader):
     ) -> Predicate | None:
         words = tokens.words
         mood = self.judge_mood(group, bits, words[at])
+        if (
+            mood in ("modal", "future")
+            and verb.kind in ("urge", "welcome", "commend")
+            and self._is_polite(words, group)
+        ):
+            mood = "present"
         if mood == "modal" or mood == "participle":
             return None
         found = Predicate(
@@ -67,6 +73,10 @@ class PredicateFinder(StanceReader):
         if verb.only_nouns:
             return None
         return self._take(tokens, c, end, found, verb)
+
+    def _is_polite(self, words: list[str], group: Group) -> bool:
+        """ "I would urge", "we'd encourage": done in saying so."""
+        return group.auxiliaries in (["would"], ["'d"]) and group.before >= 0 and words[group.before] in ("i", "we")
 
     def find_adjective(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
         """ "are committed to", "remain deeply concerned about", "X is unacceptable"."""
@@ -291,9 +301,9 @@ class PredicateFinder(StanceReader):
         if k >= end or not self.lexicon.actions.get(words[k], 0) & BASE or words[k] in _IDLE:
             return None
         group = self.look_left(tokens, at, start)
-        if group.negated:
-            return None
-        return Predicate("commit", "will", k, group.first, k, k, "to", "future", False, group.before, "true", base=True)
+        return Predicate(
+            "commit", "will", k, group.first, k, k, "to", "future", group.negated, group.before, "true", base=True
+        )
 
     def _is_action(self, words: list[str], k: int, end: int) -> bool:
         word = words[k]

@@ -19,7 +19,9 @@ from kyogi.languages.en.morphology import make_forms
 from kyogi.languages.en.tokens import split_words
 from kyogi.records.vocabulary import KINDS, Kind, Level
 
-TAKES = frozenset({"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "whom-with", "to-noun"})
+TAKES = frozenset(
+    {"noun", "that", "to", "ing", "none", "whom-to", "whom-for", "whom-of", "whom-with", "whom-about", "to-noun"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -382,7 +382,7 @@ class MeetingFinder:
         if match is None:
             return
         head = self.text[self.first : max(self.first, match.start())]
-        lines = [ln.strip(" *#") for ln in head.splitlines() if ln.strip(" *#")]
+        lines = [ln.strip(" *#") for ln in head[: head.rfind("\n") + 1].splitlines() if ln.strip(" *#")]
         draft = ConsultationDraft(match.span(), "press", self.published)
         if lines and lines[0] and len(lines[0]) < 60 and ":" not in lines[0]:
             at = self.first + head.find(lines[0])

@@ -101,6 +101,7 @@ class _PassageReader:
 
     def read(self) -> Findings:
         self.blocks = list(split_blocks(self.passage))
+        self.roster.has_koreas = "North Korea" in self.text or "Pyongyang" in self.text
         self._meet_title()
         for block in self.blocks:
             block.tokens = Tokens(self.text, block.start, block.end)

@@ -17,7 +17,8 @@ _LOWER_HEADS = get_words("lower_heads")
 _NO_NAMES = get_words("no_names")
 
 
-_SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb"})
+_KOREAS = {"north": "KP", "south": "KR"}  # "the North" in a text that names North Korea
+_SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb", "col", "capt", "maj", "lt", "cmdr", "brig"})
 
 
 class MentionFinder(PartyFinder):
@@ -64,6 +65,9 @@ class MentionFinder(PartyFinder):
             found = self._party_at(tokens, i)
         elif "-" in word:
             found = self._compound_at(tokens, i)
+        if found is None and word in _KOREAS and self.roster.has_koreas and tokens.words[i - 1 : i] == ["the"]:
+            named = i + 1 < len(tokens.words) and tokens.is_capital(i + 1)
+            found = None if named else Mention(i, i + 1, "party", (_KOREAS[word],))
         if found is None and word in offices:
             found = self._office_at(tokens, i, mentions)
         if found is None and word in self.roster.aliases:

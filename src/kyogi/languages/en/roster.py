@@ -44,6 +44,7 @@ class Roster:
     voice: tuple[str, ...] = ()
     named_group: str | None = None
     news: bool = False
+    has_koreas: bool = False  # the text names North Korea, so that "the North" may mean it
 
     def meet(self, words: list[str], name: str, office: str, party: str | None, family: str | None) -> Person:
         """The person of this name, entered now or met before; a party the text gives is kept."""

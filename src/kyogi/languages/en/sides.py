@@ -135,7 +135,7 @@ class SideFinder:
             None,
         )
         opening = before[0] if before and before[0].how in ("party", "capital") and len(before[0].codes) == 1 else None
-        if opening is not None and words[opening.first - 1 : opening.first] in (["in"], ["at"]):
+        if opening is not None and self._is_setting(words, opening.first):
             opening = None  # "Today in Vell, Chancellor A and Minister B": a place, no side
         if opening is not None and opening.codes[0] in self.states:
             return opening.codes[0]
@@ -146,6 +146,15 @@ class SideFinder:
         if len(voice) > 1 and len(left) == 1 and last not in left:
             return left[0]
         return left[0] if last is None and len(left) == len(voice) == 2 else last
+
+    def _is_setting(self, words: list[str], first: int) -> bool:
+        """Whether a name at `first` tells where, not who; "the ministry in Vell" tells who."""
+        governments = self.roster.lexicon.closed["governments"]
+        return (
+            words[first - 1 : first] in (["in"], ["at"])
+            and words[first - 2 : first - 1] != []
+            and (words[first - 2] not in governments)
+        )
 
     def _settle_left(self) -> None:
         taken = {p.party for p in self.roster.persons if p.party}

@@ -315,13 +315,30 @@ class GroupFinder:
             for m in self.mentions
             if m.first >= k - 1 and m.last <= p + 1 and m.how in ("party", "adjective", "capital") and len(m.codes) == 1
         ]
-        if (owned and len({m.codes for m in owned}) == 1) or "self-defense" in words[k : p + 1]:
-            code = owned[0].codes[0] if owned else "JP"
+        code = find_owner(words, k, p + 1)
+        if code is None and owned and len({m.codes for m in owned}) == 1:
+            code = owned[0].codes[0]
+        if code is not None:
             self.state.single = code
             found = Subject([Actor(party=code)], False, k, p, "party")
             return self._join_body(found, start)
         actors = self.roster.speak_for_all()
         return Subject(actors, True, k, p, "body") if actors else None
+
+    def _from_diplomat(self, p: int, start: int) -> Subject | None:
+        """ "The Tarvian diplomat": the person of that party who was named last, else the first."""
+        k = p
+        while k > start and self.ends.get(k) is None and p - k < 2 and self.tokens.words[k - 1].isalpha():
+            k -= 1
+        mention = self.ends.get(k)
+        if mention is None or mention.how not in ("adjective", "party", "capital") or len(mention.codes) != 1:
+            return None
+        held = [x for x in self.roster.persons if x.party == mention.codes[0] and x.name]
+        person = self.state.person if self.state.person in held else next(iter(held), None)
+        if person is None:
+            return None
+        first = self._phrase_start(mention.first, start)
+        return Subject([person.as_actor(get_family_name(person))], False, first, p, "person")
 
     def _find_department(self, p: int, start: int, last: int | None = None) -> Subject | None:
         """ "the Department of Defense": a part of somebody's government whose name ends in its field."""

@@ -8,6 +8,7 @@ from kyogi.languages.en.roster import Person
 from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family_name
 from kyogi.records import Actor
 
+_DIPLOMATS = frozenset({"diplomat", "politician", "statesman", "stateswoman", "premier"})
 _TIMES = frozenset({"year", "month", "week", "morning", "afternoon", "decade", "summer", "autumn", "spring", "winter"})
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})  # what says something for the sides
 _PLACING = frozenset({"in", "at", "to", "near", "with", "after", "around", "on"})
@@ -86,10 +87,14 @@ class SubjectFinder(GroupFinder):
         closed = self.lexicon.closed
         if word in ("two", "three", "four") and words[p - 1 : p] == ["the"] and p - 1 >= start:
             return self._for_all(p - 1, p)
+        if word in _DIPLOMATS:
+            return self._from_diplomat(p, start)
         if word in closed["groups"]:
             return self._from_group(p, start)
         if word in closed["governments"]:
-            return self._from_government(p, start)
+            government = self._from_government(p, start)
+            if government is not None or not self.tokens.is_capital(p):
+                return government
         department = self._find_department(p, start)
         if department is not None:
             return department
@@ -147,7 +152,7 @@ class SubjectFinder(GroupFinder):
     def _judge_chain(self, chain: list[Mention], first: int, last: int, start: int) -> Subject | None:
         words = self.tokens.words
         before = words[first - 1] if first > start else ""
-        if before in self.lexicon.closed["prepositions"]:
+        if before in self.lexicon.closed["prepositions"] and not self._is_seat(chain, first, start):
             return self._from_genitive(chain, first, last, start) if before in ("of", "from", "for", "to") else None
         if before in ("who", "which", "that", "where", "when") and not self._may_follow_that(first, start):
             return None
@@ -159,11 +164,17 @@ class SubjectFinder(GroupFinder):
         if people:
             return self._from_people(chain, people, first, last)
         codes = list(dict.fromkeys(code for m in chain for code in m.codes))
-        if len(chain) == 1 and chain[0].how == "capital" and before in ("in", "at"):
-            return None
+        if before == "in":  # "the defence ministry in Vell"
+            first = self._phrase_start(first - 2, start)
         if len(chain) == 1 and len(codes) == 1:
             self.state.single = codes[0]
         return Subject([Actor(party=c) for c in codes], len(codes) > 1, first, last, "party")
+
+    def _is_seat(self, chain: list[Mention], first: int, start: int) -> bool:
+        """ "the defence ministry in Vell": a capital that tells whose ministry it is."""
+        words, governments = self.tokens.words, self.lexicon.closed["governments"]
+        alone = len(chain) == 1 and chain[0].how == "capital" and first - 2 >= start
+        return alone and words[first - 1] == "in" and words[first - 2] in governments
 
     def _may_follow_that(self, first: int, start: int) -> bool:
         return self.tokens.words[first - 1] == "that"
@@ -193,9 +204,18 @@ class SubjectFinder(GroupFinder):
         words = self.tokens.words
         if len(chain) > 1:
             if any(words[m.first] == "i" for m in chain) or words[chain[-1].first] in ("we", "they"):
-                return Subject(self.roster.speak_for_all(), True, first, last, "voice")
+                return self.join(self._with_company(chain, first, last))
             return None
         return self.find_pronoun(first) if self._pronoun_opens(first, start) else None
+
+    def _with_company(self, chain: list[Mention], first: int, last: int) -> Subject:
+        """ "Minister A and I": the speaker's side and the other's; all the sides where that is not told."""
+        speaker = self.state.speaker
+        codes = [m.party for m in chain if m.how != "pronoun" and m.party]
+        if speaker is None or not speaker.party or not codes or speaker.party in codes:
+            return Subject(self.roster.speak_for_all(), True, first, last, "voice")
+        parties = dict.fromkeys([speaker.party, *codes])
+        return Subject([Actor(party=p) for p in parties], True, first, last, "voice")
 
     def find_pronoun(self, at: int) -> Subject | None:
         """Whom the pronoun at `at` means, by what went before."""

@@ -82,6 +82,8 @@ def find_targets(
             return list(content.topic)
         if found or kind in REQUESTS:
             return found
+    if kind in REQUESTS and content.tokens.words[content.first : content.first + 1] in (["all"], ["every"]):
+        return []  # "demand that all parties ..."
     if kind in STANCES or kind in REQUESTS:
         found = _find_doers(lexicon, kind, content) or _find_places(lexicon, kind, content)
         found = _add_implied(lexicon, kind, content, found)
