@@ -11,6 +11,7 @@ from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 _REFUSALS = get_words("refusals")
 
 
+_TOGETHER = frozenset({"agree", "decide", "discuss", "concur", "sign", "establish", "affirm", "reaffirm"})
 _STATES = get_words("states")
 
 
@@ -183,7 +184,8 @@ class ActReader(ShapeReader):
 def subject_for_all(state: State, reading: Reading) -> Subject | None:
     """For a speaker who tells what the sides did ("we agreed"): the sides."""
     sides = state.plural
-    if len(sides) < 2 and state.speaker is not None and state.speaker.party in {a.party for a in state.recent}:
+    own = state.speaker.party if state.speaker is not None and reading.predicate.kind in _TOGETHER else None
+    if len(sides) < 2 and own is not None and own in {a.party for a in state.recent}:
         sides = state.recent
     if len(sides) < 2:
         return None

@@ -68,7 +68,10 @@ class PredicateFinder(StanceReader):
         c = self.skip_interjections(tokens, tail, end)
         if c < end and words[c] == ",":
             c = self._skip_parenthesis(words, c, end)
-        if verb.carries and self._take_noun(tokens, self._skip_phrase(words, c, end), end, found, verb):
+        past = self._skip_phrase(words, c, end)
+        if verb.carries and self._take_noun(tokens, past, end, found, verb):
+            if past > c and words[c] in ("with", "to") and found.whom is None:
+                found.whom = (c + 1, past)  # "raised | with the Minister | my concern"
             return found
         if verb.only_nouns:
             return None
@@ -288,9 +291,10 @@ class PredicateFinder(StanceReader):
     def find_going(self, tokens: Tokens, at: int, start: int, end: int) -> Predicate | None:
         """ "we're going to invest": a promise in spoken language."""
         words = tokens.words
+        be = at - 2 if words[at - 1] == "not" else at - 1
         if (
-            at == start
-            or words[at - 1] not in ("'re", "are", "am", "'m", "is")
+            be < start
+            or words[be] not in ("'re", "are", "am", "'m", "is")
             or words[at + 1 : at + 2] != ["to"]
             or at + 2 >= end
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kyogi.languages.en.acts import ActReader, Reading, Sentence
 from kyogi.languages.en.dates import find_date, find_due
@@ -223,6 +224,19 @@ class _PassageReader:
             speakers.append(current)
         SideFinder(self.roster, self.blocks, self.mentions, speakers, self._find_host()).settle()
         self.state.plural = self.roster.speak_for_all()
+        if self.state.transcript and len(self.roster.voice) == 1:
+            self.state.recent = self._find_company(self.roster.voice[0])
+
+    def _find_company(self, own: str) -> list[Actor]:
+        """Of one who faces the press alone: his side and the one whom he tells of having met, before any question."""
+        counts: Counter[str] = Counter()
+        for block, named in zip(self.blocks, self.mentions, strict=True):
+            if block.question:
+                break
+            people = [m for m in named if m.how in ("person", "office") and m.party not in (None, own)]
+            counts.update(m.party for m in people if m.party)
+        best = next(iter(counts.most_common(1)), None)
+        return [Actor(party=own), Actor(party=best[0])] if best is not None and best[1] > 1 else []
 
     def _find_host(self) -> str | None:
         """The party whose capital stands in the dateline."""

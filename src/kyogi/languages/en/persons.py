@@ -207,7 +207,8 @@ class MentionFinder(PartyFinder):
         while k < limit:
             word = words[k]
             if tokens.is_capital(k) and word[0].isalpha():
-                if word in stop["months"] or word in stop["weekdays"] or word in _NO_NAMES:
+                given = k == i and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1][0].isalpha()  # Jan Wrona
+                if (word in stop["months"] and not given) or word in stop["weekdays"] or word in _NO_NAMES:
                     break
                 if (
                     word in self.index.names

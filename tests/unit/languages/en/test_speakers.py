@@ -165,3 +165,46 @@ DEPARTMENTS = [
 @pytest.mark.parametrize(("text", "expected"), DEPARTMENTS, ids=[d[0][:50] for d in DEPARTMENTS])
 def test_names_who_acts_in_statements(read_text: Read, text: str, expected: list[object]) -> None:
     assert [tell(act) for act in read_text(text, opening=True).acts] == expected
+
+
+def test_a_lone_speaker_tells_what_two_did(read_text: Read) -> None:
+    reading = read_text(
+        "Press Conference\n\nBritish Foreign Secretary Fay Carr spoke after talks with the Polish Foreign Minister, "
+        "Jan Wrona.\n\nFOREIGN SECRETARY CARR: Minister Wrona and I met. We agreed to set up a team. We have condemned "
+        "Russia's attack. We are not going to abandon the talks. I'd urge Russia to stop.\n\n"
+        "Q: Will you sign?\n\nFOREIGN SECRETARY CARR: We will sign the treaty.",
+        published="2026-05-04",
+    )
+    assert [(k, [(w or "").split()[-1] for w in who], t) for k, who, t in map(tell, reading.acts)] == [
+        ("agree", ["GB", "PL"], ()),
+        ("condemn", ["Carr"], ("RU",)),
+        ("commit", ["Carr"], ()),
+        ("urge", ["Carr"], ("RU",)),
+        ("commit", ["Carr"], ()),
+    ]
+
+
+KOREAS = [
+    (
+        "SEOUL, May 4 (Wire) - South Korea and Vietnam agreed to build a reactor, Seoul's presidential office said, as "
+        "North Korea tested a missile. The defence ministry in Seoul said it plans to send a ship. The minister urged "
+        "the North to talk.",
+        ["build a reactor", "send a ship"],
+        [("agree", ["KR", "VN"], ()), ("intend", ["KR"], ()), ("urge", ["minister"], ("KP",))],
+    ),
+    (
+        "ASTANA, May 4 (Wire) - Kazakh Foreign Minister Ali Seit met his Finnish counterpart, Aino Virta. The "
+        "interlocutors signed a memorandum. The Kazakh diplomat informed her about the reforms.",
+        [],
+        [("sign", ["KZ", "FI"], ()), ("state", ["Seit"], ())],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "promised", "expected"), KOREAS, ids=["koreas", "diplomats"])
+def test_news_names_its_actors_in_many_ways(
+    read_text: Read, text: str, promised: list[str], expected: list[object]
+) -> None:
+    reading = read_text(text, kind="news", published="2026-05-04")
+    assert [tell(act) for act in reading.acts] == expected
+    assert [c.text.quote for c in reading.commitments] == promised
