@@ -43,6 +43,7 @@ class Judged:
     id: str
     status: Status = "suggested"
     promises: dict[str, PromiseRef] = field(default_factory=dict)
+    obligors: tuple[str, ...] = ()
     positions: dict[str, Position] = field(default_factory=dict)
     progress: dict[str, ProgressState] = field(default_factory=dict)
     evidence: dict[EvidenceKey, EvidenceRef] = field(default_factory=dict)
@@ -92,6 +93,7 @@ def _get(judged: dict[str, Judged], id_: str) -> Judged:
 
 def _confirm(_: dict[str, Judged], state: Judged, entry: LedgerEntry, what: Confirmed) -> None:
     state.status = "confirmed"
+    state.obligors = tuple(dict.fromkeys((*state.obligors, *what.obligors)))
     for promise in what.promises:
         state.promises[promise.address] = promise
 

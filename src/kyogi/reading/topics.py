@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import cast
 
 from kyogi.knowledge import Lang, load_knowledge
 from kyogi.reading.prefilter import Prefilter
+from kyogi.text.folding import fold
 
 
 def find_topics(words: str, lang: str) -> tuple[str, ...]:
@@ -17,7 +17,7 @@ def find_topics(words: str, lang: str) -> tuple[str, ...]:
     """
     if lang not in ("ja", "en"):
         return ()
-    folded = _fold(words)
+    folded = fold(words)
     found = [
         (start, -end, str(topic))
         for start, end, topics in _load_names(cast("Lang", lang)).find(folded)
@@ -35,12 +35,7 @@ def find_topics(words: str, lang: str) -> tuple[str, ...]:
 
 @cache
 def _load_names(lang: Lang) -> Prefilter:
-    return Prefilter((_fold(name), topic) for name, topic in load_knowledge().topic_names(lang))
-
-
-def _fold(words: str) -> str:
-    """`words` as names are compared: one width, one case, line ends as spaces."""
-    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+    return Prefilter((fold(name), topic) for name, topic in load_knowledge().topic_names(lang))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -103,6 +103,32 @@ class ProgressState(Struct, frozen=True, kw_only=True, omit_defaults=True):
     proposed_evidence: tuple[EvidenceRef, ...] = ()
 
 
+class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One promise with what it is grouped and shown by; made of a reading, corrections applied.
+
+    `head` is the address of its first telling in the document (its own where it is that). `day` is that of the
+    consultation at which it was made, else of the document; None where neither is one day. `keys` are what its words
+    name, the same in every language. `rank` is lower for the word of record (a statement) than for a report of it.
+    """
+
+    ref: PromiseRef
+    head: str
+    lang: str
+    day: str | None = None
+    obligors: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    due: Due | None = None
+    force: Force = "shall"
+    keys: tuple[str, ...] = ()
+    rank: int = 0
+
+    @property
+    def meeting(self) -> str | None:
+        """The day and the obligors: only promises that have both in common can be the same; None where undated."""
+        return f"{self.day} {' '.join(sorted(self.obligors))}" if self.day and self.obligors else None
+
+
 class FollowedCommitment(Struct, frozen=True, kw_only=True):
     """One commitment as it stands: the promises it is made of and what people judged of it.
 

@@ -26,9 +26,13 @@ class _Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fiel
 
 
 class Confirmed(_Judgement, frozen=True, kw_only=True, tag="confirm"):
-    """`promises` are one commitment. Said again of a commitment, the promises join those it has."""
+    """`promises` are one commitment. Said again of a commitment, the promises join those it has.
+
+    `obligors` are those of the readings at that time: they count where no reading finds the promises any more.
+    """
 
     promises: tuple[PromiseRef, ...]
+    obligors: tuple[str, ...] = ()
 
 
 class Rejected(_Judgement, frozen=True, kw_only=True, tag="reject"):
