@@ -15,10 +15,14 @@ Action = Literal[
     "show",
     "list documents",
     "list acts",
+    "list commitments",
+    "show commitment",
     "add",
     "correct",
     "reread",
     "verify",
+    "judge commitment",
+    "approve closing",
     "keep own account",
     "manage people",
     "see audit",
@@ -29,16 +33,18 @@ ROLES: tuple[Role, ...] = get_args(Role)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
-_READING: frozenset[Action] = frozenset({"search", "show", "list documents", "list acts", "verify"})
+_READING: frozenset[Action] = frozenset(
+    {"search", "show", "list documents", "list acts", "list commitments", "show commitment", "verify"}
+)
 _OWN: frozenset[Action] = frozenset({"keep own account"})  # no token may do this: it could make itself another one
-_WRITING: frozenset[Action] = frozenset({"add", "correct", "reread"})
+_WRITING: frozenset[Action] = frozenset({"add", "correct", "reread", "judge commitment", "approve closing"})
 _MANAGING: frozenset[Action] = frozenset({"manage people", "see audit", "back up"})
 # What a role may do; everybody who has a role may read.
 _BY_ROLE: Mapping[Role, frozenset[Action]] = {
     "reader": _READING | _OWN,
     "analyst": _READING | _OWN | _WRITING,
     "releaser": _READING | _OWN,
-    "approver": _READING | _OWN,
+    "approver": _READING | _OWN | {"approve closing"},
     "administrator": _READING | _OWN | _MANAGING | {"reread"},
 }
 _BY_SCOPE: Mapping[Scope, frozenset[Action]] = {"read": _READING, "write": _WRITING, "manage": _MANAGING}

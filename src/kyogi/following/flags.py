@@ -34,6 +34,8 @@ def compute_flags(
     if commitment.status in ("rejected", "merged"):
         return ()
     found: set[Flag] = set(lineage)
+    if is_ongoing(commitment):
+        found.add("ongoing")
     if is_open(commitment):
         last = date.fromisoformat(commitment.due.last) if commitment.due and commitment.due.last else None
         if last is not None:
@@ -43,6 +45,9 @@ def compute_flags(
                 found.add("due_soon")
         if commitment.heard and date.fromisoformat(commitment.heard) + timedelta(days=stale) < today:
             found.add("stale")
-        if commitment.due is None and commitment.force == "continue":
-            found.add("ongoing")
     return tuple(flag for flag in FLAGS if flag in found)
+
+
+def is_ongoing(commitment: FollowedCommitment) -> bool:
+    """Whether it is to go on without end: open, no due date, promised as something to be continued."""
+    return commitment.due is None and commitment.force == "continue" and is_open(commitment)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import get_args
 
 from kyogi.following.due import find_due
+from kyogi.following.numbers import find_numbers
 from kyogi.knowledge import Lang, load_knowledge
 from kyogi.reading.prefilter import Prefilter
 from kyogi.records import Act, Commitment, Evidence, Reading, find_part
@@ -32,7 +33,6 @@ _CONTINUE = re.compile(
 _PURSUE = re.compile(
     r"\s*(?:to\s+)?(?:explor|pursu|consider|seek|work\s+towards?|discuss)|(?:検討|追求|模索|目指)(?:し|す)", re.I
 )
-_NUMBER = re.compile(r"(?<![\d.,])\d[\d,.]*\d|\d{2,}")
 _SHORTEST_NAME = 2
 REPEATED = 0.5  # share of the shorter wording's pairs of characters that the other must hold to tell the same promise
 
@@ -65,9 +65,10 @@ def _make_promise(
     )
     due = find_due(document.text, commitment, act, lang, day)
     words = commitment.text.quote
-    named = {*find_names(words, lang), *(f"number:{n.replace(',', '')}" for n in _NUMBER.findall(words))}
+    stated = due.stated.quote if due is not None and due.stated is not None else ""
+    named = find_names(words, lang) | _name_numbers(words.replace(stated, " ") if stated else words)
     if due is not None and due.last is not None:
-        named.add(f"due:{due.last}")
+        named |= {f"due:{due.last}"}
     return Promise(
         ref=ref,
         head=f"{document.id}#{head}",
@@ -106,6 +107,10 @@ def find_names(words: str, lang: str) -> frozenset[str]:
         if _stands_alone(folded, start, end)
     )
     return frozenset(found)
+
+
+def _name_numbers(words: str) -> frozenset[str]:
+    return frozenset(f"number:{value}" for _, _, value in find_numbers(words, 0, len(words)))
 
 
 @cache

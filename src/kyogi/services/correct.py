@@ -11,6 +11,7 @@ from kyogi.errors import UsageError
 from kyogi.records import Act, Span
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
+from kyogi.services.standing import follow_readings
 from kyogi.store import Correction, find_claim, make_addition, make_correction
 
 
@@ -44,7 +45,9 @@ def correct_fields(
             correction = make_correction(reading, name, field, new, who=desk.who, at=desk.stamp(), note=note)
             kept.append(replace(correction, seq=work.correct(correction)))
             work.audit(desk.who, "correct", f"{id_}#{name}", field=field, new=new)
-        assign_series(work, work.load_corrected(id_).reading)
+        corrected = work.load_corrected(id_).reading
+        assign_series(work, corrected)
+        follow_readings(work, [corrected])
         return tuple(kept)
 
 
@@ -61,7 +64,9 @@ def add_act(desk: Desk, id_: str, act: Act, *, note: str | None = None) -> Corre
         reading = work.load_corrected(id_).reading
         correction = make_addition(reading, act, who=desk.who, at=desk.stamp(), note=note)
         work.audit(desk.who, "add act", id_, kind=act.kind, words=act.trigger.quote)
-        return replace(correction, seq=work.correct(correction))
+        seq = work.correct(correction)
+        follow_readings(work, [work.load_corrected(id_).reading])
+        return replace(correction, seq=seq)
 
 
 def find_words(text: str, words: str, start: int | None = None) -> Span:

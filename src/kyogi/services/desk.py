@@ -13,6 +13,7 @@ from kyogi.errors import StoreUnavailableError
 from kyogi.languages import get_packs
 from kyogi.reading.pack import LanguagePack
 from kyogi.services.analysis import PackAnalyser
+from kyogi.services.standing import bring_up_to_date
 from kyogi.settings import Settings
 from kyogi.sources import FetchPolicy
 from kyogi.store import Analyser, Store, open_store
@@ -57,6 +58,7 @@ def open_desk(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
                 f"{folder}: cannot be made ({error.strerror}); name another place with --db"
             ) from error
     with open_store(settings.database, create=create, busy_seconds=settings.busy_seconds) as store:
+        bring_up_to_date(store)
         desk = Desk(store, settings.user, fetching=FetchPolicy(allowed_networks=settings.allowed_networks))
         if settings.now is not None:
             fixed = settings.now

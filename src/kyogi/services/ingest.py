@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from kyogi.errors import KyogiError, StoreError, UsageError
 from kyogi.reading import read
+from kyogi.records import Reading
 from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
+from kyogi.services.standing import follow_readings
 from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
 from kyogi.store import Entry, make_entry
 
@@ -186,11 +188,14 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
     outcomes: list[Outcome] = []
     if any(entry for _, entry in pending.outcomes):
         with desk.store.working() as work:
+            fresh: list[Reading] = []
             for outcome, entry in pending.outcomes:
                 is_new = entry is None or work.add(entry)
                 if entry is not None and is_new:
                     assign_series(work, entry.reading)
                     work.audit(desk.who, "add", outcome.id, name=outcome.name)
+                    fresh.append(entry.reading)
                 outcomes.append(outcome if is_new else Outcome(outcome.name, "unchanged", outcome.id))
+            follow_readings(work, fresh)
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]

@@ -10,6 +10,7 @@ from kyogi.reading import ENGINE_VERSION, read
 from kyogi.reading.pack import LanguagePack
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_outdated, assign_series
+from kyogi.services.standing import follow_readings
 from kyogi.store import Correction, Terms
 
 
@@ -58,6 +59,7 @@ def reread(desk: Desk, id_: str) -> Reread:
     with desk.store.working() as work:
         corrected = work.replace_reading(reading)
         assign_series(work, corrected.reading)
+        follow_readings(work, [corrected.reading])
     return Reread(id_, tuple(o.correction for o in corrected.outcomes if o.claim is None))
 
 

@@ -10,7 +10,9 @@ from kyogi.store.accounts import Account, ApiToken, AuditEntry, Session
 from kyogi.store.acts import ActFound, ActPage, ActQuery
 from kyogi.store.correction import Correction, Outcome, find_claim, make_addition, make_correction
 from kyogi.store.database import Store, View, Work, open_store
+from kyogi.store.documents import DocumentLabel
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading, make_entry
+from kyogi.store.following import CommitmentPage, CommitmentQuery, CommitmentRow, KeptPromise
 from kyogi.store.listing import DocumentListed, DocumentPage, DocumentQuery
 from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery, SnippetFound
 from kyogi.store.series import SeriesCount, SeriesDocument
@@ -26,13 +28,18 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "Clause",
+    "CommitmentPage",
+    "CommitmentQuery",
+    "CommitmentRow",
     "Correction",
     "DocumentFound",
     "DocumentInfo",
+    "DocumentLabel",
     "DocumentListed",
     "DocumentPage",
     "DocumentQuery",
     "Entry",
+    "KeptPromise",
     "Known",
     "Outcome",
     "Phrase",

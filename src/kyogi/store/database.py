@@ -10,15 +10,14 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from kyogi.records import Document, Reading
-from kyogi.records.following import EvidenceRef
-from kyogi.records.ledger import LedgerEntry, LedgerHead, LedgerRow, What
 from kyogi.records.series import SeriesMembership, SeriesRole
-from kyogi.store import acts, bodies, documents, incidents, ledger, listing, search, series
+from kyogi.store import acts, bodies, documents, incidents, listing, search, series
 from kyogi.store import tables as t
 from kyogi.store.accounts import People, PeopleWork, insert_audit
 from kyogi.store.correction import Corrected, Correction
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading
 from kyogi.store.errors import explaining
+from kyogi.store.judging import FollowingView, FollowingWork
 from kyogi.store.opening import (
     BUSY_SECONDS,
     IMMEDIATE,
@@ -30,7 +29,7 @@ from kyogi.store.opening import (
 from kyogi.store.words import Terms
 
 
-class View:
+class View(FollowingView):
     """The store at one moment: everything read through it is of one state, whoever writes meanwhile."""
 
     def __init__(self, connection: Connection) -> None:
@@ -143,29 +142,13 @@ class View:
         """The documents that `query` asks for."""
         return search.find_documents(self._connection, query)
 
-    def load_head(self) -> LedgerHead:
-        """The ledger's head as it is kept."""
-        return ledger.load_head(self._connection)
-
-    def iterate_ledger(self, after: int = 0) -> Iterator[LedgerRow]:
-        """Every entry above number `after` as it is kept, in order."""
-        return ledger.iterate_rows(self._connection, after)
-
-    def list_entries(self, commitment: str | None = None, after: int = 0, limit: int = 1000) -> list[LedgerEntry]:
-        """At most `limit` entries above number `after`, of one commitment or of all."""
-        return ledger.list_entries(self._connection, commitment, after, limit)
-
-    def list_joined(self, ids: Iterable[str]) -> tuple[set[str], list[LedgerEntry]]:
-        """The commitments that entries join to `ids`, and every entry of any of them."""
-        return ledger.list_joined(self._connection, ids)
-
     @property
     def people(self) -> People:
         """Accounts, sessions, API tokens, and the audit list."""
         return People(self._connection)
 
 
-class Work(View):
+class Work(View, FollowingWork):
     """One transaction that changes the store: all of it happens, or nothing."""
 
     def add(self, entry: Entry) -> bool:
@@ -187,21 +170,6 @@ class Work(View):
     def correct(self, correction: Correction) -> int:
         """Append a person's correction; its number."""
         return documents.insert_correction(self._connection, correction)
-
-    def append(
-        self,
-        what: What,
-        *,
-        who: str,
-        at: str,
-        evidence: Sequence[EvidenceRef] = (),
-        supersedes: int | None = None,
-        note: str | None = None,
-    ) -> LedgerEntry:
-        """Write the next entry of the ledger, by the clock time `at` (UTC, ISO 8601 to the second)."""
-        return ledger.append_entry(
-            self._connection, what, who=who, at=at, evidence=evidence, supersedes=supersedes, note=note
-        )
 
     @property
     def people(self) -> PeopleWork:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
+from msgspec import Struct
 from sqlalchemy.engine import Connection
 
 from kyogi.errors import NotFoundError, UsageError
@@ -190,6 +191,36 @@ def load_info(connection: Connection, id_: str) -> DocumentInfo:
         .where(d.id == id_)
     ).one()
     return DocumentInfo(**row._asdict())
+
+
+class DocumentLabel(Struct, frozen=True, kw_only=True):
+    """What names a document to a person; `sha256` is that of its text."""
+
+    id: str
+    name: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    kind: str | None
+    lang: str
+    sha256: str
+
+
+def load_labels(connection: Connection, ids: Iterable[str]) -> dict[str, DocumentLabel]:
+    """The labels of the documents with these ids, as far as they are stored."""
+    d, r = t.document.c, t.reading.c
+    rows = connection.execute(
+        sa.select(d.id, d.name, r.title, r.published, r.publisher, r.kind, d.lang, d.text_sha256.label("sha256"))
+        .join(t.reading, r.document_seq == d.seq)
+        .where(d.id.in_(sorted(set(ids))))
+    )
+    return {row.id: DocumentLabel(**row._asdict()) for row in rows}
+
+
+def list_ids(connection: Connection, after: str, limit: int) -> list[str]:
+    """At most `limit` ids of documents above `after`."""
+    d = t.document.c
+    return list(connection.execute(sa.select(d.id).where(d.id > after).order_by(d.id).limit(limit)).scalars())
 
 
 def load_reading(connection: Connection, id_: str) -> Reading:

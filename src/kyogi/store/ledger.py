@@ -100,6 +100,11 @@ def list_entries(
     return [decode_entry(body) for body in connection.execute(asked).scalars()]
 
 
+def list_judged(connection: Connection) -> set[str]:
+    """Every commitment that any entry is about."""
+    return set(connection.execute(sa.select(t.ledger_subject.c.commitment).distinct()).scalars())
+
+
 def list_joined(connection: Connection, ids: Iterable[str]) -> tuple[set[str], list[LedgerEntry]]:
     """The commitments that entries join to `ids` (merged, split), `ids` among them, and every entry of any of them."""
     s = t.ledger_subject

@@ -1,0 +1,128 @@
+"""Keeping the tables of following equal to what readings and ledger come to, around whatever changed.
+
+The whole is `settle(all promises, replay(all entries))`; here the same is done for the piece that a change can touch:
+the meetings and commitments that hang together with it. A test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kyogi.following.commitments import is_open, match_promise, settle
+from kyogi.following.flags import is_ongoing
+from kyogi.following.grouping import VERSION
+from kyogi.following.promises import list_promises
+from kyogi.following.replay import replay
+from kyogi.records import Reading
+from kyogi.records.following import FollowedCommitment, Promise
+from kyogi.records.ledger import LedgerEntry
+from kyogi.store import CommitmentRow, KeptPromise, Store, View, Work
+from kyogi.text.folding import fold
+
+DOCUMENTS_AT_ONCE = 200
+
+
+def follow_readings(work: Work, readings: Iterable[Reading]) -> None:
+    """Bring following up to date with `readings` (of stored documents, corrections applied)."""
+    meetings: set[str] = set()
+    ids: set[str] = set()
+    for reading in readings:
+        promises = list_promises(reading)
+        before = work.replace_promises(reading.document.id, promises)
+        meetings |= {p.meeting for p in promises if p.meeting} | {
+            k.promise.meeting for k in before if k.promise.meeting
+        }
+        ids |= {k.birth for k in before} | {k.commitment for k in before if k.commitment}
+        ids |= {kept.birth for kept in work.list_promises(documents=[reading.document.id])}
+    settle_around(work, ids, meetings)
+
+
+def settle_around(work: Work, ids: Iterable[str], meetings: Iterable[str] = ()) -> None:
+    """Settle anew every commitment that hangs together with `ids` or `meetings`, and write what came of it."""
+    piece = _Piece(work)
+    piece.extend(set(ids), set(meetings))
+    settled = settle([kept.promise for kept in piece.promises.values()], replay(piece.entries))
+    words = {kept.promise.ref.address: kept.promise for kept in piece.promises.values()}
+    rows = [_make_row(commitment, words) for commitment in settled.commitments.values()]
+    work.write_commitments(piece.ids, rows, settled.standing)
+
+
+def _make_row(commitment: FollowedCommitment, promises: dict[str, Promise]) -> CommitmentRow:
+    refs = (*commitment.promises, *commitment.suggested)
+    return CommitmentRow(
+        commitment,
+        is_open(commitment),
+        "\n".join(fold(ref.evidence.exact) for ref in refs),
+        ("ongoing",) if is_ongoing(commitment) else (),
+    )
+
+
+@dataclass
+class _Piece:
+    """What hangs together: promises of one meeting, promises under one commitment, commitments joined by entries."""
+
+    view: View
+    ids: set[str] = field(default_factory=set)
+    meetings: set[str] = field(default_factory=set)
+    promises: dict[str, KeptPromise] = field(default_factory=dict)
+    entries: list[LedgerEntry] = field(default_factory=list)
+
+    def extend(self, ids: set[str], meetings: set[str]) -> None:
+        """Take in `ids` and `meetings` and all that hangs together with them."""
+        while ids or meetings:
+            self.ids |= ids
+            self.meetings |= meetings
+            found = self.view.list_promises(meetings=meetings, commitments=ids)
+            joined, self.entries = self.view.list_joined(self.ids)
+            found += self._find_judged(joined)
+            self.promises |= {kept.promise.ref.address: kept for kept in found}
+            ids = (
+                {kept.birth for kept in found} | {kept.commitment for kept in found if kept.commitment} | joined
+            ) - self.ids
+            meetings = {kept.promise.meeting for kept in found if kept.promise.meeting} - self.meetings
+
+    def _find_judged(self, joined: set[str]) -> list[KeptPromise]:
+        """The present promises that have the words of what people judged, wherever they stand now."""
+        judged = replay(self.entries)
+        refs = [ref for id_ in joined if id_ in judged for ref in judged[id_].promises.values()]
+        kept = self.view.list_promises(documents={ref.document for ref in refs})
+        by_address = {k.promise.ref.address: k for k in kept}
+        found = []
+        for ref in refs:
+            met = match_promise(ref, (k.promise for k in kept if k.promise.ref.document == ref.document))
+            if met is not None:
+                found.append(by_address[met[0].ref.address])
+        return found
+
+
+def bring_up_to_date(store: Store) -> None:
+    """Make the tables of following anew where other rules made them, or none; nothing is done where they are
+    current.
+    """
+    with store.viewing() as view:
+        if view.find_following_version() == VERSION:
+            return
+    with store.working() as work:
+        if work.find_following_version() != VERSION:  # whoever waited for the lock finds the work done
+            rebuild(work)
+
+
+def rebuild(work: Work) -> None:
+    """Make the tables of following anew from every reading and every entry."""
+    work.clear_following()
+    undated: set[str] = set()
+    after = ""
+    while ids := work.list_ids(after, DOCUMENTS_AT_ONCE):
+        for id_ in ids:
+            promises = list_promises(work.load_corrected(id_).reading)
+            work.replace_promises(id_, promises)
+            if any(promise.meeting is None for promise in promises):
+                undated |= {kept.birth for kept in work.list_promises(documents=[id_]) if not kept.promise.meeting}
+        after = ids[-1]
+    meeting = ""
+    while meetings := work.list_meetings(meeting):
+        settle_around(work, (), meetings)
+        meeting = meetings[-1]
+    settle_around(work, undated | work.list_judged())
+    work.set_following_version(VERSION)

@@ -1,0 +1,202 @@
+"""What is kept piece by piece is what the whole comes to: readings' promises and all entries, replayed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kyogi.errors import KyogiError
+from kyogi.following.commitments import settle
+from kyogi.following.replay import replay
+from kyogi.records.following import POSITIONS, PROGRESS
+from kyogi.records.ledger import decode_entry
+from kyogi.services import correct, follow, ingest, reread
+from kyogi.services.desk import Desk, open_desk
+from kyogi.services.standing import rebuild
+from kyogi.settings import read_settings
+from tests.unit.services.conftest import renew_packs
+
+ENGLISH = """Joint Statement of the Foreign Ministers of Japan and Canada
+Tokyo, March 11, 2026
+
+The Ministers agreed to hold a maritime exercise by the end of 2026. The two countries will share radar data with the
+Philippines by March 2027. The Ministers decided to hold their next meeting in Ottawa in June 2026. Minister Saegusa
+said Japan would provide 30 million yen to the Pacific Islands Forum.
+"""
+JAPANESE = """日加外相共同声明
+2026年3月11日 東京
+
+三枝外務大臣とカナダのローランド外務大臣は、2026年3月11日に東京で会談した。両外相は、2026年末までに海上演習を実施することで一致した。
+両国は、2027年3月までにフィリピンとレーダーの情報を共有する。両外相は、次回の会談を2026年6月にオタワで開催することを決定した。
+"""
+NEWS = """日加外相が会談 海上演習を実施へ
+
+2026年3月11日
+
+三枝外務大臣とカナダのローランド外務大臣は11日に東京で会談し、2026年末までに海上演習を実施することで一致しました。
+"""
+LATER = """日加外相が電話会談
+
+2026年9月2日
+
+三枝外務大臣とカナダのローランド外務大臣は電話で会談し、海上演習の準備を進めていくことで一致しました。
+"""
+TEXTS = (ENGLISH, JAPANESE, NEWS, LATER)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the first two documents."""
+    path = tmp_path_factory.mktemp("filled") / "store.db"
+    with open_desk(read_settings(str(path), {}), create=True) as desk:
+        for number, text in enumerate(TEXTS[:2]):
+            ingest.add_bytes(desk, text.encode(), name=f"{number}.txt")
+    return path
+
+
+@contextmanager
+def copy_desk(filled: Path, folder: Path) -> Iterator[Desk]:
+    path = folder / "copy.db"
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    shutil.copy(filled, path)
+    with open_desk(read_settings(str(path), {"KYOGI_USER": "三枝", "KYOGI_NOW": "2026-11-25"})) as desk:
+        yield desk
+
+
+def check_whole(desk: Desk) -> None:
+    """What is kept is what the whole comes to, and so is what is made anew."""
+    with desk.store.working() as work:
+        entries = [decode_entry(row.body) for row in work.iterate_ledger()]
+        settled = settle(work.list_all_promises(), replay(entries))
+        kept = work.load_all_commitments()
+        assert kept == settled.commitments
+        standing = {k.promise.ref.address: k.commitment for k in work.list_promises(commitments=kept)}
+        assert standing == settled.standing
+        rebuild(work)
+        assert work.load_all_commitments() == kept
+        assert {k.promise.ref.address: k.commitment for k in work.list_promises(commitments=kept)} == standing
+
+
+Step = Callable[[Desk, st.DataObject], object]
+
+
+def list_ids(desk: Desk) -> list[str]:
+    with desk.store.viewing() as view:
+        return sorted(view.load_all_commitments())
+
+
+def draw_id(desk: Desk, data: st.DataObject) -> str:
+    return data.draw(st.sampled_from(list_ids(desk)))
+
+
+def split(desk: Desk, data: st.DataObject) -> object:
+    id_ = draw_id(desk, data)
+    commitment = follow.get_commitment(desk, id_).commitment
+    refs = (*commitment.promises, *commitment.suggested)
+    return follow.split(desk, commitment.id, [data.draw(st.sampled_from(refs)).address])
+
+
+def read_again(desk: Desk, data: st.DataObject) -> object:
+    with desk.store.viewing() as view:
+        id_ = data.draw(st.sampled_from(view.list_ids()))
+    return reread.reread(renew_packs(desk, blind=data.draw(st.booleans())), id_)
+
+
+def correct_one(desk: Desk, data: st.DataObject) -> object:
+    with desk.store.viewing() as view:
+        id_ = data.draw(st.sampled_from(view.list_ids()))
+        promises = view.load_reading(id_).commitments
+    if not promises:
+        return None
+    claim = f"{id_}#{data.draw(st.sampled_from(promises)).id}"
+    field, new = data.draw(st.sampled_from([("obligors", ["JP"]), ("retracted", True), ("due", None)]))
+    return correct.correct(desk, claim, field, new)
+
+
+STEPS: tuple[Step, ...] = (
+    lambda desk, data: ingest.add_bytes(desk, data.draw(st.sampled_from(TEXTS)).encode(), name="more.txt"),
+    lambda desk, data: follow.confirm(desk, draw_id(desk, data), own_only=data.draw(st.booleans())),
+    lambda desk, data: follow.confirm(desk, draw_id(desk, data)),
+    lambda desk, data: follow.reject(desk, draw_id(desk, data)),
+    split,
+    lambda desk, data: follow.merge(desk, draw_id(desk, data), draw_id(desk, data)),
+    lambda desk, data: follow.unmerge(desk, draw_id(desk, data)),
+    lambda desk, data: follow.set_position(desk, draw_id(desk, data), "JP", data.draw(st.sampled_from(POSITIONS))),
+    lambda desk, data: follow.set_progress(desk, draw_id(desk, data), data.draw(st.sampled_from(("JP", "CA"))),
+                                           data.draw(st.sampled_from(PROGRESS)), note="x"),
+    lambda desk, data: follow.withdraw(desk, data.draw(st.integers(1, 20))),
+    read_again,
+    correct_one,
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_after_any_steps_the_piecemeal_state_is_the_whole(
+    filled: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    with copy_desk(filled, tmp_path_factory.mktemp("steps")) as desk:
+        for step in data.draw(st.lists(st.sampled_from(STEPS), max_size=8)):
+            with suppress(KyogiError):  # a rule refused; nothing may have changed
+                step(desk, data)
+        check_whole(desk)
+
+
+def test_one_statement_in_two_languages_is_suggested_as_one(filled: Path, tmp_path: Path) -> None:
+    with copy_desk(filled, tmp_path) as desk:
+        ingest.add_bytes(desk, NEWS.encode(), name="news.txt")
+        found = follow.list_commitments(desk, follow.CommitmentRequest(text="海上演習"))
+        (view,) = found.commitments
+        assert view.commitment.status == "suggested"
+        assert [ref.evidence.exact for ref in view.commitment.promises] == [
+            "hold a maritime exercise by the end of 2026"]  # fmt: skip
+        assert len(view.commitment.suggested) == 2
+        assert {label.lang for label in view.documents.values()} == {"en", "ja"}
+        check_whole(desk)
+
+
+def test_documents_of_another_day_are_no_grouping(filled: Path, tmp_path: Path) -> None:
+    with copy_desk(filled, tmp_path) as desk:
+        before = list_ids(desk)
+        ingest.add_bytes(desk, LATER.encode(), name="later.txt")
+        assert set(before) < set(list_ids(desk))
+
+
+def test_a_confirmed_commitment_survives_an_engine_that_sees_nothing(filled: Path, tmp_path: Path) -> None:
+    with copy_desk(filled, tmp_path) as desk:
+        (view,) = follow.list_commitments(desk, follow.CommitmentRequest(text="maritime exercise")).commitments
+        confirmed = follow.confirm(desk, view.commitment.id).commitment
+        blind = renew_packs(desk, blind=True)
+        list(reread.reread_outdated(blind))
+        kept = follow.get_commitment(desk, confirmed.id).commitment
+        assert (kept.status, kept.promises, kept.obligors) == ("confirmed", confirmed.promises, confirmed.obligors)
+        assert follow.list_commitments(desk, follow.CommitmentRequest()).total == 1
+        list(reread.reread_outdated(replace(desk)))
+        again = follow.get_commitment(desk, confirmed.id).commitment
+        assert (again.promises, again.due) == (confirmed.promises, confirmed.due)
+        check_whole(desk)
+
+
+def test_other_rules_make_the_tables_anew_when_the_store_is_opened(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with copy_desk(filled, tmp_path) as desk:
+        before = list_ids(desk)
+        with desk.store.working() as work:
+            work.clear_following()
+        assert list_ids(desk) == []
+    with open_desk(read_settings(str(tmp_path / "copy.db"), {})) as desk:
+        assert list_ids(desk) == before
+    monkeypatch.setattr("kyogi.services.standing.VERSION", "another")
+    with open_desk(read_settings(str(tmp_path / "copy.db"), {})) as desk:
+        check_whole(desk)
+        with desk.store.viewing() as view:
+            assert view.find_following_version() == "another"
