@@ -15,6 +15,7 @@ from kyogi.cli import (
     add,
     bodies,
     brief,
+    concord,
     diff,
     evaluate,
     explain,
@@ -26,6 +27,7 @@ from kyogi.cli import (
     serve,
     show,
     verify,
+    wording,
 )
 from kyogi.cli.options import GlobalDbOption, GlobalOptions, GlobalUiOption
 from kyogi.errors import KyogiError
@@ -38,6 +40,8 @@ COMMANDS = (  # in the order of the help
     show,
     acts,
     diff,
+    concord,
+    wording,
     link,
     verify,
     series,

@@ -70,3 +70,17 @@ def find_words(code: str, text: str, start: int, end: int) -> Iterator[tuple[int
     from kyogi.languages.en.tokens import find_words as find
 
     return find(text, start, end)
+
+
+def find_quantities(
+    code: str, text: str, start: int, end: int, published: str | None
+) -> Iterator[tuple[int, int, str, bool]]:
+    """The numbers of ``text[start:end]`` by value, the same in every language, as (start, end, value, is_sure).
+
+    Months are ``m1`` to ``m12``. `published` is the ISO date from which "next year" is counted.
+    """
+    if code == "ja":
+        from kyogi.languages.ja.quantities import find_quantities as find
+    else:
+        from kyogi.languages.en.quantities import find_quantities as find
+    return find(text, start, end, published)

@@ -1,0 +1,102 @@
+"""How the wording on a subject moved through the statements of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from kyogi.errors import UsageError
+from kyogi.following.lineage import Filter, Ladder, Statement, Step, Strand, trace
+from kyogi.following.positions import Wording
+from kyogi.following.redline import Redline, redline
+from kyogi.records import Document, Reading
+from kyogi.records.dates import bound_date
+from kyogi.services.desk import Desk
+from kyogi.services.diff import make_span_wording
+from kyogi.services.given import get_reading
+from kyogi.services.mentions import make_version
+from kyogi.services.naming import get_party_code, get_topics
+
+__all__ = ["Ladder", "Statement", "Step", "Strand", "WordingRequest", "trace_readings", "trace_wording"]
+
+
+class WordingRequest(Struct, frozen=True, kw_only=True):
+    """What a person asks: a series or documents (files or ids), a topic, and which wordings.
+
+    `baseline` is ``first``, ``previous``, a date (the last statement up to it), or one of the documents.
+    """
+
+    about: tuple[str, ...] = ()
+    series: str | None = None
+    documents: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    baseline: str = "previous"
+
+
+def trace_wording(request: WordingRequest, desk: Desk | None = None) -> Ladder:
+    """The ladder that is asked for; raises UsageError for fewer than two statements and for values that are none."""
+    if bool(request.series) == bool(request.documents):
+        raise UsageError("give either --series, or --files with two statements or more")
+    readings = _load(request, desk)
+    if len(readings) < 2:
+        where = f"--series {request.series}" if request.series else "--files"
+        raise UsageError(f"{where}: {len(readings)} statement is no sequence; give two or more")
+    wanted = Filter(
+        topics=tuple(dict.fromkeys(topic.id for name in request.about for topic in get_topics(name, "--about"))),
+        actors=tuple(get_party_code(name, "--actor") for name in request.actors),
+        targets=tuple(get_party_code(name, "--target") for name in request.targets),
+    )
+    return trace_readings(readings, wanted, _find_baseline(request, readings))
+
+
+def trace_readings(readings: Sequence[Reading], wanted: Filter, baseline: str = "previous") -> Ladder:
+    """The ladder of statements that were read; `baseline` is ``first``, ``previous`` or a document's id."""
+    documents = {reading.document.id: reading.document for reading in readings}
+    if len(documents) < len(readings):
+        raise UsageError("the same document is given twice; give each once")
+    return trace([make_version(reading, words=True) for reading in readings], wanted, baseline, _Redliner(documents))
+
+
+def _load(request: WordingRequest, desk: Desk | None) -> list[Reading]:
+    if not request.series:
+        return [get_reading(name, desk) for name in request.documents]
+    if desk is None:
+        raise UsageError(f"--series {request.series}: needs a store; open one, or give the statements with --files")
+    from kyogi.services.series import get_history
+
+    history = get_history(desk, request.series)
+    return [get_reading(found.id, desk) for found in history.documents]
+
+
+def _find_baseline(request: WordingRequest, readings: Sequence[Reading]) -> str:
+    """The id of the statement that `request` names, or ``first`` or ``previous`` as they are."""
+    asked = request.baseline
+    if asked in ("first", "previous") or any(reading.document.id == asked for reading in readings):
+        return asked
+    by_name = {
+        name: reading.document.id for name, reading in zip(request.documents, readings, strict=False) if name == asked
+    }
+    if asked in by_name:
+        return by_name[asked]
+    bounds = bound_date(asked)
+    if bounds is not None:
+        before = [r.document for r in readings if r.document.published and r.document.published <= bounds[1]]
+        if before:
+            return max(before, key=lambda document: document.published or "").id
+        raise UsageError(f"--baseline {asked}: no statement was made by then; give a later date, or first")
+    begun = [reading.document.id for reading in readings if reading.document.id.startswith(asked)]
+    if len(begun) == 1:
+        return begun[0]
+    raise UsageError(f"--baseline {asked}: give first, previous, a date such as 2024-05, or one of the statements")
+
+
+class _Redliner:
+    """Redlines wordings of known documents."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def __call__(self, before: Wording, after: Wording) -> Redline:
+        return redline(*(make_span_wording(self._documents[w.document], w.span) for w in (before, after)))

@@ -1,0 +1,83 @@
+"""Qualifiers and ladders: the bundled files, and what a wrong entry is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kyogi.errors import KnowledgeError
+from kyogi.knowledge.ladders import load_ladders, read_ladders
+from kyogi.knowledge.qualifiers import load_qualifiers, read_qualifiers
+from kyogi.records.vocabulary import KINDS
+
+RISING = [("concern", 1), ("concern", 2), ("regret", 1), ("oppose", 1), ("oppose", 2), ("condemn", 1), ("condemn", 3)]
+
+
+def test_stances_rise_as_diplomats_count_them() -> None:
+    ladders = load_ladders()
+    for at, lower in enumerate(RISING):
+        for higher in RISING[at + 1 :]:
+            assert ladders.compare_stances(lower, higher) == 1
+            assert ladders.compare_stances(higher, lower) == -1
+        assert ladders.compare_stances(lower, lower) == 0
+
+
+def test_what_shares_no_ladder_is_not_ranked() -> None:
+    assert load_ladders().compare_stances(("welcome", 1), ("condemn", 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "lang", "force"),
+    [("commit", "will deploy ships", "en", "shall"), ("commit", "will continue to train officers", "en", "continue"),
+     ("agree", "agreed to explore an arrangement", "en", "pursue"), ("intend", "intend to hold talks", "en", "intend"),
+     ("agree", "共同訓練を引き続き実施することで一致した", "ja", "continue"),
+     ("decide", "設置を検討することを決定した", "ja", "pursue"),
+     ("decide", "設置することを決定した", "ja", "agree"), ("welcome", "期待を表明した", "ja", "welcome")],
+)  # fmt: skip
+def test_force(kind: str, words: str, lang: str, force: str) -> None:
+    assert load_ladders().find_force(kind, words, lang) == force
+
+
+def test_every_kind_has_a_force() -> None:
+    assert {kind: load_ladders().find_force(kind, "", "en") for kind in KINDS}.keys() == set(KINDS)
+
+
+GOOD_STANCES = "stances:\n  object: concern < condemn\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("stances:\n  object: concern < anger\nforces:\n", "'forces' is no section"),
+        ("stances:\n  object: concern < anger\nforces:\n  shall: {kinds: commit}\n", "'anger' is no kind"),
+        ("stances:\n  a: concern\n  b: concern\nforces:\n  shall: {kinds: commit}\n", "two ladders"),
+        (GOOD_STANCES + "forces:\n  must: {kinds: commit}\n", "is no force"),
+        (GOOD_STANCES + "forces:\n  shall: {kinds: commit}\n", "every kind of act must stand in one force"),
+        (GOOD_STANCES + "forces:\n  shall: {words: commit}\n", "has the field kinds"),
+    ],
+)
+def test_a_wrong_ladder_is_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "ladders.yaml").write_text(text, "utf-8")
+    with pytest.raises(KnowledgeError, match=told):
+        read_ladders(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("all: {ja: 全て}\n", "no words in 'en'"), ("all: {ja: 全て, en: all, fr: tout}\n", "unknown field 'fr'"),
+     ("all: x\n", "must be a mapping"), ("all: {ja: 全て, en: all, weighs: much}\n", "neither more nor less")],
+)  # fmt: skip
+def test_a_wrong_qualifier_is_told(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "qualifiers.yaml").write_text(text, "utf-8")
+    with pytest.raises(KnowledgeError, match=told):
+        read_qualifiers(tmp_path)
+
+
+def test_what_asks_answers_itself() -> None:
+    """A word that must be answered in the other language is an answer in its own: else it would ask for ever."""
+    for qualifier in load_qualifiers():
+        for lang in ("ja", "en"):
+            asking = qualifier.asking[lang].pattern
+            for word in asking.removeprefix(r"\b(?:").removesuffix(r")\b").replace(r"\s+", " ").split("|"):
+                assert qualifier.answering[lang].search(word.replace("\\", "")), (qualifier.id, word)
