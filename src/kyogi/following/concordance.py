@@ -155,7 +155,7 @@ def _find_parties(
 
 
 def _is_borne_out(pair: _Pair, a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether the words show it: a party of one side alone is named there, and not in the whole sentence of the other."""
+    """Whether the words show it: a party of one side alone is named there, and nowhere in the other's sentence."""
     named_a, named_b = _list_named(pair.a, *pair.one.own), _list_named(pair.b, *pair.other.own)
     if a and b and not a & b and a & named_a and b & named_b:
         return True
@@ -234,11 +234,15 @@ def _counts_actors(span: Span, act: Act) -> bool:
 
 
 def _is_answered(mention: Mention, own: Sequence[Mention], answers: frozenset[str]) -> bool:
-    """Whether what stands inside the mention, or around it, has its answer: 東・南シナ海 is two seas in English."""
-    inside = {m.key for m in own if m != mention and mention.start <= m.start and m.end <= mention.end}
-    around = {m.key for m in own if m != mention and m.start <= mention.start and mention.end <= m.end}
-    same_kind = {key for key in inside if key[:2] == mention.key[:2] or key[:2] in ("t:", "c:")}
-    return bool(around & answers) or bool(same_kind and same_kind <= answers)
+    """Whether the same words have an answer under another key: as a subject, as a longer name, as its parts.
+
+    東・南シナ海 is two seas in English; 国連安保理決議 is a resolution of a Council that may be named apart.
+    """
+    beside = [m for m in own if m != mention and m.start < mention.end and mention.start < m.end]
+    around = {m.key for m in beside if m.start <= mention.start and mention.end <= m.end}
+    parts = {m.key for m in beside if m.key.startswith("n:") and m.end - m.start < mention.end - mention.start}
+    subjects = {m.key for m in beside if m.key.startswith(("t:", "c:"))}
+    return bool((around | subjects) & answers) or bool(parts and parts <= answers)
 
 
 def _is_about_parties(mention: Mention, pair: _Pair) -> bool:

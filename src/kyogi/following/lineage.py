@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -88,7 +89,9 @@ class Filter(Struct, frozen=True, kw_only=True):
         )
 
 
-def trace(versions: Sequence[Version], wanted: Filter, baseline: str, compare: Compare) -> Ladder:
+def trace(
+    versions: Sequence[Version], wanted: Filter, baseline: str, compare: Compare, *, are_series: bool = True
+) -> Ladder:
     """The ladder of the statements `versions`, each wording against that of `baseline`.
 
     `baseline` is ``first`` or ``previous`` (of the statements that have the wording), or the id of one statement. Dated
@@ -103,7 +106,7 @@ def trace(versions: Sequence[Version], wanted: Filter, baseline: str, compare: C
     weights = _weigh(listed)
     strands = _follow(listed, weights)
     drawn = [
-        _draw(strand, ordered, baseline, compare, weights)
+        Strand(steps=tuple(_list_steps(strand, _Drawing(ordered, baseline, compare, weights, are_series))))
         for strand in strands
         if wanted.admits(item for item in strand if item is not None)
     ]
@@ -178,7 +181,8 @@ def _compare_items(before: Item, after: Item, weights: Mapping[str, float]) -> f
         return 0.0
     if likeness < _LEAST_NAMED:
         return 0.0
-    if one.sort != other.sort and (one.sort == "commitment" or likeness < _TURNED):
+    is_turned = one.sort != other.sort and not (one.force and other.force)
+    if is_turned and (one.sort == "commitment" or likeness < _TURNED):
         return 0.0
     worth = _NAMED * likeness
     if FAMILY[one.kind] == FAMILY[other.kind]:
@@ -188,9 +192,15 @@ def _compare_items(before: Item, after: Item, weights: Mapping[str, float]) -> f
 
 
 def find_likeness(before: Item, after: Item, weights: Mapping[str, float]) -> float:
-    """The overlap of what two wordings name, each by how rare it is, 0 to 1."""
-    both = sum(weights[key] for key in before.keys & after.keys)
-    total = sum(weights[key] for item in (before, after) for key in item.keys)
+    """The overlap of what two wordings name, each by how rare it is, 0 to 1; words only within one language."""
+    one, other = before.keys, after.keys
+    if before.wording.lang != after.wording.lang:
+        one, other = (
+            frozenset(key for key in item.keys if not key.startswith(f"{item.wording.lang}:"))
+            for item in (before, after)
+        )
+    both = sum(weights[key] for key in one & other)
+    total = sum(weights[key] for keys in (one, other) for key in keys)
     return 2 * both / total if total else 0.0
 
 
@@ -202,41 +212,48 @@ def _overlap(one: Collection[str], other: Collection[str]) -> float:
 # ---- what became of it
 
 
-def _draw(
-    strand: _Strand, versions: Sequence[Version], baseline: str, compare: Compare, weights: Mapping[str, float]
-) -> Strand:
-    return Strand(steps=tuple(_list_steps(strand, versions, baseline, compare, weights)))
+class _Drawing(NamedTuple):
+    """What a strand is drawn with: the statements, what each wording is compared with, and how."""
+
+    versions: Sequence[Version]
+    baseline: str
+    compare: Compare
+    weights: Mapping[str, float]
+    are_series: bool
 
 
-def _list_steps(
-    strand: _Strand, versions: Sequence[Version], baseline: str, compare: Compare, weights: Mapping[str, float]
-) -> Iterator[Step]:
+def _list_steps(strand: _Strand, drawing: _Drawing) -> Iterator[Step]:
     present = False  # in the statement before
     for place, item in enumerate(strand):
-        document = versions[place].reading.document.id
+        document = drawing.versions[place].reading.document.id
         if item is None:
-            if present and (lost := _find_lost(strand, place, versions)) is not None:
+            lost = _find_lost(strand, place, drawing.versions) if present and drawing.are_series else None
+            if lost is not None:
                 yield Step(document=document, move="dropped", baseline=lost.wording.document)
             present = False
             continue
-        before = _find_baseline(strand, place, versions, baseline)
-        if before is None:
-            is_first = place == 0 or (baseline not in (_FIRST, _PREVIOUS) and document == baseline)
-            yield Step(document=document, wording=item.wording, move=None if is_first else "new")
-        else:
-            move = compare_wordings(before, item, find_likeness(before, item, weights))
-            is_back = baseline == _PREVIOUS and not present
-            yield Step(
-                document=document,
-                wording=item.wording,
-                move="new" if is_back else move,
-                baseline=before.wording.document,
-                redline=compare(before.wording, item.wording) if before.wording.lang == item.wording.lang else None,
-            )
+        yield _make_step(item, _find_baseline(strand, place, drawing.baseline), drawing, place, was_there=present)
         present = True
 
 
-def _find_baseline(strand: _Strand, place: int, versions: Sequence[Version], baseline: str) -> Item | None:
+def _make_step(item: Item, before: Item | None, drawing: _Drawing, place: int, *, was_there: bool) -> Step:
+    """The step of a wording that is said at `place`, with what became of `before`."""
+    document = item.wording.document
+    if before is None:
+        is_start = place == 0 or document == drawing.baseline or not drawing.are_series
+        return Step(document=document, wording=item.wording, move=None if is_start else "new")
+    move = compare_wordings(before, item, find_likeness(before, item, drawing.weights))
+    is_back = drawing.baseline == _PREVIOUS and not was_there and drawing.are_series
+    return Step(
+        document=document,
+        wording=item.wording,
+        move="new" if is_back else move,
+        baseline=before.wording.document,
+        redline=drawing.compare(before.wording, item.wording) if before.wording.lang == item.wording.lang else None,
+    )
+
+
+def _find_baseline(strand: _Strand, place: int, baseline: str) -> Item | None:
     """The wording to compare with; None where there is none before."""
     earlier = [item for item in strand[:place] if item is not None]
     if baseline == _FIRST:

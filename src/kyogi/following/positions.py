@@ -26,6 +26,7 @@ Move = Literal["kept", "reaffirmed", "strengthened", "weakened", "reworded", "dr
 
 _LONGEST = 600  # characters of a wording; content that stands far from its predicate is shown without what lies between
 _SAID_AGAIN = re.compile(r"\b(?:re-?affirm|reiterat|renew|recommit)|再確認|改めて|再び|あらためて", re.IGNORECASE)
+_BINDING = ("commit", "agree", "decide", "intend")  # what is set up or signed is done, and promises nothing more
 _AFFIRMING = frozenset({"affirm", "reaffirm", "concur", "emphasise"})
 _SAME_PROMISE = 0.4  # overlap from which two promises are the same in the main
 _SAME_WORDS = 0.72  # overlap of words from which two wordings are the same in substance
@@ -39,7 +40,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     """One position or promise as a statement words it.
 
     `span` are the words from predicate to content, `subject` the content or the promise alone; both point into the
-    document `document`. `force` is how firmly a promise binds, None for a position.
+    document `document`. `force` is how firmly a promise, or an agreement that promises nothing yet, binds; None for
+    other positions.
     """
 
     document: str
@@ -107,6 +109,7 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
     around = () if commitment else unit.own[:1]
     keys = version.find_keys(Stretch(subject.start, subject.end), *around)
     words = f"{act.trigger.quote} {subject.quote}" if document.lang == "en" else f"{subject.quote}{act.trigger.quote}"
+    binds = commitment is not None or act.kind in _BINDING
     parties = commitment.obligors if commitment else tuple(a.party for a in act.actors if a.party)
     wording = Wording(
         document=document.id,
@@ -117,7 +120,7 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
         commitment=commitment.id if commitment else None,
         kind=act.kind,
         strength=act.strength,
-        force=load_ladders().find_force(act.kind, words, document.lang) if commitment else None,
+        force=load_ladders().find_force(act.kind, words, document.lang) if binds else None,
         parties=tuple(dict.fromkeys(parties)),
         targets=act.targets,
         topics=tuple(sorted(key[2:] for key in keys if key.startswith("t:"))),
@@ -146,9 +149,12 @@ def _compare_scope(before: Item, after: Item) -> int:
 def compare_wordings(before: Item, after: Item, likeness: float) -> Move:
     """What became of `before` in `after`, whose words are alike by `likeness` (0 to 1)."""
     one, other = before.wording, after.wording
-    if one.sort != other.sort:  # what was only said is promised now
-        return "strengthened"
-    rank = _compare_promises(before, after, likeness) if one.sort == "commitment" else _compare_stances(one, other)
+    if one.force and other.force:
+        rank: int | None = _compare_promises(before, after, likeness)
+    elif one.sort != other.sort:  # what was only said is promised now
+        rank = 1
+    else:
+        rank = _compare_stances(one, other)
     if rank:
         return "strengthened" if rank > 0 else "weakened"
     if rank is None:
@@ -157,7 +163,8 @@ def compare_wordings(before: Item, after: Item, likeness: float) -> Move:
         one.sort == "commitment" and other.kind in ("affirm", "reaffirm") and one.kind != other.kind
     ):
         return "reaffirmed"
-    return "kept" if likeness >= _SAME_WORDS else "reworded"
+    # the next meeting is held in another year, and is kept all the same
+    return "kept" if likeness >= (_SAME_PROMISE if _has_come(one, other) else _SAME_WORDS) else "reworded"
 
 
 def _compare_stances(one: Wording, other: Wording) -> int | None:
@@ -193,7 +200,7 @@ def _has_come(one: Wording, other: Wording) -> bool:
 
 
 def _compare_force(one: Wording, other: Wording) -> int:
-    """Who "will continue" what was promised, or affirms it again, takes nothing back; an affirmed one may become firm."""
+    """Who "will continue" what was promised, or affirms it again, takes nothing back."""
     if one.force is None or other.force is None or "continue" in (one.force, other.force):
         return 0
     if other.kind in _AFFIRMING and other.kind != "emphasise":

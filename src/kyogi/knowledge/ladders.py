@@ -63,7 +63,7 @@ def load_ladders() -> Ladders:
 
 
 def read_ladders(directory: Traversable) -> Ladders:
-    """The ladders of `directory`; raises KnowledgeError, naming line and entry, for a kind unknown, twice or left out."""
+    """The ladders of `directory`; raises KnowledgeError, naming the entry, for a kind unknown, twice or left out."""
     sections = read_sections(directory, FILE, ("stances", "forces"))
     rungs: dict[str, tuple[str, int]] = {}
     for row in sections["stances"]:

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kyogi.following.names import NameFinder
+from kyogi.following.names import NameFinder, fold
 from kyogi.following.versions import Mention, Version
 from kyogi.knowledge import Lang, load_knowledge
 from kyogi.knowledge.qualifiers import load_qualifiers
 from kyogi.languages import find_quantities, find_triggers
+from kyogi.reading.prefilter import Prefilter
 from kyogi.records import Document, Reading
 from kyogi.services.analysis import PackAnalyser
 
@@ -30,6 +31,15 @@ def _get_names() -> tuple[NameFinder, PackAnalyser]:
     return NameFinder(analyser.find_terms), analyser
 
 
+@cache
+def _load_inner(lang: str) -> Prefilter:
+    """The names of bodies, places and instruments in one language."""
+    knowledge = load_knowledge()
+    language: Lang = "ja" if lang == "ja" else "en"
+    listed = (knowledge.body_names(language), knowledge.place_names(language), knowledge.instrument_names(language))
+    return Prefilter((fold(name), id_) for names in listed for name, id_ in names)
+
+
 def make_version(reading: Reading, *, words: bool = False) -> Version:
     """A reading with everything that its document names, ready to be compared with another.
 
@@ -43,10 +53,15 @@ def find_mentions(document: Document) -> Iterator[Mention]:
     """The mentions of a document (`kyogi.following.versions` says what their keys mean), in no order."""
     names, analyser = _get_names()
     text, lang = document.text, document.lang
-    terms = list(analyser.find_terms(document))
-    whole = set(names.find(document, terms))
-    for found in names.find_all(document, terms):  # what stands inside a longer name may answer, but does not ask
-        yield Mention(*found, asks=found in whole and _must_be_answered(found[2]))
+    found = names.find(document, list(analyser.find_terms(document)))
+    for start, end, key in found:
+        yield Mention(start, end, key, _must_be_answered(key) and not text[start].islower())
+    # what stands inside a longer name may answer, but asks for nothing: 国連安全保障理事会 in 国連安全保障理事会決議
+    folded = fold(text)
+    for start, end, key in found:
+        if key.startswith("n:"):
+            for first, last, inner in _load_inner(lang).find(folded, start, end):
+                yield from (Mention(first, last, f"n:{id_}") for id_ in inner if f"n:{id_}" != key)
     for start, end, value, is_sure in find_quantities(lang, text, 0, len(text), document.published):
         yield Mention(start, end, f"q:{value}", is_sure)
     for qualifier in load_qualifiers():

@@ -51,12 +51,18 @@ def trace_wording(request: WordingRequest, desk: Desk | None = None) -> Ladder:
     return trace_readings(readings, wanted, _find_baseline(request, readings))
 
 
-def trace_readings(readings: Sequence[Reading], wanted: Filter, baseline: str = "previous") -> Ladder:
-    """The ladder of statements that were read; `baseline` is ``first``, ``previous`` or a document's id."""
+def trace_readings(
+    readings: Sequence[Reading], wanted: Filter, baseline: str = "previous", *, are_series: bool = True
+) -> Ladder:
+    """The ladder of statements that were read; `baseline` is ``first``, ``previous`` or a document's id.
+
+    With `are_series` false they are documents of any sort: that one does not say something means nothing.
+    """
     documents = {reading.document.id: reading.document for reading in readings}
     if len(documents) < len(readings):
         raise UsageError("the same document is given twice; give each once")
-    return trace([make_version(reading, words=True) for reading in readings], wanted, baseline, _Redliner(documents))
+    versions = [make_version(reading, words=True) for reading in readings]
+    return trace(versions, wanted, baseline, _Redliner(documents), are_series=are_series)
 
 
 def _load(request: WordingRequest, desk: Desk | None) -> list[Reading]:

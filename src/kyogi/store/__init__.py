@@ -16,6 +16,7 @@ from kyogi.store.following import CommitmentPage, CommitmentQuery, CommitmentRow
 from kyogi.store.listing import DocumentListed, DocumentPage, DocumentQuery
 from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery, SnippetFound
 from kyogi.store.series import SeriesCount, SeriesDocument
+from kyogi.store.stances import StanceFound, StanceQuery
 from kyogi.store.words import BREAK, Analyser, Known, Phrase, Terms
 
 __all__ = [
@@ -49,6 +50,8 @@ __all__ = [
     "SeriesDocument",
     "Session",
     "SnippetFound",
+    "StanceFound",
+    "StanceQuery",
     "Store",
     "StoredReading",
     "Terms",

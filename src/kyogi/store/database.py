@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from kyogi.records import Document, Reading
 from kyogi.records.series import SeriesMembership, SeriesRole
-from kyogi.store import acts, bodies, documents, incidents, listing, search, series
+from kyogi.store import acts, bodies, documents, incidents, listing, search, series, stances
 from kyogi.store import tables as t
 from kyogi.store.accounts import People, PeopleWork, insert_audit
 from kyogi.store.correction import Corrected, Correction
@@ -107,6 +107,10 @@ class View(FollowingView):
     def find_acts(self, query: acts.ActQuery) -> acts.ActPage:
         """The acts that `query` asks for."""
         return acts.find_acts(self._connection, query)
+
+    def find_stances(self, query: stances.StanceQuery) -> list[stances.StanceFound]:
+        """The latest stance of each party on each topic that `query` asks for."""
+        return stances.find_stances(self._connection, query)
 
     def list_series(self, party: str | None = None) -> list[series.SeriesCount]:
         """Every series that a document records, with counts; only those in which `party` meets, where one is given."""

@@ -18,6 +18,7 @@ from kyogi.store import tables as t
 from kyogi.store.correction import Corrected
 
 Row = dict[str, Any]
+NO_STANCE = ("discuss",)  # kinds of act that take no stance; the migration that made the table says so too
 _LAYER_TABLES = (t.consultation, t.act, t.commitment, t.body, t.relation, t.instrument, t.project, t.incident)
 
 
@@ -117,6 +118,7 @@ def _write_acts(connection: Connection, reading_seq: int, document_seq: int, cor
     actors: list[Row] = []
     targets: list[Row] = []
     topics: list[Row] = []
+    stances: list[Row] = []
     for seq, act in enumerate(reading.acts, first):
         date = (dates.get(act.consultation) if act.consultation else None) or reading.document.published
         acts.append(
@@ -131,8 +133,19 @@ def _write_acts(connection: Connection, reading_seq: int, document_seq: int, cor
         actors += [{"act_seq": seq, "position": n, **_actor_columns(actor)} for n, actor in enumerate(act.actors)]
         targets += [{"act_seq": seq, "position": n, "party": p} for n, p in enumerate(dict.fromkeys(act.targets))]
         topics += [{"act_seq": seq, "position": n, "topic": p} for n, p in enumerate(dict.fromkeys(act.topics))]
-    for table, rows in ((t.act, acts), (t.act_actor, actors), (t.act_target, targets), (t.act_topic, topics)):
+        stances += _stance_rows(act, acts[-1])
+    tables = (t.act, t.act_actor, t.act_target, t.act_topic, t.stance)
+    for table, rows in zip(tables, (acts, actors, targets, topics, stances), strict=True):
         _insert(connection, table, rows)
+
+
+def _stance_rows(act: Act, row: Row) -> list[Row]:
+    """Who takes a stance on what by an act: nobody by one that only repeats another, or reports a discussion."""
+    if act.same_as is not None or act.kind in NO_STANCE:
+        return []
+    parties = dict.fromkeys(actor.party for actor in act.actors if actor.party)
+    same = {"date_first": row["date_first"], "act_seq": row["seq"], "kind": act.kind, "strength": act.strength}
+    return [{"party": party, "topic": topic, **same} for party in parties for topic in dict.fromkeys(act.topics)]
 
 
 def _act_row(act: Act, date: str | None) -> Row:

@@ -191,6 +191,20 @@ act_topic = Table(
     Index(None, "topic", "act_seq"),
 )
 
+stance = Table(
+    "stance",  # derived from the three above: who said what of which subject when; the order is that of the matrix
+    metadata,
+    Column("party", Text, primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("date_first", String(10), primary_key=True),
+    Column("act_seq", ForeignKey("act.seq", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("strength", Integer, nullable=False),
+    Index(None, "act_seq"),
+    Index(None, "topic", "party", "date_first"),
+    sqlite_with_rowid=False,
+)
+
 commitment = Table(
     "commitment",
     metadata,

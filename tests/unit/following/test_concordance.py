@@ -19,8 +19,8 @@ EN_HEAD = "Joint Statement of the Japan-Canada Foreign and Defence Ministers' Me
 SAME = [
     (
         "閣僚は、東シナ海における力による一方的な現状変更の試みに対し、強い反対の意を表明した。",
-        "The Ministers expressed their strong opposition to unilateral attempts to change the status quo by force in the "
-        "East China Sea.",
+        "The Ministers expressed their strong opposition to unilateral attempts to change the status quo by force in "
+        "the East China Sea.",
     ),
     (
         "閣僚は、北朝鮮による弾道ミサイルの発射を最も強い言葉で非難した。",
@@ -28,7 +28,7 @@ SAME = [
     ),
     (
         "閣僚は、海底ケーブルの防護に関する作業部会を2027年3月末までに設置することで一致した。",
-        "The Ministers agreed to set up a working group on the protection of submarine cables by the end of March 2027.",
+        "They agreed to set up a working group on the protection of submarine cables by the end of March 2027.",
     ),
     (
         "カナダは、拉致問題の即時解決に向けた日本の取組への支持を表明した。",
@@ -40,7 +40,8 @@ SAME = [
     ),
     (
         "閣僚は、女性・平和・安全保障（WPS）の視点を共同訓練に取り入れていくことの重要性を強調した。",
-        "The Ministers stressed the importance of integrating the Women, Peace and Security perspective into joint exercises.",
+        "The Ministers stressed the importance of integrating the Women, Peace and Security perspective into joint "
+        "exercises.",
     ),
 ]
 
