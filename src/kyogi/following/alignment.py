@@ -2,7 +2,7 @@
 
 Statements keep their order from language to language but for a clause here and there. So the best alignment in order is
 found by dynamic programming over what acts share; then neighbours change places where both fit better so, and what is
-left over on both sides is matched out of order where it is surely the same (docs/adr/0009-concordance.md).
+left over on both sides is matched out of order where it is surely the same (docs/adr/0014-concordance.md).
 """
 
 from __future__ import annotations
