@@ -11,6 +11,7 @@ from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 _REFUSALS = get_words("refusals")
 
 
+_ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
 _TOGETHER = frozenset({"agree", "decide", "discuss", "concur", "sign", "establish", "affirm", "reaffirm"})
 _STATES = get_words("states")
 
@@ -146,6 +147,8 @@ class ActReader(ShapeReader):
             return False
         if found.rule == "announce-new" and words[found.last - 1] == "new" and not self._names_body(sentence, found):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
+        if found.rule == "recall" and _ENVOYS & set(words[found.content : found.content + 6]):
+            return False  # called home, not to mind
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
         self._settle_speaker(sentence, reading)

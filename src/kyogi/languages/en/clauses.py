@@ -202,6 +202,8 @@ class ClauseReader:
         merged.first, merged.before, merged.mood = said.first, said.before, said.mood
         merged.rule = f"{said.rule}>{inner.rule}"
         merged.speaks = False
+        if said.rule == "announce-that" and merged.kind == "commit":
+            merged.kind = "intend"  # what is announced is still to be done
         outer.predicate, outer.content = merged, content
         return outer
 

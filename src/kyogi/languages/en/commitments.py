@@ -8,7 +8,14 @@ from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.tokens import Tokens
 
 _IDLE = get_words("idle")
-_FILLERS = get_words("fillers")
+_PLEDGES = (
+    ["going", "to"],
+    ["ready", "to"],
+    ["prepared", "to"],
+    ["committed", "to"],
+    ["determined", "to"],
+)  # behind "we are"
+_READY = ["stand", "ready", "to"]
 STANDING = get_words("standing")
 
 
@@ -147,7 +154,7 @@ def find_quoted_promise(lexicon: Lexicon, words: list[str], first: int, last: in
         if words[k] not in ("we", "i"):
             continue
         verb = k + 2 if words[k + 1] in ("will", "'ll", "shall") else None
-        if words[k + 2 : k + 4] == ["going", "to"]:
+        if words[k + 2 : k + 4] in _PLEDGES or words[k + 1 : k + 4] == _READY:
             verb = k + 4
         while verb is not None and verb < last and is_adverb(words[verb], lexicon.closed["adverbs"]):
             verb += 1

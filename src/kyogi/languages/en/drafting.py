@@ -29,6 +29,7 @@ _FRAMEWORKS = frozenset(
 )
 _ARRANGED = get_words("arranged")
 _RELATIVE = frozenset({"which", "who", "where", "and", "but", "as", "when", "while", "or", "that"})
+_SETTLED = frozenset({"agree", "decide", "commit"})  # what is settled so will be, whoever does it
 _RULERS = frozenset({"regime", "junta", "authorities", "military", "leadership"})
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
@@ -275,6 +276,8 @@ class Drafter:
             ):
                 return k
         for k in range(first + 2, last - 2):
+            if words[k : k + 2] == [",", "but"]:
+                return k
             if words[k] == "," and words[k + 1] not in _RELATIVE and self._is_attributed(words, k + 1, last):
                 return k
         for k in range(first + 2, last - 3):
@@ -342,7 +345,7 @@ class Drafter:
             if words[k] in _FUTURE:
                 arranged = words[k + 2 : k + 3] and words[k + 2] in _ARRANGED
                 if words[k + 1 : k + 2] == ["not"] or (
-                    words[k + 1 : k + 2] == ["be"] and found.kind not in ("agree", "decide") and not arranged
+                    words[k + 1 : k + 2] == ["be"] and found.kind not in _SETTLED and not arranged
                 ):
                     return False
                 if arranged or found.kind in ("agree", "commit", "decide"):

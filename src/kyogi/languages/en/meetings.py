@@ -67,8 +67,8 @@ class MeetingFinder:
                 self._name_at(tokens, mentions, at, start, end, early)
             elif word in _MET and early and self.main is None:
                 self._verb_at(tokens, mentions, at, start, end)
-            elif word in _GATHER and at + 1 < end and words[at + 1] in ("again", "next") and at > start:
-                self._future_at(tokens, at, end)
+            elif word in _GATHER and at + 1 < end and at > start and self._is_to_come(words, at):
+                self._future_at(tokens, at, start, end)
             elif word == "told" or word == "conference" or word == "briefing":
                 self._press_at(tokens, mentions, at, start, end)
 
@@ -129,6 +129,7 @@ class MeetingFinder:
                 or self._is_this(words, first, start)
                 or self._is_between(words, first, last, start, end)
                 or bool(_THIS_DAY & set(inside))
+                or words[last : last + 2] in (["was", "held"], ["took", "place"], ["was", "convened"], ["were", "held"])
             )
         )
         draft.first = bool(_ORDINALS & set(inside))
@@ -172,7 +173,8 @@ class MeetingFinder:
             return capital or told or inside != ["next", "meeting"]
         if head in ("visit", "tour"):
             return False
-        if head in _LOOSE and not (capital or (marked and head in ("call", "track", "session"))):
+        ranked = any(w.endswith(("-level", "-ministerial")) for w in inside)
+        if head in _LOOSE and not (capital or ranked or (marked and head in ("call", "track", "session"))):
             return False
         plural = head.endswith("s") and last == at + 1 and head != "talks"
         return capital or not (inside == ["next", "meeting"] or plural)
@@ -408,11 +410,20 @@ class MeetingFinder:
             draft.participants = [speaker.person.as_actor()]
         self.found.append(draft)
 
-    def _future_at(self, tokens: Tokens, at: int, end: int) -> None:
+    def _is_to_come(self, words: list[str], at: int) -> bool:
+        """ "meet again", "are to meet in Vell"."""
+        if words[at + 1] in ("again", "next"):
+            return True
+        told = words[at - 1] == "will" or words[at - 2 : at] in (["are", "to"], ["due", "to"], ["scheduled", "to"])
+        return words[at] == "meet" and words[at + 1] in ("in", "on", "at", "later", "this") and told
+
+    def _future_at(self, tokens: Tokens, at: int, start: int, end: int) -> None:
         place = self._place_after(tokens, at, min(end, at + 8))
         last = place[2] if place else at + 2
         draft = ConsultationDraft(
-            (tokens.starts[at], tokens.ends[last - 1]), self.main.level if self.main else None, held=False
+            (tokens.starts[at], tokens.ends[last - 1]),
+            next(iter(self.levels.find_named(tokens.words[start:at])), self.main.level if self.main else None),
+            held=False,
         )
         draft.place = place[:2] if place else None
         draft.date = find_date(self.text, tokens.starts[at], tokens.ends[end - 1], self.published, future=True)

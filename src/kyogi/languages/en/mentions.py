@@ -171,6 +171,10 @@ class PartyFinder:
             return (), i
         near = mentions[-1]
         gap = tokens.words[near.last : i]
+        if near.how == "office" and tokens.words[near.first] == "counterpart" and gap in ([], [","]):
+            return near.codes, near.first  # "her Tarvian counterpart, Minister A"
+        if near.how == "adjective" and gap in (["counterpart"], ["counterpart", ","]) and len(near.codes) == 1:
+            return near.codes, near.first
         if (
             near.how in ("party", "adjective", "compound", "capital")
             and len(near.codes) == 1

@@ -298,8 +298,10 @@ class _PassageReader:
         if found is not None:
             self.state.speaker = self.state.person = found
             return True
-        if self.state.transcript and self.text[block.label[0] : block.label[1]].isupper():
+        asks = block.tokens is not None and "?" in block.tokens.words  # "Harbour Times: Will you sign?"
+        if self.state.transcript and (asks or self.text[block.label[0] : block.label[1]].isupper()):
             self.state.speaker = None
+            block.question = True
             return False
         return True
 

@@ -17,6 +17,7 @@ _LOWER_HEADS = get_words("lower_heads")
 _NO_NAMES = get_words("no_names")
 
 
+_POST_NOMINALS = frozenset({"mp", "mep", "kc", "cbe", "obe", "am", "ao", "mla", "td"})  # James Alder | MP
 _KOREAS = {"north": "KP", "south": "KR"}  # "the North" in a text that names North Korea
 _SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb", "col", "capt", "maj", "lt", "cmdr", "brig"})
 
@@ -158,7 +159,8 @@ class MentionFinder(PartyFinder):
             "colonel",
             "marshal",
         ):
-            return word == "leader" and tokens.is_capital(k) if k < len(tokens.words) else False
+            named = k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]
+            return word not in ("general", "officer", "prince", "lady") and named
         closed = self.lexicon.closed
         if k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]:
             return True
@@ -207,6 +209,8 @@ class MentionFinder(PartyFinder):
         while k < limit:
             word = words[k]
             if tokens.is_capital(k) and word[0].isalpha():
+                if k > i and word in _POST_NOMINALS and tokens.raw(k).isupper():
+                    break
                 given = k == i and k + 1 < count and tokens.is_capital(k + 1) and words[k + 1][0].isalpha()  # Jan Wrona
                 if (word in stop["months"] and not given) or word in stop["weekdays"] or word in _NO_NAMES:
                     break
@@ -383,8 +387,10 @@ class MentionFinder(PartyFinder):
     ) -> Mention | None:
         """ "her South Korean counterpart, Kwon Tae-jun, ..." and "spokeswoman, Noriko Aizawa,"."""
         words = tokens.words
-        if last + 1 < len(words) and words[last] == "," and tokens.is_capital(last + 1):
-            begin = last + 1
+        begin = last + 1 + (words[last + 1 : last + 2] == ["the"] and words[last + 2 : last + 3] != [])
+        if begin < len(words) and words[last] == "," and tokens.is_capital(begin):
+            if begin > last + 1 and words[begin].rstrip(".") not in _HONORIFICS:
+                return None
             while words[begin].rstrip(".") in _HONORIFICS or (words[begin] == "." and begin > last + 1):
                 begin += 1  # "the Minister of Trade of Ruvia, H.E. Mr. A B,"
             end = self._name_end(tokens, begin)

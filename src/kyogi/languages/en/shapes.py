@@ -9,6 +9,7 @@ from kyogi.languages.en.predicates import Mood, Predicate, is_adverb
 from kyogi.languages.en.subjects import Subject, SubjectFinder
 from kyogi.records.vocabulary import Kind
 
+_DOCUMENTS = get_words("documents")
 _ARRANGED, _ARRANGEMENTS = get_words("arranged"), get_words("arrangements")
 _UNYIELDING = get_words("unyielding")
 
@@ -68,7 +69,11 @@ class ShapeReader(ClauseReader):
             agent = self._find_agent(subjects, k + 1, end)
             if agent is None:
                 return None
-        elif found.weak and found.kind == "sign":
+        elif (
+            found.weak
+            and found.kind == "sign"
+            and (subjects.roster.news or not _DOCUMENTS & set(words[theme[0] : theme[1]]))
+        ):
             return None
         if agent is None:
             agent = subjects.speak_jointly(found.first)
@@ -80,6 +85,7 @@ class ShapeReader(ClauseReader):
                 "decide",
                 "emphasise",
                 "discuss",
+                "sign",
             ):
                 return None
         reading = Reading(found, agent, max(start, theme[0]), whole_clause=True)

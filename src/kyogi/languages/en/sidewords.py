@@ -232,6 +232,8 @@ class GroupFinder:
         ):
             return None
         before = words[k - 1] if k > start else ""
+        if words[k : p + 1] in (["all", "parties"], ["all", "states"], ["all", "countries"], ["all", "nations"]):
+            return None  # whoever they are, not those who speak
         if (
             before in ("from", "of")
             and k - 2 >= start

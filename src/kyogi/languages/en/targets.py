@@ -168,6 +168,8 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
             if strong and kind in PRAISE and not _joins_owner(lexicon, kind, words, mention, content):
                 continue  # "the people of A in their effort to resist B's invasion"
             strong += codes
+        elif mention.how == "compound" and kind in OBJECTIONS and len(codes) == len(mention.codes) == 2:
+            weak += codes  # "Tarvia-Ruvia military cooperation"
         elif (
             (mention.how in ("adjective", "compound") or _is_attributive(content.tokens, mention))
             and len(mention.codes) == 1
@@ -352,9 +354,11 @@ def _find_own(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
 
 def _find_counterpart(kind: str, content: Content) -> list[str]:
     """Of two sides, the other one: "voiced her gratitude", "strongly supported my determination"."""
+    others = [c for c in content.voice if c not in content.own]
+    if content.joint and kind == "support" and content.last <= content.first and content.own <= set(content.voice):
+        return others  # two of three "voiced their support"
     if content.joint or kind not in STANCES | REQUESTS:
         return []
-    others = [c for c in content.voice if c not in content.own]
     if content.own & set(content.voice):
         inside = [
             c
