@@ -65,10 +65,10 @@ class MeetingFinder:
             word = words[at]
             if word in self.heads and words[at + 1 : at + 2] != ["again"] and words[at - 1 : at] != ["("]:
                 self._name_at(tokens, mentions, at, start, end, early)
-            elif word in _MET and early and self.main is None:
-                self._verb_at(tokens, mentions, at, start, end)
             elif word in _GATHER and at + 1 < end and at > start and self._is_to_come(words, at):
                 self._future_at(tokens, at, start, end)
+            elif word in _MET and early and self.main is None:
+                self._verb_at(tokens, mentions, at, start, end)
             elif word == "told" or word == "conference" or word == "briefing":
                 self._press_at(tokens, mentions, at, start, end)
 

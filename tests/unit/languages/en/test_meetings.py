@@ -112,3 +112,29 @@ def test_the_front_matter_is_no_place_of_a_press_conference() -> None:
     (press,) = read(document, {"en": EnglishPack()}).consultations
     assert press.level == "press"
     assert press.place is None or press.place.quote == "Tokyo, Japan"
+
+
+TO_COME = [
+    ("The defence ministers of Peru and Chile are to meet in Lima in June.", ("meet in Lima", "ministers", False)),
+    (
+        "The next round of vice-ministerial talks will be held in Kobe.",
+        ("vice-ministerial talks", "senior_officials", False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TO_COME, ids=[t[0][:30] for t in TO_COME])
+def test_a_meeting_to_come_has_its_own_level(read_text: Read, text: str, expected: tuple[object, ...]) -> None:
+    found = read_text(
+        f"Peru and Chile are friends. Peru and Chile trade.\n\n{text}", published="2026-05-04"
+    ).consultations
+    assert expected in [(c.name.quote, c.level, c.held) for c in found]
+
+
+def test_a_meeting_that_took_place_is_the_one_told_of(read_text: Read) -> None:
+    reading = read_text(
+        "The fifth Peru-Chile Foreign Ministers' Meeting took place in Lima on 4 May 2026. The Ministers agreed on a "
+        "plan for the next ministerial meeting.",
+        published="2026-05-05",
+    )
+    assert [(c.level, c.held, c.date) for c in reading.consultations][:1] == [("ministers", True, "2026-05-04")]

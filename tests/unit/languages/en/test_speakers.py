@@ -208,3 +208,40 @@ def test_news_names_its_actors_in_many_ways(
     reading = read_text(text, kind="news", published="2026-05-04")
     assert [tell(act) for act in reading.acts] == expected
     assert [c.text.quote for c in reading.commitments] == promised
+
+
+MORE = [
+    (
+        "agencies ask, the spokesman answers",
+        "Regular Press Briefing\n\nForeign Ministry Spokesperson Lin Wei: China is a friend of Egypt.\n\n"
+        "Harbour Times: Japan says that ships entered its waters. Will you stop?\n\n"
+        "Lin Wei: We urge Japan to be calm. China has lodged solemn representations with the Japanese side. "
+        "We hope that all parties will exercise restraint.",
+        [("urge", ["Lin Wei"], ("JP",)), ("condemn", ["CN"], ("JP",))],
+    ),
+    (
+        "a guest with a courtesy title, and a counterpart with an office",
+        "The British Defence Secretary, the Rt Hon James Alder MP, hosted his Japanese counterpart, Minister Mori Ken. "
+        "The Defence Secretary praised Japan's help. Minister Mori invited the Defence Secretary to visit Tokyo.",
+        [("commend", ["Alder"], ("JP",)), ("urge", ["Mori"], ("GB",))],
+    ),
+    (
+        "two of three give their support",
+        "Vice Minister Abe Ken of Japan, Deputy Secretary Dan Poe of the United States and Vice Minister Han Jin of "
+        "the Republic of Korea met in Kobe. Vice Minister Abe and Deputy Secretary Poe voiced their support.",
+        [("support", ["Abe", "Poe"], ("KR",))],
+    ),
+    (
+        "an ambassador is recalled, a statement is too",
+        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peru recalled its ambassador from Quito. Chile vowed that the "
+        "culprits would be punished, but left open when.",
+        [("commit", ["CL"], ())],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [m[1:] for m in MORE], ids=[m[0] for m in MORE])
+def test_a_report_tells_who_acts(read_text: Read, text: str, expected: list[object]) -> None:
+    kind = "news" if "(Wire)" in text else None
+    acts = read_text(text, kind=kind, published="2026-05-04").acts
+    assert [tell(act) for act in acts] == expected
