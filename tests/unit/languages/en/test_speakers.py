@@ -232,9 +232,9 @@ MORE = [
         [("support", ["Abe", "Poe"], ("KR",))],
     ),
     (
-        "an ambassador is recalled, a statement is too",
-        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peru recalled its ambassador from Quito. Chile vowed that the "
-        "culprits would be punished, but left open when.",
+        "an ambassador is called home, a culprit will be punished",
+        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peru recalled its ambassador from Quito. Chile vowed that "
+        "the culprits would be punished, but left open when.",
         [("commit", ["CL"], ())],
     ),
 ]
