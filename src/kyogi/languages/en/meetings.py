@@ -9,7 +9,7 @@ from kyogi.languages.en.layout import Block
 from kyogi.languages.en.levels import LevelReader
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
-from kyogi.languages.en.roster import Roster
+from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, ConsultationDraft, Place
 from kyogi.records import Actor
@@ -45,6 +45,7 @@ class MeetingFinder:
         self.main: ConsultationDraft | None = None
         self.press: ConsultationDraft | None = None
         self._named = False
+        self._told: list[Person] = []  # those named in the block that tells of the main meeting
 
     def read(self, blocks: list[Block], mentions: list[list[Mention]], *, transcript: bool) -> list[ConsultationDraft]:
         """All consultations, the one at which the acts were done among them."""
@@ -52,8 +53,11 @@ class MeetingFinder:
         bodies = [(b, m) for b, m in zip(blocks, mentions, strict=True) if b.tokens is not None and b.role == "body"]
         for number, (block, named) in enumerate(bodies):
             assert block.tokens is not None
+            before = self.main
             for start, end in block.sentences:
                 self._read_sentence(block.tokens, named, start, end, number < 6)
+            if before is None and self.main is not None:
+                self._told = [m.person for m in named if m.how == "person" and m.person is not None]
         if self.main is not None:
             self.main.participants = self._participants(self.main)
             self.main.date = self.main.date or self.published
@@ -432,12 +436,16 @@ class MeetingFinder:
     # ---- who took part
 
     def _participants(self, main: ConsultationDraft) -> list[Actor]:
+        """Those of the sides whose offices fit; only those named where the meeting is told of, if every side is."""
         voice = set(self.roster.voice)
         people = [p for p in self.roster.persons if p.name and p.party and (p.party in voice or not voice) and p.office]
         tellers = [p for p in people if _VOICES & set((p.office or "").lower().split())]
         others = {p.party for p in people if p not in tellers}
         people = [p for p in people if p not in tellers or p.party not in others]
         fitting = [p for p in people if main.level is None or self.levels.fits(p.office or "", main.level)]
+        told = [p for p in fitting if p in self._told]
+        if voice and voice <= {p.party for p in told}:
+            fitting = told
         return [p.as_actor() for p in fitting]
 
     def _without_overlaps(self) -> list[ConsultationDraft]:

@@ -99,8 +99,10 @@ class StanceReader(ComplementReader):
                 found.owner, k = (k + 1, owner_end), owner_end
         if k < end and words[k] == "to" and noun.id in _ADDRESSED and words[at] != "support":
             k = self._skip_addressee(words, k, end, found)
-        if k < end and words[k] == "and" and noun.takes:
+        if k < end and words[k] == "and":
             k = self._skip_second_noun(tokens, k, end)
+            if not noun.takes and k < end and words[k] == "of":  # "the commitment and resolve | of A and B | to"
+                k = self._skip_owner(tokens, k, end, noun) or k
         word = words[k] if k < end else ""
         if word == "to" and self._is_infinitive(words, k, end):
             found.content, found.complement = k + 1, "to"

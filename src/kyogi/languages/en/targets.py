@@ -336,8 +336,16 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
         ):
             if before == "with" and set(codes) & set(content.voice):
                 continue
+            if found and not _joins(words, content, mention):
+                break
             found += codes
     return list(dict.fromkeys(found)) or [c for c in weak if c not in _GROUPS]
+
+
+def _joins(words: list[str], content: Content, mention: Mention) -> bool:
+    """Whether only "and" and commas part a mention from the one before it."""
+    near = [m for m in content.mentions if m.last <= mention.first and m.first >= content.first]
+    return bool(near) and set(words[near[-1].last : mention.first]) <= {"and", ",", "the", "both"}
 
 
 def _find_own(lexicon: Lexicon, kind: str, content: Content) -> list[str]:

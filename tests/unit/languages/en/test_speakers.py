@@ -233,8 +233,8 @@ MORE = [
     ),
     (
         "an ambassador is called home, a culprit will be punished",
-        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peru recalled its ambassador from Quito. Chile vowed that "
-        "the culprits would be punished, but left open when.",
+        "LIMA, May 4 (Wire) - Peru and Chile opened a bridge. Peru recalled its ambassador from Quito. Chile vowed "
+        "that the culprits would be punished, but left open when.",
         [("commit", ["CL"], ())],
     ),
 ]
