@@ -70,6 +70,7 @@ check: $(READY)  ## style, types, import contracts, spelling, documentation, and
 gate: $(READY)  ## score the reader on all gold and compare with the floors and with main
 	$(BIN)/python -m evaluation.gate
 	$(BIN)/python -m evaluation.links
+	$(BIN)/python -m evaluation.wording
 
 format: $(READY)  ## let ruff rewrite what it can
 	$(BIN)/ruff check --fix .

@@ -220,17 +220,10 @@ def _find_content(pair: _Pair) -> Iterator[Detail]:
             if _is_answered(mention, own, answers) or _is_about_parties(mention, pair):
                 continue
             span = Span.of(version.reading.document.text, mention.start, mention.end)
-            if mention.key.startswith("q:") and _counts_actors(span, unit.act):
-                continue
             if is_first:
                 yield Detail("content", a=span.quote, a_span=span)
             else:
                 yield Detail("content", b=span.quote, b_span=span)
-
-
-def _counts_actors(span: Span, act: Act) -> bool:
-    """Whether a number word stands before an English predicate: "the four Ministers" are as many as they are."""
-    return span.quote.isascii() and span.quote.islower() and span.end <= act.trigger.start
 
 
 def _is_answered(mention: Mention, own: Sequence[Mention], answers: frozenset[str]) -> bool:

@@ -53,7 +53,8 @@ def test_what_one_version_says_surely_the_other_answers(lang: str, text: str, ot
 @pytest.mark.parametrize(
     ("lang", "text"),
     [("ja", "1．閣僚は一致した。"), ("en", "12. The Ministers agreed."), ("ja", "一方的な現状変更に両国は"),
-     ("en", "one of them"), ("en", "COVID-19"), ("en", "PAC-3"), ("ja", "PAC-3"), ("en", "they may decide")],
+     ("en", "one of them"), ("en", "COVID-19"), ("en", "PAC-3"), ("ja", "PAC-3"), ("en", "they may decide"),
+     ("en", "the four Ministers"), ("en", "all three countries")],
 )  # fmt: skip
 def test_what_counts_nothing_asks_for_nothing(lang: str, text: str) -> None:
     assert find(lang, text, sure=True) == set()

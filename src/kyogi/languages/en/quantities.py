@@ -32,6 +32,11 @@ _WORD = re.compile(
     rf"\b(?P<n>{'|'.join(_WORDS)}|a)(?:[ -](?P<scale>hundred|thousand|million|billion|trillion))?\b(?!-(?:sided|way))",
     re.I,
 )
+# "the four Ministers" are as many as they are
+_SPEAKERS = re.compile(
+    r"(?:\s+\w+)?\s+(?:ministers?|secretaries|leaders|countries|nations|states|sides|parties|governments|members|partners)\b",
+    re.I,
+)
 _MONTH = re.compile(r"\b(?P<m>" + "|".join(name.capitalize() for name in MONTHS if name != "may") + r")\b\.?")
 _MAY = re.compile(r"(?:\b(?:in|of|by|until|since|from|on|late|early)|\d{1,2})\s+(?P<m>May)\b|\b(?P<m2>May)\s+\d")
 _RELATED = re.compile(
@@ -56,7 +61,8 @@ def find_quantities(text: str, start: int, end: int, published: str | None) -> I
         if word == "a" and not scale:
             continue
         number = _WORDS.get(word, 1) * _SCALES.get(scale, 1)
-        yield *match.span(), str(number), number >= _SURE_FROM and scale != "hundred"
+        is_sure = number >= _SURE_FROM and scale != "hundred" and not _SPEAKERS.match(text, match.end())
+        yield *match.span(), str(number), is_sure
     for pattern in (_MONTH, _MAY):
         for match in pattern.finditer(text, start, end):
             name = match["m"] or match["m2"]
