@@ -5,6 +5,7 @@ Roles are found from the shape of lines and their neighbours alone; what a sente
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import cast
 
@@ -82,7 +83,7 @@ def _mark_header(units: list[Unit]) -> None:
     first = next((i for i, u in enumerate(units) if u.role in ("", "body") and shapes.is_running(u.text, u.lang)), None)
     if first is None:
         return
-    header = [u for u in units[:first] if u.role == ""]
+    header = _cut_speaker([u for u in units[:first] if u.role == ""], units)
     clock = next((i for i, u in enumerate(units[:first]) if shapes.is_clock(u.text)), None)
     titles = 0
     dated = next((u.start for u in units[:first] if u.role == "dateline" and u.start > units[0].start), None)
@@ -97,6 +98,17 @@ def _mark_header(units: list[Unit]) -> None:
         elif titles < MAX_TITLE_LINES and shapes.is_title(unit.text, unit.lang):
             unit.role = "title"
             titles += 1
+
+
+def _cut_speaker(header: list[Unit], units: list[Unit]) -> list[Unit]:
+    """The lines of `header` above the first speaker's own: a line that comes again, or that the title names."""
+    if not header or len(header[0].text) > shapes.SHORT:
+        return header
+    again = Counter(u.text for u in units if len(u.text) < shapes.SHORT)
+    for i, unit in enumerate(header[1:], start=1):
+        if again[unit.text] > 1 or (len(unit.text) > 3 and unit.text in header[0].text):
+            return header[:i]
+    return header
 
 
 def _mark_headings(units: list[Unit]) -> None:

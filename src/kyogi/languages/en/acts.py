@@ -7,16 +7,20 @@ from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.shapes import ShapeReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
+from kyogi.records import Actor
 
+_FRAMINGS = get_words("framings")
 _REFUSALS = get_words("refusals")
+_SILENCES = get_words("silences")
 
 
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
-_TOGETHER = frozenset({"agree", "decide", "discuss", "concur", "sign", "establish", "affirm", "reaffirm"})
 _STATES = get_words("states")
 
 
 _EFFECTS = get_words("effects")
+TOGETHER = frozenset({"agree", "discuss", "sign", "concur"})  # what nobody does alone
+_SHARED = TOGETHER | {"decide", "establish", "affirm", "reaffirm"}  # what a host tells of himself and his company
 
 
 class ActReader(ShapeReader):
@@ -116,6 +120,8 @@ class ActReader(ShapeReader):
     def _settle_negation(self, sentence: Sentence, found: Predicate) -> bool:
         """Whether a negated predicate is an act after all: "will not recognise" opposes, "will not waver" promises."""
         word = sentence.tokens.words[found.head]
+        if word in _SILENCES:
+            return False
         if word in _REFUSALS:
             found.kind, found.rule, found.promises = "oppose", "refusal", "never"
             if found.rule == "will":
@@ -131,6 +137,8 @@ class ActReader(ShapeReader):
         words = sentence.tokens.words
         if found.rule in ("will", "will-be", "is-to"):
             self._settle_speaker(sentence, reading)
+            if self.state.transcript and _FRAMINGS & set(words[found.head : min(sentence.end, found.head + 6)]):
+                return False
             return self._is_promise(words[found.head], found, subject)
         if subject.how == "body":
             return (
@@ -166,11 +174,20 @@ class ActReader(ShapeReader):
             and [a.party for a in subject.actors] == [speaker.party]
         ):
             reading.subject = Subject([speaker.as_actor()], False, subject.first, subject.last, "i")
-        said_to_you = bool({"you", "your"} & set(words[found.content : found.content + 4]))
-        if self.state.transcript and subject.how == "we" and found.mood in ("past", "perfect") and not said_to_you:
-            voice = subject_for_all(self.state, reading)
-            if voice is not None:
-                reading.subject = voice
+        if self.state.transcript and subject.how == "we" and self._is_told(words, found):
+            reading.subject = find_told_sides(self.state, sentence, found, subject) or subject
+
+    def _is_told(self, words: list[str], found: Predicate) -> bool:
+        """Whether "we" are the sides whose doing a speaker tells: not what is done now, to "you", or by his own."""
+        past = found.mood == "past" or "did" in words[found.first : found.head]
+        if not past and found.mood != "perfect":
+            return False
+        if found.kind in TOGETHER:
+            return True
+        if {"you", "your"} & set(words[found.content : found.content + 4]):
+            return False
+        # to a question one answers for one's own: "We have decided to keep the border closed"
+        return past or not self.state.questioned
 
     def _is_promise(self, verb: str, found: Predicate, subject: Subject) -> bool:
         """Whether "will" promises: not what only is or comes about, not the effects of a body's work."""
@@ -184,15 +201,20 @@ class ActReader(ShapeReader):
         return subject.how != "person" or verb not in ("serve", "become", "continue")
 
 
-def subject_for_all(state: State, reading: Reading) -> Subject | None:
-    """For a speaker who tells what the sides did ("we agreed"): the sides."""
-    sides = state.plural
-    own = state.speaker.party if state.speaker is not None and reading.predicate.kind in _TOGETHER else None
-    if len(sides) < 2 and own is not None and own in {a.party for a in state.recent}:
-        sides = state.recent
-    if len(sides) < 2:
-        return None
-    return Subject(list(sides), True, reading.subject.first, reading.subject.last, "voice")
+def find_told_sides(state: State, sentence: Sentence, found: Predicate, subject: Subject) -> Subject | None:
+    """For a speaker who tells what the sides did ("we agreed"): the sides, or he and whom he has spoken of last."""
+    actors = list(state.plural)
+    own = state.speaker.party if state.speaker is not None else None
+    if len(actors) < 2 and found.kind in _SHARED and own is not None and own in {a.party for a in state.recent}:
+        actors = list(state.recent)
+    if len(actors) < 2:
+        holders = [m for m in sentence.mentions if m.how in ("person", "office") and m.first < found.first]
+        named = [m.party for m in holders if m.party]
+        other = next((p for p in reversed(named) if p != own), state.counterpart)
+        if own is None or other in (None, own) or found.kind not in TOGETHER:
+            return None
+        actors = [Actor(party=own), Actor(party=other)]
+    return Subject(actors, True, subject.first, subject.last, "voice")
 
 
 __all__ = ["ActReader", "Reading", "Sentence"]

@@ -23,9 +23,13 @@ _ITEM = re.compile(r"\s*(?:[-•●▪◦*–]|\d{1,2}[.)]|\([a-z0-9]{1,3}\)|[iv
 _BULLET = re.compile(r"\s*[-•●▪◦*–][ \t\u00a0]")
 _TURN = re.compile(
     r"\s*(?:\*\*)?((?:[A-ZÀ-Ý][A-ZÀ-Ý.’'\-]+ ?){1,7}|Q|A|[A-Z][\w’'\-]+|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,5})"
-    r"(?:\s*\([^)\n]{1,40}\))?\s?:(?:\*\*)?\s"
+    r"(?:\s*\([^)\n]{1,60}\))?(?:, [A-Z][^:.!?\n]{2,60})?\s?:(?:\*\*)?\s"
 )
-_QUESTION = re.compile(r"\s*(?:\*\*)?Q(?:UESTION)?(?:\s*\([^)\n]{1,40}\))?(?::\s*|\s{2,}|(?:\*\*)?\s+)(?=[“\"A-Z(])")
+_QUESTION = re.compile(
+    r"\s*(?:\*\*)?Q(?:UESTION)?(?:\s*\([^)\n]{1,60}\))?(?:[:.](?:\*\*)?\s*|\s{2,}|(?:\*\*)?\s+)(?=[“\"A-Z(])"
+)
+_ANSWER = re.compile(r"\s*(?:\*\*)?(A(?:NSWER)?(?:\s*\([^)\n]{1,60}\))?)(?:[:.](?:\*\*)?\s+|\s{2,})(?=[“\"A-Z(])")
+_ASKED = re.compile(r"^(?:\*\*)?Q(?:UESTION)?(?:\s*\([^)\n]{1,60}\))?[:.\s]", re.M)
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__|#{1,6} )[^\n]{1,300}?(?:\*\*|__)?:?\s*$", re.S)
 _ALONE = re.compile(r"\s*(?:\\?#\\?#\\?#|\\?\*\s*\\?\*\s*\\?\*|<!-- -->|-{3,}|END|ENDS?|\(?AS DELIVERED\)?)\s*$")
 
@@ -49,18 +53,19 @@ def split_blocks(passage: Passage) -> list[Block]:
     """The blocks of the passage in order, cut at empty lines, items, bold lines and turns."""
     text = passage.text
     blocks: list[Block] = []
+    asked, spoken = _ASKED.search(text) is not None, passage.document.kind == "transcript"
     for part in passage.parts:
         if part.role not in READ_ROLES:
             continue
         begin = part.start
         for match in _BREAK.finditer(text, part.start, part.end):
-            _add(blocks, text, begin, match.start(), part.role)
+            _add(blocks, text, begin, match.start(), part.role, asked=asked, spoken=spoken)
             begin = match.end()
-        _add(blocks, text, begin, part.end, part.role)
+        _add(blocks, text, begin, part.end, part.role, asked=asked, spoken=spoken)
     return blocks
 
 
-def _add(blocks: list[Block], text: str, start: int, end: int, role: str) -> None:
+def _add(blocks: list[Block], text: str, start: int, end: int, role: str, *, asked: bool, spoken: bool) -> None:
     chunk = text[start:end]
     stripped = chunk.strip()
     if not stripped or _ALONE.match(chunk):
@@ -75,13 +80,24 @@ def _add(blocks: list[Block], text: str, start: int, end: int, role: str) -> Non
         block.item = _BULLET.match(text, start, end) is not None or stripped[0] == "("
         block.start = item.end()
     question = _QUESTION.match(text, start, min(end, start + 80))
-    turn = _TURN.match(text, start, min(end, start + 120))
+    turn = asked and _ANSWER.match(text, start, min(end, start + 120))
+    turn = turn or _TURN.match(text, start, min(end, start + 120))
     if question:
         block.question, block.start = True, question.end()
     elif turn:
-        block.label, block.start = turn.span(1), turn.end()
+        block.label, block.start = (turn.start(1), _find_label_end(text, turn)), turn.end()
     if block.start < block.end:
         blocks.append(block)
+    elif spoken and turn:  # the label stands on a line of its own, above the words
+        blocks.append(Block(start, end, role))
+
+
+def _find_label_end(text: str, turn: re.Match[str]) -> int:
+    """Where a speaker's label ends: with what stands behind a comma (an office, an outlet), without a bracket."""
+    behind = text.rfind(", ", turn.end(1), turn.end())
+    return (
+        turn.end(1) if behind < 0 or text.rfind(")", behind, turn.end()) >= 0 else text.rindex(":", behind, turn.end())
+    )
 
 
 def _is_heading(chunk: str) -> bool:

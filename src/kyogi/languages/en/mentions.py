@@ -99,6 +99,15 @@ class PartyFinder:
     def __init__(self, lexicon: Lexicon, index: NameIndex, roster: Roster) -> None:
         self.lexicon, self.index, self.roster = lexicon, index, roster
 
+    def list_named(self, tokens: Tokens) -> set[str]:
+        """The parties that are named in `tokens`, by name, adjective or capital."""
+        found: set[str] = set()
+        for i, word in enumerate(tokens.words):
+            if word in self.index.names and tokens.is_capital(i):
+                mention = self._party_at(tokens, i)
+                found.update(mention.codes if mention is not None else ())
+        return found
+
     def _party_at(self, tokens: Tokens, i: int) -> Mention | None:
         words = tokens.words
         for rest, code, how, short in self.index.names[words[i]]:
@@ -160,7 +169,7 @@ class PartyFinder:
         last = i + 1
         while last < len(words) and tokens.is_capital(last) and aliases.get(words[last]) is person:
             last += 1
-        if last == i + 1 and words[i] in person.given:
+        if last == i + 1 and words[i] in person.given and words[last : last + 2] != ["and", "i"]:
             return None
         name = tokens.slice(i, last - 1)
         return Mention(i, last, "person", (person.party,) if person.party else (), person, name, person.office)

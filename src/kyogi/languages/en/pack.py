@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -10,7 +11,7 @@ from kyogi.languages.en.dates import find_date, find_due
 from kyogi.languages.en.drafting import Drafter
 from kyogi.languages.en.frames import PredicateFinder
 from kyogi.languages.en.layout import Block, split_blocks
-from kyogi.languages.en.lexicon import get_words, load_lexicon
+from kyogi.languages.en.lexicon import load_lexicon
 from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, load_names
 from kyogi.languages.en.naming import NameFinder
@@ -22,6 +23,7 @@ from kyogi.languages.en.sides import SideFinder
 from kyogi.languages.en.speech import SpeechReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens, find_sentence_ends
+from kyogi.languages.en.turns import TurnFinder
 from kyogi.languages.en.undertakings import UndertakingFinder
 from kyogi.languages.en.voice import NAMED, find_voice
 from kyogi.reading.drafts import ActDraft, CommitmentDraft, Findings
@@ -30,14 +32,25 @@ from kyogi.records import Actor
 
 _KINDS = (
     ("joint_statement", re.compile(r"(?:joint |leaders['’]? )+(?:statement|declaration)|communiqu", re.I)),
+    (
+        "transcript",
+        re.compile(
+            r"\bremarks by\b|press (?:conference|briefing|gaggle|availability|point)|transcript|\bdoorst[eo]p"
+            r"|media (?:availability|conference)",
+            re.I,
+        ),
+    ),
     ("readout", re.compile(r"\breadout\b|\b(?:call|meeting) with\b", re.I)),
     ("fact_sheet", re.compile(r"fact sheet", re.I)),
-    ("transcript", re.compile(r"\bremarks by\b|press (?:conference|briefing|gaggle|availability)|transcript", re.I)),
 )  # fmt: skip
 
 
-_ASKERS = get_words("askers")
-_HONORIFICS = get_words("honorifics")
+_LABELS = re.compile(
+    r"^(?:\*\*)?(?:[A-Z][A-Z.’' \-]{1,40}|Q|Question|Reporter|Journalist|Moderator)(?: \([^()\n]{1,60}\))?"
+    r"(?:\*\*)?:(?:\*\*)?\s",
+    re.M,
+)
+LABELLED = 6000  # characters in which two labels in capitals make a transcript
 _NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
@@ -67,7 +80,7 @@ class EnglishPack:
             )
         kind = next(
             (k for k, pattern in _KINDS if pattern.search(title or "") or (not title and pattern.search(head[:300]))),
-            None,
+            "transcript" if len(_LABELS.findall(text[:LABELLED])) > 1 else None,
         )
         published = None
         for line in head.splitlines()[:12]:
@@ -98,21 +111,27 @@ class _PassageReader:
         self.mentions: list[list[Mention]] = []
         self.findings = Findings()
         self.lead_fresh = False
-        self.labels: dict[tuple[int, int], Person] = {}
+        spoken = passage.document.kind == "transcript"
+        self.turns = TurnFinder(self.text, self.roster, self.names, self.state, spoken=spoken)
 
     def read(self) -> Findings:
         self.blocks = list(split_blocks(self.passage))
         self.roster.has_koreas = "North Korea" in self.text or "Pyongyang" in self.text
+        if self.passage.document.kind == "transcript":
+            self.roster.list_named = functools.cache(self._list_named)
         self._meet_title()
         for block in self.blocks:
+            self.turns.meet_label(block)
             block.tokens = Tokens(self.text, block.start, block.end)
             block.quotations = find_quotations(block.tokens)
             begin = 0
             for end in find_sentence_ends(block.tokens, [(q.first, q.last) for q in block.quotations]):
                 block.sentences.append((begin, end))
                 begin = end
-            self._meet_speaker(block)
-            self.mentions.append(self.names.find(block.tokens))
+            mentions = self.names.find(block.tokens)
+            self.turns.meet_line(block, mentions)
+            self.mentions.append(mentions)
+        self.turns.seat_host(self.blocks)
         self._settle_voice()
         self._settle_parties()
         self._read_blocks()
@@ -144,50 +163,19 @@ class _PassageReader:
 
     # ---- who is there
 
+    def _list_named(self) -> frozenset[str]:
+        """Every party that the text names, so that no office is given to a state that it never names."""
+        title = self.passage.document.title or ""
+        found = self.names.list_named(Tokens(title, 0, len(title)))
+        for part in self.passage.parts:
+            found |= self.names.list_named(Tokens(self.text, part.start, part.end))
+        return frozenset(found)
+
     def _meet_title(self) -> None:
         title = self.passage.document.title or ""
         self.title_tokens = Tokens(title, 0, len(title))
         self.title_mentions = self.names.find(self.title_tokens)
-
-    def _meet_speaker(self, block: Block) -> None:
-        if block.label is None:
-            return
-        tokens = Tokens(self.text, *block.label)
-        named = self.names.find(tokens)
-        found = next((m.person for m in named if m.how == "person" and m.person is not None), None)
-        if found is None:
-            found = self._meet_office(next((m for m in named if m.how == "office"), None))
-        if found is None and len(tokens.words) == 1 and tokens.words[0] in self.roster.aliases:
-            found = self.roster.aliases[tokens.words[0]]
-        if found is None and tokens.words and tokens.words[0] in _HONORIFICS:
-            found = self._meet_titled(tokens)
-        if tokens.words and tokens.words[0] in _ASKERS:
-            block.question = True
-        elif found is None and len(tokens.words) == 1 and not self.text[block.label[0] : block.label[1]].isupper():
-            block.label = None  # "Note:", "Place:"
-        if found is not None and block.label is not None and not block.question:
-            self.state.transcript = True
-            self.labels[block.label] = found
-            found.speaks = True
-
-    def _meet_titled(self, tokens: Tokens) -> Person | None:
-        """The speaker whom a label names by family name alone: "MR. LINDQVIST:"."""
-        first = 2 if tokens.words[1:2] == ["."] else 1
-        parts = [w for w in tokens.words[first:] if w[0].isalpha()]
-        if not parts or not tokens.raw(first).isupper():
-            return None
-        known = self.roster.aliases.get(parts[-1])
-        return known or self.roster.meet(parts, tokens.slice(first, len(tokens.words) - 1), "", None, None)
-
-    def _meet_office(self, mention: Mention | None) -> Person | None:
-        """The speaker whom a label names by office alone: "THE PRESIDENT:"."""
-        if mention is None or not mention.office:
-            return None
-        holder = self.roster.find_holder(mention.office, mention.codes)
-        if holder is None:
-            holder = Person("", (), mention.office, mention.codes[0] if mention.codes else None)
-            self.roster.persons.append(holder)
-        return holder
+        self.turns.meet_title(self.title_tokens, self.title_mentions)
 
     def _settle_voice(self) -> None:
         pairs = [
@@ -199,8 +187,12 @@ class _PassageReader:
             p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4))
             for p in self.passage.parts
         )
-        speaking = {p.party for p in self.labels.values() if p.party}
-        lone = next(iter(speaking)) if len(set(map(id, self.labels.values()))) == 1 and len(speaking) == 1 else None
+        speaking = {p.party for p in self.turns.speakers.values() if p.party}
+        lone = (
+            next(iter(speaking))
+            if len(set(map(id, self.turns.speakers.values()))) == 1 and len(speaking) == 1
+            else None
+        )
         asked = any(b.question for b in self.blocks) and "joint" not in self.title_tokens.words
         voice = (
             (lone,)
@@ -220,9 +212,10 @@ class _PassageReader:
             if block.question:
                 current = None
             elif block.label is not None:
-                current = self.labels.get(block.label)
+                current = self.turns.speakers.get(block.label)
             speakers.append(current)
-        SideFinder(self.roster, self.blocks, self.mentions, speakers, self._find_host()).settle()
+        finder = SideFinder(self.roster, self.blocks, self.mentions, speakers, self._find_host(), self.title_mentions)
+        finder.settle()
         self.state.plural = self.roster.speak_for_all()
         if self.state.transcript and len(self.roster.voice) == 1:
             self.state.recent = self._find_company(self.roster.voice[0])
@@ -239,12 +232,18 @@ class _PassageReader:
         return [Actor(party=own), Actor(party=best[0])] if best is not None and best[1] > 1 else []
 
     def _find_host(self) -> str | None:
-        """The party whose capital stands in the dateline."""
+        """The party whose capital stands in the dateline, or in the title as a place."""
         for part in self.passage.parts:
             if part.role == "dateline":
                 found = self.names.find(Tokens(self.text, part.start, part.end))
-                return next((m.codes[0] for m in found if m.how in ("capital", "party")), None)
-        return None
+                here = next((m.codes[0] for m in found if m.how in ("capital", "party")), None)
+                if here is not None or not self.state.transcript:
+                    return here
+        words = self.title_tokens.words
+        placed = (m for m in self.title_mentions if m.how == "capital" and m.codes)
+        return next(
+            (m.codes[0] for m in placed if words[m.first - 1 : m.first] in (["in"], ["at"], [","], ["|"])), None
+        )
 
     # ---- reading
 
@@ -259,6 +258,8 @@ class _PassageReader:
                 continue
             if block.label is not None or block.question:
                 question = not self._take_turn(block)
+                self.state.questioned = self.state.questioned or question
+            self._note_counterpart(block, mentions)
             if question or block.role not in ("body", "footnote"):
                 if block.role == "heading":
                     lead, subject = None, None
@@ -289,12 +290,19 @@ class _PassageReader:
         finder = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
         return finder.find_at(len(tokens.words) - 2, 0)
 
+    def _note_counterpart(self, block: Block, mentions: list[Mention]) -> None:
+        """Whom a question or heading says that a lone speaker met, for "we agreed" in what he says then."""
+        hosts = {p.party for p in self.turns.speakers.values()}
+        if len(hosts) == 1 and (block.question or block.role == "heading"):
+            others = [m.party for m in mentions if m.how in ("person", "office") and m.party and m.party not in hosts]
+            self.state.counterpart = others[-1] if others else None
+
     def _take_turn(self, block: Block) -> bool:
         """Whether a person with an office has the floor from here."""
         if block.question or block.label is None:
             self.state.speaker = None
             return False
-        found = self.labels.get(block.label)
+        found = self.turns.speakers.get(block.label)
         if found is not None:
             self.state.speaker = self.state.person = found
             return True

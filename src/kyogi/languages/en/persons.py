@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.mentions import Mention, PartyFinder
 from kyogi.languages.en.roster import Person
@@ -20,6 +21,7 @@ _NO_NAMES = get_words("no_names")
 _POST_NOMINALS = frozenset({"mp", "mep", "kc", "cbe", "obe", "am", "ao", "mla", "td"})  # James Alder | MP
 _KOREAS = {"north": "KP", "south": "KR"}  # "the North" in a text that names North Korea
 _SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb", "col", "capt", "maj", "lt", "cmdr", "brig"})
+_LEADING = frozenset({"president", "prime", "chancellor", "premier", "pm", "king"})
 
 
 class MentionFinder(PartyFinder):
@@ -293,9 +295,10 @@ class MentionFinder(PartyFinder):
             parts, name, singular, party, upper[0] if len(upper) == 1 and len(parts) > 1 else None
         )
         if person.party is None:
-            person.party = self.index.office_parties.get(office.lower())
+            person.party = self._presume(office)
+            person.presumed = person.party is not None
         if after:
-            self._carry_back(mentions, first, after[0], tokens)
+            self._carry_back(mentions, first, person, tokens)
         elif not party and person.loose:
             self._carry_forward(mentions, first, person, tokens)
         return Mention(
@@ -308,13 +311,28 @@ class MentionFinder(PartyFinder):
             singular,
         )
 
-    def _carry_back(self, mentions: list[Mention], first: int, party: str, tokens: Tokens) -> None:
-        """ "Minister A and Minister B of Japan": the party counts for A too, where A has none of its own."""
+    def _presume(self, office: str) -> str | None:
+        """Whose an office is by its name alone (Foreign Secretary); a transcript must name that state, or none."""
+        party = self.index.office_parties.get(office.lower())
+        known = load_knowledge().parties.get(party) if party is not None else None
+        if known is None or known.kind != "state":
+            return party
+        named = self.roster.list_named()
+        return party if party in named or not named else None
+
+    def _carry_back(self, mentions: list[Mention], first: int, last: Person, tokens: Tokens) -> None:
+        """ "Foreign Minister A and Defense Minister B of Japan": the party counts for A too, where A has none.
+
+        Not where no state has both: two leaders, two holders of one office, or a Secretary beside a Minister.
+        """
+        party = last.party
+        if party is None:
+            return
         for mention in reversed(mentions):
             gap = [w for w in tokens.words[mention.last : first] if w.rstrip(".") not in _BETWEEN]
             if mention.how != "person" or mention.person is None or gap not in (["and"], [",", "and"], [","]):
                 return
-            if mention.person.party or (gap == [","] and mention.person.party):
+            if mention.person.party or not _serve_together(mention.person, last):
                 return
             mention.person.party, mention.person.loose = party, False
             mention.codes = (party,)
@@ -379,7 +397,7 @@ class MentionFinder(PartyFinder):
             _, codes = self._party_after(tokens, last + 1, ())
         person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
         if codes:
-            self._carry_back(mentions, k, codes[0], tokens)
+            self._carry_back(mentions, k, person, tokens)
         return Mention(k, last, "person", (person.party,) if person.party else (), person, name, office)
 
     def _appositive(
@@ -404,6 +422,14 @@ class MentionFinder(PartyFinder):
                 person = self.roster.meet(parts, name, office, codes[0] if codes else None, None)
                 return Mention(before, end, "person", (person.party,) if person.party else (), person, name, office)
         return None
+
+
+def _serve_together(one: Person, other: Person) -> bool:
+    """Whether one government can have both: their offices differ, not both lead it, and both are of one style."""
+    first, second = ((p.office or "").lower() for p in (one, other))
+    if not first or first == second or all(_LEADING & set(o.split()) for o in (first, second)):
+        return False
+    return ("secretary" in first) == ("secretary" in second)
 
 
 def _make_singular(office: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kyogi.languages.en.lexicon import Lexicon, get_words
@@ -25,6 +26,7 @@ class Person:
     loose: bool = True
     given: frozenset[str] = frozenset()
     speaks: bool = False  # has the floor somewhere in a transcript
+    presumed: bool = False  # the party is no more than what the title of the office tells (Foreign Secretary)
 
     def as_actor(self, name: str | None = None, office: str | None = None) -> Actor:
         """The person as an actor, under the name and office written nearest."""
@@ -43,6 +45,7 @@ class Roster:
     aliases: dict[str, Person] = field(default_factory=dict)
     voice: tuple[str, ...] = ()
     named_group: str | None = None
+    list_named: Callable[[], frozenset[str]] = frozenset  # every party whose name stands somewhere in the text
     news: bool = False
     has_koreas: bool = False  # the text names North Korea, so that "the North" may mean it
 
@@ -62,7 +65,7 @@ class Roster:
         if not known.office or (len(office) > len(known.office) and known.party == party):
             known.office = known.office or office
         if party and (known.loose or not known.party):
-            known.party, known.loose = party, False
+            known.party, known.loose, known.presumed = party, False, False
         if len(keys) > 1 and last != keys[0]:
             known.given = known.given | {keys[0]} if family is None and not self._is_eastern(known) else known.given
         for key in keys:

@@ -7,10 +7,14 @@ from collections import Counter
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
 from kyogi.languages.en.lexicon import get_words
-from kyogi.languages.en.mentions import Mention
+from kyogi.languages.en.mentions import Mention, load_names
 from kyogi.languages.en.roster import Person, Roster
 
 _OBJECTS = get_words("objects")
+_SINGLE = ("foreign minister", "prime minister", "president", "defense minister", "defence minister", "foreign affairs")
+MOST_NAMED = 3  # votes for a party however often the text names it
+SURE = 3  # votes of his own words with which a speaker may speak for a party that another speaks for
+_CLAUSE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
 
 
 class SideFinder:
@@ -23,8 +27,12 @@ class SideFinder:
         mentions: list[list[Mention]],
         speakers: list[Person | None],
         host: str | None,
+        titled: list[Mention],
     ) -> None:
         self.roster, self.blocks, self.mentions, self.speakers, self.host = roster, blocks, mentions, speakers, host
+        # whose an office without a name was, where it was named last, or in the title
+        self.offices = {m.office.lower(): m.codes[0] for m in titled if m.how == "office" and m.office and m.codes}
+        self.titled = {code for m in titled for code in (m.codes or ((m.party,) if m.party else ()))}
         self.states = {code for code, party in load_knowledge().parties.items() if party.kind == "state"}
 
     def settle(self) -> None:
@@ -40,30 +48,73 @@ class SideFinder:
 
     def _settle_speakers(self) -> None:
         """A speaker speaks for the party that opens his own sentences, not for those he thanks or stands with."""
-        unknown = list(dict.fromkeys(s for s in self.speakers if s is not None and s.party is None))
-        if not unknown:
-            return
-        taken = {s.party for s in self.speakers if s is not None and s.party}
-        everywhere = self._count_parties(None)
-        for speaker in unknown:
-            votes = self._count_parties(speaker)
-            for code, count in everywhere.items():
-                votes[code] += count // 3
-            if self.host:
-                votes[self.host] += 2
-            for code in taken:
-                votes.pop(code, None)
-            if not any(count > 0 for count in votes.values()):  # nothing tells: the party spoken of most
-                votes = Counter({code: count for code, count in everywhere.items() if code not in taken})
-            if votes:
-                best = max(votes.items(), key=lambda v: v[1])
-                if best[1] > 0:
-                    speaker.party = best[0]
-                    taken.add(best[0])
-        known = [s.party for s in self.speakers if s is not None and s.party]
-        sides = tuple(dict.fromkeys(known))
-        if len(self.roster.voice) < 2 and len(sides) > 1:
+        speaking = list(dict.fromkeys(s for s in self.speakers if s is not None))
+        unknown = [s for s in speaking if s.party is None or (s.presumed and s.party in self.states)]
+        if unknown:
+            self._settle_unknown(speaking, unknown)
+        sides = tuple(dict.fromkeys(s.party for s in speaking if s.party))
+        voice = set(self.roster.voice)
+        more = voice > set(sides) and voice <= self.titled  # a third side, which the title names, said nothing
+        if (len(sides) > 1 and voice != set(sides) and not more) or (sides and not set(sides) & voice):
             self.roster.voice = sides
+
+    def _settle_unknown(self, speaking: list[Person], unknown: list[Person]) -> None:
+        """Give each of `unknown` the party that most speaks for him; the surest first, as each party is given once."""
+        everywhere = self._count_parties(None)
+        direct = {id(s): self._count_parties(s) for s in unknown}
+        given = [s for s in speaking if s.party and s not in unknown]
+        while unknown:
+            votes: list[tuple[float, int, str]] = []
+            taken = {s.party for s in given}
+            for at, speaker in enumerate(unknown):
+                for code, count in self._weigh(speaker, direct[id(speaker)], everywhere).items():
+                    if code not in taken or (count >= SURE and self._may_share(speaker, code, given)):
+                        votes.append((count, -at, code))
+            weight, place, code = max(votes, default=(0, 0, ""))
+            if weight <= 0:
+                self._settle_rest(unknown, taken, everywhere, direct)
+                return
+            speaker = unknown.pop(-place)
+            self._take_side(speaker, code)
+            given.append(speaker)
+
+    def _weigh(self, speaker: Person, direct: Counter[str], everywhere: Counter[str]) -> Counter[str]:
+        """What speaks for each party: his own words, how often it is named, the place, what his title tells."""
+        votes = Counter(direct)
+        for code, count in everywhere.items():
+            votes[code] += min(count // 3, MOST_NAMED)
+        if self.host:
+            votes[self.host] += 2
+        if owner := self.offices.get((speaker.office or "").lower()):
+            votes[owner] += SURE
+        if speaker.presumed and speaker.party:
+            votes[speaker.party] += 1
+        return votes
+
+    def _may_share(self, speaker: Person, code: str, given: list[Person]) -> bool:
+        """Whether `speaker` may speak for a party that another speaks for: not in the same office."""
+        return all(s.party != code or (s.office or "").lower() != (speaker.office or "").lower() for s in given)
+
+    def _settle_rest(
+        self, unknown: list[Person], taken: set[str | None], everywhere: Counter[str], direct: dict[int, Counter[str]]
+    ) -> None:
+        """Where nothing tells, the party that is spoken of most, which nobody speaks for and he does not speak to."""
+        for speaker in unknown:
+            if not speaker.office and taken:
+                continue  # a moderator, of whom nothing is told
+            others = {c for c, count in direct[id(speaker)].items() if count < 0} | taken
+            if speaker.party in others:
+                speaker.party = None
+            code = next((c for c, count in everywhere.most_common() if c not in others and count > 0), speaker.party)
+            if code is not None:
+                self._take_side(speaker, code)
+                taken.add(code)
+
+    def _take_side(self, speaker: Person, code: str) -> None:
+        """Make `speaker` one of the party `code`, wherever he is named."""
+        speaker.party, speaker.presumed = code, False
+        for mention in (m for named in self.mentions for m in named if m.person is speaker):
+            mention.codes = (code,)
 
     def _count_parties(self, speaker: Person | None) -> Counter[str]:
         """How often parties open clauses (and are not objects), in one speaker's turns or everywhere."""
@@ -74,23 +125,15 @@ class SideFinder:
             words = block.tokens.words
             opens = {start for start, _ in block.sentences}
             for mention in named:
-                if mention.how not in ("party", "compound") or mention.codes[0] not in self.states:
+                if not mention.codes or mention.codes[0] not in self.states:
                     continue
-                before = words[mention.first - 1] if mention.first else ""
-                if speaker is None:
-                    for code in mention.codes:
-                        votes[code] += 1
-                elif (
-                    mention.first in opens
-                    or (before == "the" and mention.first - 1 in opens)
-                    or (before == "of" and "our" in words[max(0, mention.first - 4) : mention.first])
-                ):
-                    votes[mention.codes[0]] += 3
-                elif before in _OBJECTS or words[max(0, mention.first - 3) : mention.first][-2:] in (
-                    ["government", "of"],
-                    ["people", "of"],
-                ):
-                    votes[mention.codes[0]] -= 1
+                if speaker is not None and mention.how == "office":
+                    same = (mention.office or "").lower() == (speaker.office or "").lower()
+                    votes[mention.codes[0]] -= 2 * SURE * same  # "I met the British Foreign Secretary"
+                elif speaker is not None:
+                    votes[mention.codes[0]] += _judge_naming(words, mention, opens)
+                elif mention.how in ("party", "compound"):
+                    votes.update(mention.codes)
         return votes
 
     # ---- persons told of
@@ -105,7 +148,9 @@ class SideFinder:
             opens = {start for start, _ in block.sentences}
             before: list[Mention] = []
             for mention in named:
-                if mention.person is not None and mention.person.party is None:
+                if mention.how == "office" and mention.office and len(mention.codes) == 1:
+                    self.offices[mention.office.lower()] = mention.codes[0]
+                if mention.person is not None and mention.person.party is None and not mention.person.speaks:
                     mention.person.party = self._guess(mention, before, last, words)
                 if mention.how in ("party", "capital") and len(mention.codes) == 1 and mention.codes[0] in self.states:
                     start = mention.first - (words[mention.first - 1 : mention.first] == ["the"])
@@ -115,6 +160,19 @@ class SideFinder:
         self._settle_left()
 
     def _guess(self, mention: Mention, before: list[Mention], last: str | None, words: list[str]) -> str | None:
+        voice, person = self.roster.voice, mention.person
+        held = {
+            p.party for p in self.roster.persons if p is not person and person is not None and _hold_same(p, person)
+        }
+        if person is not None and (owner := self.offices.get((person.office or "").lower())) and owner not in held:
+            return owner
+        found = self._guess_near(mention, before, last, words)
+        if found is None or found not in held:
+            return found
+        left = [c for c in voice if c not in held]
+        return left[0] if len(left) == 1 else None
+
+    def _guess_near(self, mention: Mention, before: list[Mention], last: str | None, words: list[str]) -> str | None:
         voice = self.roster.voice
         people = [
             m for m in before if m.person is not None and m.person is not mention.person and mention.first - m.last < 12
@@ -165,3 +223,46 @@ class SideFinder:
                     person.party = left[0]
                 elif len(self.roster.voice) == 1 and len(self.roster.persons) == 1:
                     person.party = self.roster.voice[0]
+                elif not person.speaks:
+                    person.party = load_names().office_parties.get((person.office or "").lower())
+
+
+def _hold_same(one: Person, other: Person) -> bool:
+    """Whether two persons hold an office of which a state has only one."""
+    office = (one.office or "").lower()
+    return office == (other.office or "").lower() and office.endswith(_SINGLE)
+
+
+def _judge_naming(words: list[str], mention: Mention, opens: set[int]) -> int:
+    """What a mention of a party tells of the speaker: his own where it acts or welcomes, not where it is thanked."""
+    first = mention.first - (words[mention.first - 1 : mention.first] == ["the"])
+    before = words[max(0, first - 8) : first]
+    last = before[-1] if before else ""
+    if last == "to" and _is_host_welcome(before):
+        return 4
+    if mention.how not in ("party", "compound", "adjective"):
+        return 0
+    if before[-2:] in (["government", "of"], ["people", "of"]):
+        begin = first - 2 - (words[first - 3 : first - 2] == ["the"])
+        if {"behalf"} & set(before[:-2]):
+            return 4
+        if begin in opens or (begin > 0 and words[begin - 1] in _CLAUSE and words[first - 2] == "government"):
+            return 3
+        return 0 if mention.how == "adjective" else -1
+    if words[first - 3 : first - 1] == ["on", "behalf"]:
+        return 4
+    if first in opens:
+        return 2 if mention.how == "adjective" else 3
+    if mention.how == "adjective":
+        return 0
+    if last == "of" and "our" in words[max(0, first - 4) : first]:
+        return 3
+    return -1 if words[mention.first - 1 : mention.first] != [] and words[mention.first - 1] in _OBJECTS else 0
+
+
+def _is_host_welcome(before: list[str]) -> bool:
+    """Whether these words welcome somebody ("welcome to Nairobi", "I welcome you to"), not thank for a welcome."""
+    at = next((k for k in range(len(before) - 2, -1, -1) if before[k] in ("welcome", "welcoming")), None)
+    if at is None or len(before) - 1 - at > 6:
+        return False
+    return at == 0 or before[at - 1] not in ("warm", "kind", "your", "the", "gracious", "generous", "a", "this")

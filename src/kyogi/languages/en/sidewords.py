@@ -39,6 +39,8 @@ class State:
     plural: list[Actor] = field(default_factory=list)
     single: str | None = None
     own_party: str | None = None
+    questioned: bool = False  # a question has been put in a transcript
+    counterpart: str | None = None  # whose office holder a lone speaker's talk was with, as told last
     recent: list[Actor] = field(default_factory=list)  # the parties that acted together last, in news
 
 
@@ -211,6 +213,9 @@ class GroupFinder:
         """ "the two leaders", "both sides", "our three countries", "the two navies", "AUKUS partners"."""
         words, closed = self.tokens.words, self.lexicon.closed
         k = self._group_start(p, start)
+        mention = self.ends.get(k) or self.ends.get(p)
+        if mention is not None and mention.how in ("party", "name") and self._speaks_for(mention.codes[0]):
+            return Subject([Actor(party=mention.codes[0])], False, mention.first, p, "party")
         mention = self.ends.get(k)
         if mention is not None and mention.how in ("compound", "party", "adjective", "person", "group") and k > start:
             if mention.how == "adjective" and len(mention.codes) == 1 and set(mention.codes) != set(self.roster.voice):
@@ -257,6 +262,10 @@ class GroupFinder:
         if before == "and" and k - 2 >= start and (self.ends.get(k - 1) is not None):
             return self._for_all(self._phrase_start(self.ends[k - 1].first, start), p)
         return self._for_all(k, p)
+
+    def _speaks_for(self, code: str) -> bool:
+        """Whether the one who has the floor speaks for the organisation `code`: "NATO Allies will provide"."""
+        return self.state.speaker is not None and self.state.speaker.party == code
 
     def _members_are_voice(self, code: str) -> bool:
         from kyogi.knowledge import load_knowledge

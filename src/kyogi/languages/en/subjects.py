@@ -103,6 +103,16 @@ class SubjectFinder(GroupFinder):
             return None if first > start and words[first - 1] in closed["prepositions"] else self._for_all(first, p)
         if word in closed["body_heads"] or (self.tokens.raw(p).isupper() and len(word) > 2):
             return self._from_body(p, start)
+        return self._find_beside_own(p, start)
+
+    def _find_beside_own(self, p: int, start: int) -> Subject | None:
+        """ "The Kenyan Navy and our coastal communities | thank": who stands beside those that are "ours"."""
+        words = self.tokens.words
+        for k in range(p - 1, max(start + 1, p - 4), -1):
+            if words[k] == "our" and words[k - 1] == "and":
+                return self._find_phrase(k - 2, start)
+            if not words[k].isalpha() or words[k] in self.lexicon.closed["determiners"]:
+                break
         return None
 
     def _from_mentions(self, last: Mention, start: int) -> Subject | None:
@@ -227,8 +237,10 @@ class SubjectFinder(GroupFinder):
                 return Subject([state.speaker.as_actor()], False, first, last, "we")
             return Subject(self.roster.speak_for_all(), True, first, last, "voice")
         if word in ("they", "both"):
-            recent = state.recent if self.roster.news else []
-            actors = recent or state.plural or self.roster.speak_for_all()
+            recent = state.recent if self.roster.news or state.transcript else []
+            spoken = word == "they" and state.transcript and state.speaker is not None
+            # a speaker says "we" of his own side: "they" are others, or those who acted together last
+            actors = recent or ([] if spoken else state.plural or self.roster.speak_for_all())
             return Subject(list(actors), True, first, last, "they") if actors else None
         if word in ("he", "she") and (state.person is None or state.person is state.speaker):
             state.person = self._find_other(first)
