@@ -12,7 +12,7 @@ from kyogi.reading.drafts import Findings
 from kyogi.reading.pack import Details, LanguagePack, Passage
 from kyogi.records import Document, Part, Reading
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 
 
 def split_passages(document: Document) -> list[Passage]:
