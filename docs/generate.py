@@ -65,10 +65,24 @@ def make_commands() -> str:
         "was given wrongly, 70 a fault of Kyogi itself, 130 interrupted.",
         "",
     ]
-    for name in ("", *(module.__name__.rpartition(".")[2] for module in COMMANDS)):
+    for name in ("", *(path for module in COMMANDS for path in _list_paths(module.__name__.rpartition(".")[2]))):
         command = f"kyogi {name}".strip()
         lines += [f"## `{command}`", "", "```text", run_command(f"{command} --help", "en").rstrip(), "```", ""]
     return "\n".join(lines)
+
+
+def _list_paths(name: str) -> list[str]:
+    """The command `name` and, where it has commands below it, those: ``commitments``, ``commitments show``."""
+    import typer
+
+    from kyogi.cli.main import app
+
+    paths, waiting = [], [(name, typer.main.get_command(app).commands[name])]
+    while waiting:
+        path, command = waiting.pop(0)
+        paths.append(path)
+        waiting += [(f"{path} {below}", inner) for below, inner in getattr(command, "commands", {}).items()]
+    return paths
 
 
 def make_glossary() -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from kyogi.cli.main import main
 
 NEWS = """日米外相が電話会談 拡大抑止で協力確認
 
@@ -66,6 +70,28 @@ def run_command(db: Path, *arguments: str, **more: str) -> Ran:
     )
     assert "Traceback" not in done.stderr, done.stderr
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def run_here(db: Path, *arguments: str, **more: str) -> Ran:
+    """As `run_command`, in this process: for tests of many commands, which would wait for as many Pythons to start."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    status = 0
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name in [name for name in os.environ if name.startswith("KYOGI_")]:
+            patch.delenv(name)
+        for name, value in {"KYOGI_DB": str(db), "LC_ALL": "C.UTF-8", **more}.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["kyogi", *arguments])
+        try:
+            main()
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+    assert "Traceback" not in texts[1], texts[1]
+    return Ran(status, *texts)
 
 
 @pytest.fixture

@@ -55,6 +55,8 @@ def settle(promises: Sequence[Promise], judged: Mapping[str, Judged]) -> Settled
         standing |= {p.ref.address: id_ for unit in group for p in unit.promises}
     own = {id_: _list_own(state, claims, promises) for id_, state in judged.items()}
     for id_, state in judged.items():
+        if state.status == "suggested" and not own[id_]:
+            continue  # all that was said of it is withdrawn
         more = [p for unit in suggested.get(id_, ()) for p in unit.promises if claims.get(p.ref.address) != id_]
         commitments[id_] = _make_judged(state, own, more, judged)
         standing |= {p.ref.address: id_ for p in more}
@@ -64,7 +66,10 @@ def settle(promises: Sequence[Promise], judged: Mapping[str, Judged]) -> Settled
 
 
 def _claim(promises: Sequence[Promise], judged: Mapping[str, Judged]) -> dict[str, str]:
-    """Present promise, by address → the commitment that a person put it under."""
+    """Present promise, by address → the commitment that a person put it under.
+
+    Of a suggestion that people only noted something of, no entry names the promises: it has those it is born with.
+    """
     by_document: dict[str, list[Promise]] = defaultdict(list)
     for promise in promises:
         by_document[promise.ref.document].append(promise)
@@ -77,6 +82,11 @@ def _claim(promises: Sequence[Promise], judged: Mapping[str, Judged]) -> dict[st
                 address, share = met[0].ref.address, met[1]
                 if share > best.get(address, 0.0):
                     claims[address], best[address] = id_, share
+    unanchored = {id_ for id_, state in judged.items() if state.status == "suggested" and not state.promises}
+    for promise in promises:
+        birth = commitment_id(promise.head)
+        if birth in unanchored:
+            claims.setdefault(promise.ref.address, birth)
     return claims
 
 
@@ -120,7 +130,7 @@ def _group(units: Sequence[Unit], judged: Mapping[str, Judged]) -> list[list[Uni
     alone: list[list[Unit]] = []
     for unit in units:
         meeting = unit.first.meeting
-        if meeting is None or (unit.claimed and judged[unit.claimed].status != "confirmed"):
+        if meeting is None or (unit.claimed and judged[unit.claimed].status in ("rejected", "merged")):
             alone.append([unit])
         else:
             by_meeting[meeting].append(unit)
@@ -132,6 +142,8 @@ def _list_own(
 ) -> list[tuple[PromiseRef, Promise | None]]:
     """The promises that people put under a commitment, each with the present promise that has its words, if any."""
     present = [p for p in promises if claims.get(p.ref.address) == state.id]
+    if not state.promises:
+        return [(promise.ref, promise) for promise in present]
     own: list[tuple[PromiseRef, Promise | None]] = []
     for ref in state.promises.values():
         met = match_promise(ref, (p for p in present if p.ref.document == ref.document))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from kyogi.records.following import FollowedCommitment, Progress, ProgressState
 
 Value = Literal[-1, 0, 1]
-Rule = Literal["full", "partial", "closed", "none-by-due", "before-due", "unknown", "superseded"]
+Rule = Literal["full", "partial", "reported", "closed", "none-by-due", "before-due", "unknown", "superseded"]
 
 _PARTIAL: frozenset[Progress] = frozenset({"in_progress", "partly_implemented"})
 
@@ -29,9 +29,9 @@ def score_party(state: ProgressState, due_last: str | None, today: date) -> Scor
 
     +1 full compliance: implemented (verified); rule ``full``. 0 work in progress or partial compliance: in progress or
     partly implemented; ``partial``. −1 non-compliance: closed, not implemented (``closed``), or not started although
-    the due date is over (``none-by-due``). Reported but not verified can be 0 or +1, not started before the due date
-    any (``before-due``), and what nobody has found evidence of is unknown, from −1 to +1: it is never taken for not
-    done (``unknown``). A superseded commitment has no score of its own (``superseded``).
+    the due date is over (``none-by-due``). Reported but not verified can be 0 or +1 (``reported``), not started before
+    the due date any (``before-due``), and what nobody has found evidence of is unknown, from −1 to +1: it is never
+    taken for not done (``unknown``). A superseded commitment has no score of its own (``superseded``).
     """
     value = state.value
     if value == "implemented_verified":
@@ -39,7 +39,7 @@ def score_party(state: ProgressState, due_last: str | None, today: date) -> Scor
     if value in _PARTIAL:
         return Score(0, 0, 0, "partial")
     if value == "reported_implemented":
-        return Score(None, 0, 1, "partial")
+        return Score(None, 0, 1, "reported")
     if value == "closed_not_implemented":
         return Score(-1, -1, -1, "closed")
     if value == "not_started":

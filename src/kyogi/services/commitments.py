@@ -21,6 +21,7 @@ from kyogi.records.following import (
     Flag,
     FollowedCommitment,
     PromiseRef,
+    Status,
 )
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services.desk import Desk
@@ -29,6 +30,7 @@ from kyogi.services.series import get_series
 from kyogi.store import CommitmentQuery, DocumentLabel, View
 from kyogi.text.folding import fold
 
+SHOWN: tuple[Status, ...] = ("suggested", "confirmed")  # statuses listed where nobody asks for others
 _LISTED = 10  # ids that a message about an ambiguous one names
 _Code = TypeVar("_Code", bound=str)
 
@@ -63,7 +65,7 @@ class CommitmentRequest:
     series: str | None = None
     progress: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ("suggested", "confirmed")
+    statuses: tuple[str, ...] = SHOWN
     pending: bool | None = None
     due_before: str | None = None
     since: str | None = None

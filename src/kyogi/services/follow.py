@@ -42,6 +42,7 @@ from kyogi.records.ledger import (
     list_subjects,
 )
 from kyogi.services.commitments import (
+    SHOWN,
     CommitmentList,
     CommitmentRequest,
     CommitmentView,
@@ -58,6 +59,7 @@ from kyogi.services.standing import settle_around
 from kyogi.store import View, Work
 
 __all__ = [
+    "SHOWN",
     "CommitmentList", "CommitmentRequest", "CommitmentView", "accept_evidence", "add_note", "approve_closing",
     "check_expected", "confirm", "decline_closing", "get_commitment", "list_commitments", "list_entries", "merge",
     "reject", "reject_evidence", "set_position", "set_progress", "split", "unmerge", "withdraw",

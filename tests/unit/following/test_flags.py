@@ -74,7 +74,7 @@ def test_flags_of_wording_stand_beside_in_the_order_of_the_list() -> None:
         ("implemented_verified", days(9), Score(1, 1, 1, "full")),
         ("in_progress", days(-9), Score(0, 0, 0, "partial")),
         ("partly_implemented", None, Score(0, 0, 0, "partial")),
-        ("reported_implemented", None, Score(None, 0, 1, "partial")),
+        ("reported_implemented", None, Score(None, 0, 1, "reported")),
         ("closed_not_implemented", None, Score(-1, -1, -1, "closed")),
         ("not_started", days(-1), Score(-1, -1, -1, "none-by-due")),
         ("not_started", TODAY, Score(None, -1, 1, "before-due")),

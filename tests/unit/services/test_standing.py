@@ -80,6 +80,8 @@ def check_whole(desk: Desk) -> None:
         assert kept == settled.commitments
         standing = {k.promise.ref.address: k.commitment for k in work.list_promises(commitments=kept)}
         assert standing == settled.standing
+        assert all(commitment.promises for commitment in kept.values())
+        assert set(standing.values()) <= set(kept)
         rebuild(work)
         assert work.load_all_commitments() == kept
         assert {k.promise.ref.address: k.commitment for k in work.list_promises(commitments=kept)} == standing
@@ -132,13 +134,14 @@ STEPS: tuple[Step, ...] = (
     lambda desk, data: follow.set_position(desk, draw_id(desk, data), "JP", data.draw(st.sampled_from(POSITIONS))),
     lambda desk, data: follow.set_progress(desk, draw_id(desk, data), data.draw(st.sampled_from(("JP", "CA"))),
                                            data.draw(st.sampled_from(PROGRESS)), note="x"),
+    lambda desk, data: follow.add_note(desk, draw_id(desk, data), "照会中"),
     lambda desk, data: follow.withdraw(desk, data.draw(st.integers(1, 20))),
     read_again,
     correct_one,
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(st.data())
 def test_after_any_steps_the_piecemeal_state_is_the_whole(
     filled: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
