@@ -67,8 +67,18 @@ def make_commands() -> str:
     ]
     for name in ("", *(path for module in COMMANDS for path in _list_paths(module.__name__.rpartition(".")[2]))):
         command = f"kyogi {name}".strip()
-        lines += [f"## `{command}`", "", "```text", run_command(f"{command} --help", "en").rstrip(), "```", ""]
+        lines += [f"## `{command}`", "", "```text", _print_help(name), "```", ""]
     return "\n".join(lines)
+
+
+def _print_help(name: str) -> str:
+    """The help of one command, printed in this process: starting Python for each of them takes a minute."""
+    from typer.testing import CliRunner
+
+    from kyogi.cli.main import app
+
+    given = [*name.split(), "--help"]
+    return CliRunner().invoke(app, given, prog_name="kyogi", terminal_width=int(WIDTH) - 2).output.rstrip()
 
 
 def _list_paths(name: str) -> list[str]:
