@@ -38,6 +38,8 @@ demo: $(READY)  ## read the sample documents into build/demo.db, print one recor
 	@echo "  $(BIN)/kyogi --db $(DEMO) search 海底ケーブル"
 	@echo "  $(BIN)/kyogi --db $(DEMO) acts --kind condemn --target KP"
 	@echo "  $(BIN)/kyogi --db $(DEMO) acts --about pacific-islands"
+	@echo "  $(BIN)/kyogi --db $(DEMO) bodies --as-of 2026-06-30"
+	@echo "  $(BIN)/kyogi --db $(DEMO) brief --series 日豪外相会談 --for 2027-05-20 --lang en"
 	@echo "  $(BIN)/kyogi --help"
 
 serve: $(READY)  ## open the samples in a browser: the pages, for one person on this machine

@@ -179,6 +179,8 @@ def run_command(command: str, ui: str, folder: Path | None = None) -> str:
             "XDG_DATA_HOME": str(data),
             "LANG": "C.UTF-8",
             "KYOGI_UI": ui,
+            "KYOGI_NOW": "2026-11-20",  # what is told of a day must not hang on the day it is run
+            "KYOGI_USER": "saegusa-desk",
             "COLUMNS": WIDTH,
             "PYTHONUNBUFFERED": "1",  # so that notes stand where they were said
         }

@@ -29,7 +29,7 @@ def test_every_suggestion_of_the_demo_finds_something(root: Path, demo: Path) ->
     assert len(suggestions) >= 3
     for arguments in suggestions:
         done = subprocess.run([KYOGI, "--db", demo, *arguments], check=True, capture_output=True, text=True)
-        assert re.search(r"^20\d\d-|\b20\d\d-\d\d-\d\d\b", done.stdout, re.M), (arguments, done.stdout)
+        assert re.search(r"\b20\d\d\b", done.stdout), (arguments, done.stdout)  # whatever is found has a date
 
 
 def test_the_record_that_the_demo_prints_is_read_from_a_sample(root: Path) -> None:

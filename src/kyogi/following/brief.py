@@ -214,11 +214,16 @@ class _Maker:
                 MeetingLine(
                     date=date or None,
                     place=places[0] if places else None,
-                    titles=tuple(dict.fromkeys(r.document.title for r, _ in held[date] if r.document.title)),
+                    titles=self._list_titles([reading for reading, _ in held[date]]),
                     notes=tuple(self._notes.add_span(document, main.name) for document, main in mains),
                 )
             )
         return tuple(lines)
+
+    def _list_titles(self, readings: Sequence[Reading]) -> tuple[str, ...]:
+        """The titles in the brief's language, where there are any."""
+        own = [r for r in readings if r.document.lang == self._request.lang and r.document.title]
+        return tuple(dict.fromkeys(r.document.title for r in own or readings if r.document.title))
 
     def _prefer(self, mains: Sequence[tuple[str, Consultation]]) -> list[tuple[str, Consultation]]:
         """Those of the brief's language first."""

@@ -65,7 +65,7 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
         parties=history.series.parties,
         readings=readings,
         records=records,
-        upcoming=_find_upcoming(history, meeting),
+        upcoming=_find_upcoming(history, meeting, order.lang),
         tracked=tracked,
         incidents=_list_incidents(desk, history, readings, tracked, known_until),
         bodies=bodies,
@@ -106,13 +106,15 @@ def _load(view: View, history: SeriesHistory) -> dict[str, Reading]:
     return {id_: view.load_corrected(id_).reading for id_ in dict.fromkeys(ids)}
 
 
-def _find_upcoming(history: SeriesHistory, meeting: str) -> tuple[str, str] | None:
+def _find_upcoming(history: SeriesHistory, meeting: str, lang: str) -> tuple[str, str] | None:
     """The announcement of the meeting asked about: the nearest one announced that may be on or before that day."""
     coming = history.upcoming
     if coming is None or coming.membership.consultation is None:
         return None
+    alike = [d for d in history.announcements if d.membership.date == coming.membership.date]
+    coming = next((d for d in alike if d.lang == lang and d.membership.consultation), coming)
     bounds = bound_date(coming.membership.date)
-    return (coming.id, coming.membership.consultation) if bounds and bounds[0] <= meeting else None
+    return (coming.id, str(coming.membership.consultation)) if bounds and bounds[0] <= meeting else None
 
 
 def _follow(desk: Desk, readings: Iterable[Reading], until: str) -> tuple[Tracked, ...]:

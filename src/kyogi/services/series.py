@@ -133,11 +133,18 @@ def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:
 def _find_upcoming(
     announced: Iterable[SeriesDocument], documents: Iterable[SeriesDocument], as_of: str
 ) -> SeriesDocument | None:
-    """The nearest announced meeting not over on `as_of`; without a day in mind, the one after the last recorded."""
-    held = max((bounds[0] for d in documents if (bounds := bound_date(d.membership.date))), default="")
-    after = held if as_of == "9999" else as_of
+    """The nearest meeting announced that is not over on `as_of` and that no document records as held.
+
+    Without a day in mind, the one after the last recorded.
+    """
+    held = [bounds[0] for d in documents if (bounds := bound_date(d.membership.date))]
+    after = max(held, default="") if as_of == "9999" else as_of
     coming = [
-        (bounds[0], d) for d in announced if (bounds := bound_date(d.membership.date)) and bounds[1] >= after > ""
+        (bounds[0], document)
+        for document in announced
+        if (bounds := bound_date(document.membership.date))
+        and bounds[1] >= after > ""
+        and not any(bounds[0] <= day <= bounds[1] for day in held)
     ]
     return min(coming, key=lambda item: item[0])[1] if coming else None
 

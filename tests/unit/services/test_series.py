@@ -43,6 +43,12 @@ def test_what_was_known_on_a_day_leaves_out_what_came_later(filled: Desk) -> Non
     assert history.upcoming.membership.date == "2026-06"
 
 
+def test_a_meeting_that_was_held_is_not_announced_any_more(filled: Desk) -> None:
+    history = series.get_history(filled, AUSTRALIA, as_of="2026-11-20")
+    assert history.upcoming is not None
+    assert history.upcoming.membership.date == "2027-05"
+
+
 def test_an_unknown_name_is_answered_with_near_ones(filled: Desk) -> None:
     with pytest.raises(NotFoundError, match="japan-us-2plus2"):
         series.get_series(filled, "Japan-US 2+3")
