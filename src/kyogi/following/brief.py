@@ -31,6 +31,7 @@ from kyogi.records.following import EvidenceRef, Flag, FollowedCommitment, Progr
 from kyogi.records.incidents import IncidentState, Measure
 
 OVER: frozenset[Progress] = frozenset({"implemented_verified", "closed_not_implemented", "superseded"})
+EVIDENCE_TOLD = 2  # pieces of evidence of one promise, the best first: a brief is no file
 LAST_MEETINGS = 3  # that the head of the brief names
 
 
@@ -156,6 +157,7 @@ class _Maker:
         participants = self._list_participants()
         groups = self._group_promises()
         lines = [line for group in groups for line in group.promises]
+        last = meetings[0].date or "" if meetings else ""
         wording = tuple(self._tell_move(move) for move in material.moves)
         incidents = tuple(self._tell_incident(incident) for incident in material.incidents if incident.closed is None)
         bodies = tuple(self._tell_body(body) for body in material.bodies)
@@ -172,12 +174,12 @@ class _Maker:
             meetings=meetings,
             participants=participants,
             overdue=tuple(line.number for line in lines if "overdue" in line.flags),
-            unheard=tuple(line.number for line in lines if _is_unheard(line)),
+            unheard=tuple(line.number for line in lines if _is_unheard(line, last)),
             subjects=groups,
             wording=wording,
             incidents=incidents,
             bodies=bodies,
-            steps=tuple(_list_steps(lines, incidents, request.meeting)),
+            steps=tuple(_list_steps(lines, incidents, request.meeting, last)),
             notes=tuple(self._notes.notes),
         )
 
@@ -302,7 +304,8 @@ class _Maker:
             force=commitment.force,
             flags=tracked.flags,
             progress=self._tell_progress(commitment),
-            heard=tuple(self._tell_evidence(seen) for seen in tracked.evidence),
+            heard=tuple(self._tell_evidence(seen) for seen in tracked.evidence[:EVIDENCE_TOLD]),
+            heard_more=max(0, len(tracked.evidence) - EVIDENCE_TOLD),
             notes=tuple(dict.fromkeys(notes)),
         )
 
@@ -412,12 +415,18 @@ def _order(tracked: Tracked) -> tuple[bool, str, str, str]:
     return "overdue" not in tracked.flags, last, commitment.promised or "9999", commitment.promises[0].address
 
 
-def _is_unheard(line: PromiseLine) -> bool:
-    """Whether no party has any progress entered, and no words are even suggested."""
-    return not line.heard and all(p.progress == "no_evidence_found" and p.pending is None for p in line.progress)
+def _is_unheard(line: PromiseLine, last: str) -> bool:
+    """Whether a promise made before the last meeting has no progress entered, and no words even suggested."""
+    return (
+        not line.heard
+        and (line.promised or "") < last
+        and all(p.progress == "no_evidence_found" and p.pending is None for p in line.progress)
+    )
 
 
-def _list_steps(lines: Sequence[PromiseLine], incidents: Iterable[IncidentLine], meeting: str) -> Iterable[StepLine]:
+def _list_steps(
+    lines: Sequence[PromiseLine], incidents: Iterable[IncidentLine], meeting: str, last: str
+) -> Iterable[StepLine]:
     """What is to be done before the meeting: the most pressing first; nothing where there is nothing."""
     open_ = [line for line in lines if not all(p.progress in OVER for p in line.progress) or not line.progress]
     asked: tuple[tuple[str, list[PromiseLine]], ...] = (
@@ -428,7 +437,7 @@ def _list_steps(lines: Sequence[PromiseLine], incidents: Iterable[IncidentLine],
         ),
         ("second_person", [line for line in lines if any(p.pending for p in line.progress)]),
         ("suggestions", [line for line in lines if any(heard.suggested for heard in line.heard)]),
-        ("unheard", [line for line in open_ if _is_unheard(line) and "overdue" not in line.flags]),
+        ("unheard", [line for line in open_ if _is_unheard(line, last) and "overdue" not in line.flags]),
     )
     for kind, held in asked:
         if held:

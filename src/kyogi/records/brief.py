@@ -53,7 +53,10 @@ class Heard(Struct, frozen=True, kw_only=True):
 
 
 class PromiseLine(Struct, frozen=True, kw_only=True):
-    """One commitment: its words, in the brief's language where a document has them so, and where each party stands."""
+    """One commitment: its words, in the brief's language where a document has them so, and where each party stands.
+
+    `heard` are the best pieces of evidence, `heard_more` counts those that the brief leaves out.
+    """
 
     number: int
     id: str
@@ -70,6 +73,7 @@ class PromiseLine(Struct, frozen=True, kw_only=True):
     flags: tuple[Flag, ...]
     progress: tuple[PartyProgress, ...]
     heard: tuple[Heard, ...]
+    heard_more: int
     notes: tuple[int, ...]
 
 

@@ -27,7 +27,6 @@ from kyogi.terms import Terms
 _SHOWN_FLAGS = ("overdue", "due_soon", "stale", "strengthened", "weakened", "reworded", "dropped", "ongoing")
 _ALARMS = ("overdue", "dropped", "weakened")
 _UNHEARD_SHOWN = 6  # promises nobody has heard of that are told in full before the table
-_HEARD_SHOWN = 3  # pieces of evidence of one promise that the table shows; the rest is in the store
 _PIECES: dict[str, RunStyle] = {"same": "plain", "removed": "removed", "added": "added"}
 
 
@@ -172,6 +171,9 @@ class _BriefLayout:
             runs.append(Run(self._say("dash") + due, "alarm" if "overdue" in line.flags else "muted"))
         if line.obligors:
             runs.append(Run(self._say("in_brackets", words=self._parties(line.obligors)), "muted"))
+        count = sum(heard.suggested for heard in line.heard) + line.heard_more
+        if count:
+            runs.append(Run(self._say("flag", flag=self._say("candidates", count=count)), "suggested"))
         return Paragraph(tuple(runs), "item", f"{line.number}")
 
     def _list_subjects(self) -> Iterator[Block]:
@@ -223,11 +225,10 @@ class _BriefLayout:
     def _tell_progress(self, line: PromiseLine) -> Iterator[Paragraph]:
         for parties in _group_alike(line.progress):
             yield Paragraph(tuple(self._tell_party(parties)), "small")
-        for heard in line.heard[:_HEARD_SHOWN]:
+        for heard in line.heard:
             yield Paragraph(tuple(self._tell_heard(heard)), "small")
-        if len(line.heard) > _HEARD_SHOWN:
-            more = self._say("more_heard", count=len(line.heard) - _HEARD_SHOWN)
-            yield Paragraph((Run(more, "muted"),), "small")
+        if line.heard_more:
+            yield Paragraph((Run(self._say("more_heard", count=line.heard_more), "muted"),), "small")
 
     def _tell_party(self, parties: Sequence[PartyProgress]) -> Iterator[Run]:
         """How far these parties are, who are equally far by the same words."""
@@ -326,8 +327,7 @@ class _BriefLayout:
         return self._say("quoted", words=" ".join(words.split()))
 
     def _write_note(self, note: Note) -> PaperNote:
-        kind = self._terms.term("document_kinds", note.kind) if note.kind else ""
-        facts = [note.title or note.document, kind, self._date(note.published)]
+        facts = [note.title or note.document, self._date(note.published)]
         facts.append(self._say("place", line=note.line, start=note.start, end=note.end))
         facts.append(note.document)
         source = self._terms.join([fact for fact in dict.fromkeys(facts) if fact])

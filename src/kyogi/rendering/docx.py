@@ -104,7 +104,7 @@ class _Writer:
         style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         if name not in ("Normal",) and not name.startswith(("Heading", "Title", "Subtitle")):
             style.base_style = styles["Normal"]
-        _set_fonts(style.element.get_or_add_rPr(), *fonts[self._paper.lang], language=_LANGUAGES[self._paper.lang])
+        _set_fonts(style.element.get_or_add_rPr(), *fonts[self._paper.lang])
         font, form = style.font, style.paragraph_format
         font.size, font.bold, font.italic = Pt(size), bold, False
         font.color.rgb = colour or INK
@@ -235,7 +235,8 @@ class _Writer:
 # ---- what python-docx has no words for
 
 
-def _set_fonts(properties: Any, latin: str, east_asian: str, *, language: str) -> None:
+def _set_fonts(properties: Any, latin: str, east_asian: str) -> None:
+    """Name the fonts, and the languages of either script: Latin words in a Japanese text break as English does."""
     fonts = properties.find(qn("w:rFonts"))
     if fonts is None:
         fonts = OxmlElement("w:rFonts")
@@ -248,8 +249,8 @@ def _set_fonts(properties: Any, latin: str, east_asian: str, *, language: str) -
     if lang is None:
         lang = OxmlElement("w:lang")
         properties.append(lang)
-    lang.set(qn("w:val"), language)
-    lang.set(qn("w:eastAsia"), "ja-JP")
+    lang.set(qn("w:val"), _LANGUAGES["en"])
+    lang.set(qn("w:eastAsia"), _LANGUAGES["ja"])
 
 
 def _remove_borders(style: Any) -> None:

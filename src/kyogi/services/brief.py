@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -11,27 +11,37 @@ from msgspec import Struct
 
 from kyogi.errors import UsageError
 from kyogi.following.bodies import find_day
-from kyogi.following.brief import BriefMaterial, BriefRequest, Tracked, make_brief
+from kyogi.following.brief import BriefMaterial, BriefRequest, Move, SeenEvidence, Tracked, make_brief
+from kyogi.following.flags import compute_flags
 from kyogi.following.incidents import link_measures, trace_incidents
-from kyogi.records import Evidence, Reading
+from kyogi.following.lineage import Filter
+from kyogi.following.linking import Suggestion
+from kyogi.following.positions import Wording
+from kyogi.following.redline import Redline
+from kyogi.records import Document, Evidence, Reading
 from kyogi.records.bodies import BodyState
-from kyogi.records.brief import Brief
+from kyogi.records.brief import Brief, Piece
 from kyogi.records.dates import bound_date
-from kyogi.records.following import FollowedCommitment, PromiseRef, commitment_id
+from kyogi.records.following import PROGRESS, EvidenceRef, FollowedCommitment
 from kyogi.records.incidents import IncidentState
 from kyogi.rendering import lay_out_brief, write_docx, write_html, write_markdown
 from kyogi.rendering.dates import Calendar
 from kyogi.services import bodies as body_services
 from kyogi.services import series as series_services
+from kyogi.services.commitments import CommitmentRequest, list_commitments
 from kyogi.services.desk import Desk
+from kyogi.services.link import link_readings
 from kyogi.services.series import SeriesHistory
+from kyogi.services.wording import trace_readings
 from kyogi.store import View
 from kyogi.terms import Terms, Ui
 
 FORMATS = ("docx", "html", "md")
 Format = Literal["docx", "html", "md"]
 _Bodies = tuple[tuple[BodyState, ...], tuple[BodyState, ...]]
-MANY = 400  # documents that a brief looks at beside those of its series
+STATEMENTS = ("joint_statement", "statement", "fact_sheet", None)
+PAGE = 1000  # commitments fetched at once
+MANY = 200  # documents that a brief looks at beside those of its series
 
 
 class BriefOrder(Struct, frozen=True, kw_only=True):
@@ -57,7 +67,7 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
         readings = _load(view, history)
     records = tuple(dict.fromkeys(d.id for d in history.documents if (d.membership.date or "") < meeting))
     last = max((d.membership.date or d.published or "" for d in history.documents if d.id in records), default="")
-    tracked = _follow(desk, [readings[id_] for id_ in records], known_until)
+    tracked = _follow(desk, history, readings, known_until)
     bodies, former = _list_bodies(desk, history.series.parties, last[:10], known_until)
     material = BriefMaterial(
         series=history.series.id,
@@ -67,6 +77,7 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
         records=records,
         upcoming=_find_upcoming(history, meeting, order.lang),
         tracked=tracked,
+        moves=_list_moves([readings[id_] for id_ in records], order.lang),
         incidents=_list_incidents(desk, history, readings, tracked, known_until),
         bodies=bodies,
         former_bodies=former,
@@ -117,31 +128,167 @@ def _find_upcoming(history: SeriesHistory, meeting: str, lang: str) -> tuple[str
     return (coming.id, str(coming.membership.consultation)) if bounds and bounds[0] <= meeting else None
 
 
-def _follow(desk: Desk, readings: Iterable[Reading], until: str) -> tuple[Tracked, ...]:
-    """The commitments of `readings`, each repeat under the first telling."""
+def _follow(desk: Desk, history: SeriesHistory, readings: dict[str, Reading], until: str) -> tuple[Tracked, ...]:
+    """The commitments promised at meetings of the series up to a day, with flags of that day and evidence seen.
+
+    What evidence points at joins `readings`.
+    """
+    views: list[FollowedCommitment] = []
+    after: str | None = None
+    while True:
+        request = CommitmentRequest(series=history.series.id, until=until, limit=PAGE, after=after)
+        page = list_commitments(desk, request)
+        views += [view.commitment for view in page.commitments]
+        after = page.next
+        if after is None:
+            break
+    recorded = {d.id for d in history.documents}
+    kept = [c for c in views if any(ref.document in recorded for ref in c.promises)]
+    suggested = _suggest(desk, history, kept, readings, until)
+    day = date.fromisoformat(until)
     return tuple(
         Tracked(
-            commitment=FollowedCommitment(
-                id=commitment_id(f"{reading.document.id}#{commitment.id}"),
-                status="suggested",
-                promises=(
-                    PromiseRef(
-                        document=reading.document.id,
-                        commitment=commitment.id,
-                        act=commitment.act,
-                        evidence=Evidence.of(reading.document.text, commitment.text, reading.document.sha256),
-                    ),
-                ),
-                obligors=commitment.obligors,
-                topics=acts[commitment.act].topics,
-                promised=find_day(reading),
+            commitment=commitment,
+            flags=compute_flags(commitment, day),
+            evidence=(*_list_accepted(commitment, readings), *suggested.get(commitment.id, ())),
+        )
+        for commitment in kept
+    )
+
+
+def _list_accepted(commitment: FollowedCommitment, readings: Mapping[str, Reading]) -> Iterator[SeenEvidence]:
+    for ref in commitment.evidence:
+        reading = readings.get(ref.document)
+        yield SeenEvidence(ref=ref, date=reading.document.published if reading else None, accepted=True)
+
+
+def _suggest(
+    desk: Desk,
+    history: SeriesHistory,
+    commitments: Sequence[FollowedCommitment],
+    readings: dict[str, Reading],
+    until: str,
+) -> dict[str, list[SeenEvidence]]:
+    """The words of later documents of the parties that the program takes for evidence, the likeliest first."""
+    standing = {ref.address: c for c in commitments for ref in (*c.promises, *c.suggested)}
+    earlier = [readings[id_] for id_ in dict.fromkeys(address.partition("#")[0] for address in standing)
+               if id_ in readings]  # fmt: skip
+    since = min((r.document.published or "9999" for r in earlier), default="9999")
+    with desk.store.viewing() as view:
+        ids = view.list_party_documents(since, until, history.series.parties)[:MANY]
+        later = {id_: readings.get(id_) or view.load_corrected(id_).reading for id_ in ids}
+    found: dict[str, dict[tuple[str, int], tuple[float, SeenEvidence]]] = {}
+    for id_, reading in later.items():
+        day = find_day(reading) or ""
+        for suggestion in link_readings([r for r in earlier if r.document.id != id_], reading).suggestions:
+            commitment = standing.get(f"{suggestion.promise.document}#{suggestion.promise.commitment}")
+            if commitment is None or day <= (commitment.promised or "") or not suggestion.suggested:
+                continue  # another version of the same statement tells nothing of what became of it
+            if _is_judged(commitment, suggestion):
+                continue
+            readings[id_] = reading
+            seen = _see(suggestion, reading)
+            best = found.setdefault(commitment.id, {})
+            key = (id_, suggestion.evidence.span.start)
+            if key not in best or best[key][0] < suggestion.score:
+                best[key] = (suggestion.score, seen)
+    return {id_: [seen for _, seen in sorted(best.values(), key=lambda item: -item[0])] for id_, best in found.items()}
+
+
+def _is_judged(commitment: FollowedCommitment, suggestion: Suggestion) -> bool:
+    """Whether the words are its own promise, or a person has accepted or rejected them for it."""
+    promises, judged = (
+        (*commitment.promises, *commitment.suggested),
+        (*commitment.evidence, *commitment.rejected_evidence),
+    )
+    own = [(ref.document, ref.evidence) for ref in promises] + [(ref.document, ref.evidence) for ref in judged]
+    span = suggestion.evidence.span
+    return any(
+        document == suggestion.evidence.document and min(evidence.end, span.end) > max(evidence.start, span.start)
+        for document, evidence in own
+    )
+
+
+def _see(suggestion: Suggestion, reading: Reading) -> SeenEvidence:
+    document = reading.document
+    ref = EvidenceRef(
+        document=document.id,
+        act=suggestion.evidence.act,
+        evidence=Evidence.of(document.text, suggestion.evidence.span, document.sha256),
+    )
+    progress = next((code for code in PROGRESS if code == suggestion.progress), None)
+    return SeenEvidence(ref=ref, date=document.published, accepted=False, progress=progress)
+
+
+def _list_moves(records: Sequence[Reading], lang: str) -> tuple[Move, ...]:
+    """How wordings moved to the last statement from the ones before, by one statement of each meeting in one language.
+
+    The statements are those of the brief's language where two meetings have one, else those of the other.
+    """
+    for code in dict.fromkeys((lang, "ja", "en")):
+        statements = _choose_statements(records, code)
+        if len(statements) >= 2:
+            break
+    else:
+        return ()
+    ladder = trace_readings(statements, Filter())
+    last = ladder.statements[-1].document
+    texts = {reading.document.id: reading.document for reading in statements}
+    moves = []
+    for strand in ladder.strands:
+        step = strand.steps[-1]
+        if step.document != last or step.move is None or step.move in ("kept", "reaffirmed"):
+            continue
+        before = next((s.wording for s in reversed(strand.steps[:-1]) if s.wording is not None), None)
+        wording = step.wording or before
+        if wording is None or not wording.topics:
+            continue
+        moves.append(
+            Move(
+                topic=wording.topics[0],
+                change=step.move,
+                before=_point(texts, before),
+                before_date=before.date if before else None,
+                after=_point(texts, step.wording),
+                after_date=step.wording.date if step.wording else texts[last].published,
+                pieces=_write_pieces(step.redline),
             )
         )
-        for reading in readings
-        for acts in ({act.id: act for act in reading.acts},)
-        for commitment in reading.commitments
-        if acts[commitment.act].same_as is None
+    order = ("weakened", "dropped", "strengthened", "new", "reworded")
+    return tuple(sorted(moves, key=lambda move: order.index(move.change)))
+
+
+def _choose_statements(records: Sequence[Reading], lang: str) -> list[Reading]:
+    """The first statement in the language of each meeting, by the day of the meeting."""
+    chosen: dict[str, Reading] = {}
+    for reading in records:
+        document = reading.document
+        if document.lang == lang and document.kind in STATEMENTS and (day := find_day(reading)):
+            chosen.setdefault(day, reading)
+    return [chosen[day] for day in sorted(chosen)]
+
+
+def _point(texts: Mapping[str, Document], wording: Wording | None) -> EvidenceRef | None:
+    if wording is None:
+        return None
+    document = texts[wording.document]
+    return EvidenceRef(
+        document=document.id, act=wording.act, evidence=Evidence.of(document.text, wording.span, document.sha256)
     )
+
+
+def _write_pieces(redline: Redline | None) -> tuple[Piece, ...]:
+    """The redline as pieces that were kept, taken out or put in, with the white space between them."""
+    pieces: list[Piece] = []
+    for piece in redline.pieces if redline else ():
+        if piece.change == "same" and piece.b is not None:
+            pieces.append(Piece("same", piece.b.quote + piece.gap))
+            continue
+        if piece.a is not None:
+            pieces.append(Piece("removed", piece.a.quote + ("" if piece.b else piece.gap)))
+        if piece.b is not None:
+            pieces.append(Piece("added", piece.b.quote + piece.gap))
+    return tuple(Piece(piece.kind, " ".join(piece.text.split("\n"))) for piece in pieces)
 
 
 def _list_incidents(

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from kyogi.records import Document, Reading
 from kyogi.records.series import SeriesMembership, SeriesRole
-from kyogi.store import acts, bodies, documents, incidents, listing, search, series, stances
+from kyogi.store import acts, bodies, concerned, documents, listing, search, series, stances
 from kyogi.store import tables as t
 from kyogi.store.accounts import People, PeopleWork, insert_audit
 from kyogi.store.correction import Corrected, Correction
@@ -132,7 +132,11 @@ class View(FollowingView):
 
     def list_incident_documents(self, until: str, parties: Sequence[str] = ()) -> list[str]:
         """The ids of documents, up to a day, that tell of an incident, newest first; only of `parties` where given."""
-        return incidents.list_incident_documents(self._connection, until, parties)
+        return concerned.list_incident_documents(self._connection, until, parties)
+
+    def list_party_documents(self, since: str, until: str, parties: Sequence[str]) -> list[str]:
+        """The ids of documents between two days that concern two of `parties`, or the only one; newest first."""
+        return concerned.list_party_documents(self._connection, since, until, parties)
 
     def list_assigned_otherwise(self, version: str, after: str = "", limit: int = 100) -> list[str]:
         """At most `limit` ids, above `after`, of documents whose series were told by another version, or never."""
