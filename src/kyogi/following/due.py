@@ -234,7 +234,7 @@ def _load_rules(lang: str) -> tuple[_Rule, ...]:
     """The rules of data/due.yaml for one language; raises KnowledgeError, naming rule and number, for a wrong one."""
     import yaml
 
-    table = yaml.safe_load((files("kyogi.following") / "data" / "due.yaml").read_text("utf-8"))
+    table = yaml.load((files("kyogi.following") / "data" / "due.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     rules = []
     for number, entry in enumerate(table.get(lang, ()), 1):
         name, pattern = entry["rule"], entry["pattern"]

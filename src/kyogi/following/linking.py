@@ -103,7 +103,9 @@ def load_model() -> Model:
     import msgspec
     import yaml
 
-    told: Any = yaml.safe_load((files("kyogi.following") / "data" / "linking.yaml").read_text("utf-8"))
+    told: Any = yaml.load(
+        (files("kyogi.following") / "data" / "linking.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     try:
         model = msgspec.convert(told, Model)
     except msgspec.ValidationError as error:

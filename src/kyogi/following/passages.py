@@ -53,7 +53,9 @@ class _Rules(Struct, frozen=True):
 def _load_rules() -> Mapping[str, _Rules]:
     import yaml
 
-    told: Any = yaml.safe_load((files("kyogi.following") / "data" / "clauses.yaml").read_text("utf-8"))
+    told: Any = yaml.load(
+        (files("kyogi.following") / "data" / "clauses.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     rules = {}
     for lang, lists in told.items():
         try:

@@ -49,7 +49,9 @@ def find_tellings(text: str, start: int, end: int, lang: str) -> list[Telling]:
 def _load() -> tuple[Sequence[_Entry], Mapping[str, re.Pattern[str]]]:
     import yaml
 
-    told: Any = yaml.safe_load((files("kyogi.following") / "data" / "progress.yaml").read_text("utf-8"))
+    told: Any = yaml.load(
+        (files("kyogi.following") / "data" / "progress.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     never = told.pop("never")
     entries = []
     for sign, fields in told.items():

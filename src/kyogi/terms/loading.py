@@ -22,7 +22,7 @@ def load_terms() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     for file in sorted(files("kyogi.terms").iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".yaml"):
             continue
-        for group, entries in yaml.safe_load(file.read_text("utf-8")).items():
+        for group, entries in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader).items():
             if group in terms:
                 raise KnowledgeError(f"terms/{file.name}, {group}: another file has this group; keep it in one")
             for code, entry in entries.items():
@@ -41,7 +41,9 @@ def load_page_words() -> Mapping[str, Mapping[str, str]]:
     words: dict[str, Mapping[str, str]] = {}
     for file in sorted((files("kyogi.terms") / "pages").iterdir(), key=lambda file: file.name):
         stem = file.name.removesuffix(".yaml")
-        for name, entry in yaml.safe_load(file.read_text("utf-8")).items() if stem != file.name else ():
+        for name, entry in (
+            yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader).items() if stem != file.name else ()
+        ):
             for ui in UI_LANGUAGES:
                 if not entry.get(ui):
                     raise KnowledgeError(f"terms/pages/{file.name}, {name}: no words in {ui!r}; add them")

@@ -105,7 +105,7 @@ class _Reader:
     def __init__(self, directory: Traversable, name: str) -> None:
         self.name = name
         try:
-            self.data: Any = yaml.load((directory / name).read_text("utf-8"), Loader=yaml.BaseLoader)
+            self.data: Any = yaml.load((directory / name).read_text("utf-8"), Loader=yaml.CBaseLoader)
         except (OSError, yaml.YAMLError) as error:
             raise LexiconError(f"languages/en/lexicon/{name} cannot be read: {error}") from error
 
