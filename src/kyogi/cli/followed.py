@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from kyogi.cli.layout import join_pieces, show_safely, wrap_text
 from kyogi.cli.storage import name_file
-from kyogi.records.following import Due, FollowedCommitment, Position, ProgressState
-from kyogi.records.ledger import (
-    ClosingApproved,
-    ClosingDeclined,
-    LedgerEntry,
-    Merged,
-    PositionSet,
-    ProgressSet,
-    Split,
-    Unmerged,
-)
+from kyogi.records.following import FollowedCommitment, Position, ProgressState
+from kyogi.records.ledger import LedgerEntry
+from kyogi.terms.judged import LABELS, tell_due, tell_judgement, tell_score, write_sign
 
 if TYPE_CHECKING:
     from kyogi.following.scores import Score
@@ -27,9 +19,6 @@ if TYPE_CHECKING:
     from kyogi.records.following import EvidenceRef, PromiseRef
     from kyogi.services.follow import CommitmentList, CommitmentView
     from kyogi.terms import Terms
-
-LABELS = "following_labels"
-CLOSING = ("implemented_verified", "closed_not_implemented")
 
 
 def lay_out_list(found: CommitmentList, terms: Terms, width: int | None) -> Iterator[Text]:
@@ -60,7 +49,7 @@ def lay_out_commitment(view: CommitmentView, terms: Terms, width: int | None) ->
     yield from _lay_out_head(view, terms, width)
     yield from wrap_text(Text("  " + " / ".join(_tell_subject(commitment, terms))), width, 2)
     if commitment.due is not None:
-        yield from wrap_text(Text("  " + tell_due(commitment.due, terms)), width, 2)
+        yield from wrap_text(Text("  " + show_safely(tell_due(commitment.due, terms))), width, 2)
     yield Text(terms.say(LABELS, "promises"), "bold")
     for ref in commitment.promises:
         yield from _lay_out_words(view, ref.address, ref.document, ref.evidence, width)
@@ -126,40 +115,18 @@ def _name_topic(topic: str, terms: Terms) -> str:
     return forms[0] if forms else topic
 
 
-def tell_due(due: Due, terms: Terms) -> str:
-    """The due date as stated, and apart from it what a rule inferred, with the rule's name."""
-    stated = terms.say(LABELS, "due_unstated")
-    if due.stated is not None:
-        stated = terms.say(LABELS, "due_stated", words=show_safely(due.stated.quote.strip()))
-    rule = terms.say(LABELS, "due_rule", rule=terms.term("due_rules", due.rule))
-    if due.last is None:
-        return f"{stated}  {terms.say(LABELS, 'due_not_inferred')}  {rule}"
-    if due.first is None or due.first == due.last:
-        return f"{stated}  {terms.say(LABELS, 'due_day', last=due.last)}  {rule}"
-    return f"{stated}  {terms.say(LABELS, 'due_interval', first=due.first, last=due.last)}  {rule}"
-
-
-def tell_score(score: Score, terms: Terms) -> str:
-    """A score, or the interval it lies in, with its rule."""
-    rule = terms.term("score_rules", score.rule)
-    if score.value is not None:
-        return terms.say(LABELS, "score_is", value=_sign(score.value), rule=rule)
-    lowest, highest = _sign(score.lowest), _sign(score.highest)
-    return terms.say(LABELS, "score_between", lowest=lowest, highest=highest, rule=rule)
-
-
-def _sign(value: int) -> str:
-    return "0" if value == 0 else f"{'+' if value > 0 else '−'}{abs(value)}"
-
-
 def _tell_party(view: CommitmentView, party: str, terms: Terms) -> str:
     state = view.commitment.progress[party]
     score = view.scores.get(party)
-    told = "" if score is None else f"{_sign(score.lowest)}…{_sign(score.highest)}"
+    told = "" if score is None else f"{write_sign(score.lowest)}…{write_sign(score.highest)}"
     if score is not None and score.value is not None:
-        told = _sign(score.value)
+        told = write_sign(score.value)
     mark = "*" if state.pending_second else ""
     return f"{terms.party(party)}: {terms.term('progress', state.value)}{mark} [{told}]"
+
+
+def _tell_score(score: Score, terms: Terms) -> str:
+    return tell_score(score.value, score.lowest, score.highest, score.rule, terms)
 
 
 def _lay_out_party(view: CommitmentView, party: str, terms: Terms, width: int | None) -> Iterator[Text]:
@@ -172,7 +139,7 @@ def _lay_out_party(view: CommitmentView, party: str, terms: Terms, width: int | 
     if state is not None:
         pieces.append(Text(_tell_progress(state, terms), "cyan"))
     if party in view.scores:
-        pieces.append(Text(tell_score(view.scores[party], terms), "dim"))
+        pieces.append(Text(_tell_score(view.scores[party], terms), "dim"))
     yield from join_pieces(pieces, width, 4)
     if state is None:
         return
@@ -248,22 +215,3 @@ def lay_out_entries(entries: Sequence[LedgerEntry], terms: Terms, width: int | N
             yield from wrap_text(Text("    " + terms.say(LABELS, "entry_note", note=show_safely(entry.note))), width, 4)
     if not entries:
         yield Text(terms.say(LABELS, "nothing_judged"), "dim")
-
-
-def tell_judgement(entry: LedgerEntry, terms: Terms) -> str:
-    """What an entry says, in the reader's language."""
-    what: Any = entry.what
-    code = type(what).__struct_config__.tag
-    values: dict[str, Any] = {}
-    if isinstance(what, Split):
-        values = {"into": what.into}
-    elif isinstance(what, Merged | Unmerged):
-        values = {"absorbed": what.absorbed}
-    elif isinstance(what, PositionSet):
-        values = {"party": terms.party(what.party), "value": terms.term("positions", what.position)}
-    elif isinstance(what, ProgressSet):
-        code = "closing" if what.progress in CLOSING else code
-        values = {"party": terms.party(what.party), "value": terms.term("progress", what.progress)}
-    elif isinstance(what, ClosingApproved | ClosingDeclined):
-        values = {"party": terms.party(what.party), "proposal": what.proposal}
-    return terms.say("judgements", str(code), **values)

@@ -18,11 +18,11 @@ from kyogi.sources import MAX_BYTES
 from kyogi.web.assets import get_asset
 from kyogi.web.failures import answer_error
 from kyogi.web.headers import add_headers
-from kyogi.web.pages import acts, document, documents, home, judging, language, search, sign_in
+from kyogi.web.pages import acts, commitments, document, documents, following, home, judging, language, search, sign_in
 from kyogi.web.visitors import VisitorMiddleware, check_visitor
 
 _FORM_ROOM = 1_000_000  # bytes of a form besides the file in it
-GROUPS = (home, documents, document, judging, acts, search, language, sign_in)
+GROUPS = (home, documents, document, judging, commitments, following, acts, search, language, sign_in)
 
 
 def create_app(settings: Settings | None = None) -> Litestar:

@@ -19,6 +19,7 @@ class Entry:
 NAVIGATION: tuple[Entry, ...] = (
     Entry("home", "/", "show"),
     Entry("documents", "/documents", "list documents"),
+    Entry("commitments", "/commitments", "list commitments"),
     Entry("acts", "/acts", "list acts"),
     Entry("search", "/search", "search"),
 )

@@ -98,7 +98,7 @@ def make_query(path: str, asked: Mapping[str, Any], **changes: Any) -> str:
 
 def is_narrowed(asked: Mapping[str, Any]) -> bool:
     """Whether a list was asked for with filters, apart from its order and page."""
-    return bool(asked.keys() - {"after", "by", "oldest", "page"})
+    return bool(asked.keys() - {"after", "by", "oldest", "page", "view"})
 
 
 def get_ui(visit: Visit) -> Ui:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import datetime
@@ -12,10 +13,14 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from kyogi.following.scores import Score
 from kyogi.records import Act, Actor
+from kyogi.records.following import Due, ProgressState
+from kyogi.records.ledger import LedgerEntry
 from kyogi.services.acts import ActFound
 from kyogi.services.search import SnippetFound
 from kyogi.terms import UI_LANGUAGES, Terms, Ui, load_page_words, load_terms
+from kyogi.terms.judged import tell_due, tell_judgement, tell_score, write_sign
 
 _LOCALES: dict[Ui, Locale] = {"ja": Locale("ja", "JP"), "en": Locale("en", "GB")}
 # by how much of the date is known; skeletons of CLDR would give "Mar 2026" where running text wants "March 2026"
@@ -95,6 +100,31 @@ class Words(Terms):
     def title(self, title: str | None, name: str) -> str:
         """What a document is called: its title, else the last part of its file's name, else its address."""
         return title or (name if "://" in name else PurePath(name).name) or self.label("untitled")
+
+    def judgement(self, entry: LedgerEntry) -> str:
+        """What an entry of the ledger says."""
+        return tell_judgement(entry, self)
+
+    def due(self, due: Due) -> str:
+        """A due date as stated, and apart from it what a rule inferred."""
+        return tell_due(due, self)
+
+    def score(self, score: Score) -> str:
+        """A score or its interval, with its rule."""
+        return tell_score(score.value, score.lowest, score.highest, score.rule, self)
+
+    def mark(self, score: Score) -> str:
+        """A score or its interval, without its rule: +1, −1…+1."""
+        if score.value is not None:
+            return write_sign(score.value)
+        return f"{write_sign(score.lowest)}…{write_sign(score.highest)}"
+
+    def equally_far(self, progress: Mapping[str, ProgressState]) -> list[tuple[list[str], ProgressState]]:
+        """The parties by how far they are, those that are equally far together, in their order."""
+        groups: dict[tuple[str, str | None], list[str]] = {}
+        for party, state in progress.items():
+            groups.setdefault((state.value, state.proposed), []).append(party)
+        return [(parties, progress[parties[0]]) for parties in groups.values()]
 
     def options(self, group: str, codes: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
         """Codes of a group of terms with their words, as a choice of a form takes them."""

@@ -16,7 +16,7 @@ from kyogi.terms import load_page_words
 from kyogi.web.navigation import NAVIGATION
 from kyogi.web.rendering import Page, get_environment
 
-ALWAYS = {"frame", "w", "say", "m"}  # `m` are the macros, which Jinja takes for undeclared inside a block
+ALWAYS = {"frame", "w", "say"}
 TEMPLATES = Path(app.__file__).parent / "templates"
 
 
@@ -31,7 +31,12 @@ def list_names(template: str) -> set[str]:
     environment = get_environment()
     assert environment.loader is not None
     tree = environment.parse(environment.loader.get_source(environment, template)[0])
-    names = meta.find_undeclared_variables(tree)
+    # Jinja takes for undeclared inside a block what the template imports or sets outside of it.
+    declared = {node.target for node in tree.find_all(nodes.Import)} | {
+        node.name for node in tree.find_all(nodes.Macro)
+    }
+    declared |= {node.target.name for node in tree.body if isinstance(node, nodes.Assign)}  # type: ignore[attr-defined]
+    names = meta.find_undeclared_variables(tree) - declared
     for node in tree.find_all((nodes.Include, nodes.Extends)):
         assert isinstance(node.template, nodes.Const)
         names |= list_names(node.template.value)
