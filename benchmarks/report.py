@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from benchmarks.commitments import Point
 from benchmarks.race import Speed
 
 MEMORY_LIMIT_MB = 400
+LINK_LIMIT = 1.0  # seconds of processor time for the suggestions of one new document against the most commitments
 START_LIMIT = 0.5  # seconds of processor time for `kyogi --help`
 FLAT = 1.15  # many documents may take this much more memory than few: the allocator's own play
 
@@ -73,6 +75,7 @@ class Results(Struct, frozen=True):
     speeds: list[Speed]
     memory: list[Memory]
     start_cpu: float
+    links: list[Point] = []
 
 
 def format_report(results: Results, goals: Iterable[Goal]) -> str:
@@ -94,6 +97,7 @@ def format_report(results: Results, goals: Iterable[Goal]) -> str:
         _table(
             ("language", "documents", "characters", "acts found", "peak MB", "goal", ""), _memory_rows(results.memory)
         ),
+        *_format_links(results.links),
         "## Start-up",
         f"`kyogi --help` takes {results.start_cpu:.2f} s of processor time (goal: under {START_LIMIT} s).",
     ]
@@ -131,6 +135,29 @@ def _memory_rows(rows: list[Memory]) -> Iterable[tuple[str, ...]]:
         if len(mine) > 1:
             growth = mine[-1].peak_mb / mine[0].peak_mb
             yield lang, "most ÷ fewest", "", "", f"{growth:.2f}×", f"flat, ≤ {FLAT}×", _verdict(growth <= FLAT)
+
+
+def _format_links(points: list[Point]) -> Iterable[str]:
+    if not points:
+        return
+    yield "## Suggestions"
+    yield (
+        "All that `kyogi add` does to suggest evidence for one new document of twenty sentences, against commitments "
+        "that are stored already: features, look-up in the index, judging, writing. Made-up documents in both "
+        "languages; the median and the most of nine."
+    )
+    head = ("commitments", "s (CPU), median", "most", "of which features", "suggested, mean", "goal", "")
+    yield _table(head, _link_rows(points))
+
+
+def _link_rows(points: list[Point]) -> Iterable[tuple[str, ...]]:
+    for point in points:
+        goal = (f"< {LINK_LIMIT:g}", _verdict(point.most < LINK_LIMIT))
+        figures = (point.median, point.most, point.of_which_features)
+        yield f"{point.commitments:,}", *(f"{f:.3f}" for f in figures), f"{point.suggestions:.1f}", *goal
+    more = points[-1].commitments / points[0].commitments
+    longer = points[-1].median / points[0].median
+    yield f"{more:,g}× as many", f"{longer:.2f}× as long", "", "", "", "less than linear", _verdict(longer < more)
 
 
 def _verdict(held: bool) -> str:

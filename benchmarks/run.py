@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks import commitments
 from benchmarks.corpus import load_corpus
 from benchmarks.environment import prepare_environment, prepare_ipadic
 from benchmarks.race import Speed, race
@@ -114,6 +115,7 @@ def main() -> int:
         speeds=speeds,
         memory=measure_memory(quick),
         start_cpu=measure_start(),
+        links=commitments.run(commitments.SIZES[:-1] if quick else commitments.SIZES),
     )
     report = format_report(results, GOALS)
     print(report)

@@ -39,11 +39,11 @@ def fit(sets: Sequence[tuple[list[Case], Readings]], extractor: Extractor) -> No
 
 def list_rows(case: Case, readings: Readings, gold: Readings, extractor: Extractor) -> list[Row]:
     """Every pair of `case` with its measures; of several promises of one act, only the likest to a passage is true."""
-    reports = prepare_reports(readings[case.later], extractor)
+    reports = prepare_reports(readings[case.later], extractor.extract(readings[case.later]))
     rows: list[Row] = []
     best: dict[tuple[int, int], tuple[float, Row]] = {}
     for name in case.earlier:
-        for promise in prepare_promises(readings[name], extractor):
+        for promise in prepare_promises(readings[name], extractor.extract(readings[name])):
             acts = list_acts(promise.side, gold[name])
             for report in reports:
                 if not may_follow(promise, report):

@@ -241,8 +241,10 @@ def run(cases: Sequence[Case], readings: Readings, gold: Readings, extractor: Ex
     """The figures of one set with these readings."""
     figures = Figures()
     for case in cases:
-        promises = [p for name in case.earlier for p in prepare_promises(readings[name], extractor)]
-        reports = prepare_reports(readings[case.later], extractor)
+        promises = [
+            p for name in case.earlier for p in prepare_promises(readings[name], extractor.extract(readings[name]))
+        ]
+        reports = prepare_reports(readings[case.later], extractor.extract(readings[case.later]))
         pairs = [s for p in promises for r in reports if (s := judge(p, r)) is not None]
         measure_case(case, choose(pairs), gold, figures)
     return figures

@@ -44,6 +44,12 @@ def test_stored_documents_by_their_ids(run: Run, files: tuple[str, str]) -> None
     ids = [run("add", file).out.split()[0] for file in files]
     ran = run("link", *ids, "--json")
     assert ran.status == 0 and {item["promise"]["document"] for item in ran.json} == {ids[0]}
+    for id_ in ids:
+        stored = run("link", id_[:8], "--json")
+        assert [item["reason"] for item in stored.json if item["suggested"]] == [
+            item["reason"] for item in ran.json if item["suggested"]
+        ]
+    assert "suggested" in run("link", ids[1], "--ui", "en").out
 
 
 def test_nothing_found_is_not_said_to_be_nothing_done(run: Run, files: tuple[str, str], tmp_path: Path) -> None:
@@ -60,6 +66,7 @@ def test_the_wrong_order_is_told_beside_the_answer(run: Run, files: tuple[str, s
 
 
 def test_what_is_wrong_is_told_without_a_traceback(run: Run, files: tuple[str, str]) -> None:
-    assert run("link", files[0]).status == 2
+    alone = run("link", files[0])
+    assert alone.status == 2 and "one file alone" in alone.err
     missing = run("link", files[0], "nowhere.txt")
     assert missing.status == 2 and "nowhere.txt" in missing.err and "Traceback" not in missing.err

@@ -9,7 +9,7 @@ import typer
 from kyogi.cli.intake import open_given
 from kyogi.cli.layout import find_width, make_console, print_lines, show_safely, wrap_text
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
-from kyogi.cli.storage import print_note, write_json
+from kyogi.cli.storage import open_desk, print_note, write_json
 from kyogi.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 DocumentsArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="EARLIER... LATER",
-        help="Files, records as JSON, or ids of stored documents: those that promise, and last the one that tells.",
+        metavar="EARLIER... LATER|ID",
+        help="Files, records as JSON, or ids: those that promise, and last the one that tells. Or one stored document.",
     ),
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="Print the weaker ones as well.")]
 _SHOWN = 160  # characters of a quotation
 _MARGIN = 4
+_MOST = 200  # suggestions of one stored document
 
 
 def register(app: typer.Typer) -> None:
@@ -47,14 +48,16 @@ def link_documents(
 ) -> None:
     """Suggest which words of a later document tell what became of earlier promises, in either language.
 
-    Each suggestion shows the promise, the evidence and the reason in words. It is a proposal: nothing is kept, and
-    where nothing is found that does not mean that nothing was done. JSON gives all of them, the likeliest first.
+    Each suggestion shows the promise, the evidence and the reason in words. It is a proposal, and where nothing is
+    found that does not mean that nothing was done. JSON gives all of them, the likeliest first. For the id of one
+    stored document, what was suggested when it and others were added.
 
     Example: kyogi link 2025-statement.txt 2026-news.txt
     """
     terms = choose_terms(context, ui)
-    if len(documents) < 2:
-        raise UsageError("kyogi link needs two documents at least: those that promise, and last the one that tells")
+    if len(documents) == 1:
+        _show_stored(context, documents[0], terms, db, whole=all_, json=json)
+        return
     from kyogi.services import link
 
     *earlier, later = documents
@@ -66,6 +69,25 @@ def link_documents(
         write_json([form_suggestion(suggestion, terms) for suggestion in links.suggestions])
     else:
         print_links(links, terms, whole=all_)
+
+
+def _show_stored(
+    context: typer.Context, document: str, terms: Terms, db: str | None, *, whole: bool, json: bool
+) -> None:
+    """Print what the store suggests for one document, its promises and its words."""
+    from pathlib import Path
+
+    from kyogi.services.suggest import list_suggestions
+
+    if Path(document).is_file():
+        raise UsageError(f"{document}: one file alone tells of nothing; name the documents that promise before it")
+    with open_desk(context, db) as desk:
+        page = list_suggestions(desk, either=document, whole=whole or json, limit=_MOST)
+    if json:
+        write_json([form_suggestion(suggestion, terms) for suggestion in page.suggestions])
+        return
+    console = make_console()
+    print_lines(console, _lay_out(list(page.suggestions), len(page.suggestions), terms, find_width(console)))
 
 
 def form_suggestion(suggestion: Suggestion, terms: Terms) -> dict[str, Any]:
@@ -89,22 +111,21 @@ def print_links(links: Links, terms: Terms, *, whole: bool) -> None:
     """The suggestions that are worth showing, or all with `whole`, and how many there are."""
     shown = [s for s in links.suggestions if s.suggested or whole]
     console = make_console()
-    lines = _lay_out(shown, links, terms, find_width(console))
-    print_lines(console, lines)
+    print_lines(console, _lay_out(shown, len(links.suggestions), terms, find_width(console)))
 
 
-def _lay_out(shown: list[Suggestion], links: Links, terms: Terms, width: int | None) -> Iterator[Text]:
+def _lay_out(shown: list[Suggestion], found: int, terms: Terms, width: int | None) -> Iterator[Text]:
     from rich.text import Text
 
     for number, suggestion in enumerate(shown, 1):
         yield from _show(suggestion, number, terms, width)
         yield Text()
-    suggested = sum(s.suggested for s in links.suggestions)
+    suggested = sum(s.suggested for s in shown)
     summary = terms.say("linking_labels", "links_counted", count=suggested)
     if not suggested:
         summary = terms.say("linking_labels", "links_none")
     yield from wrap_text(Text(summary, "bold"), width)
-    if hidden := len(links.suggestions) - len(shown):
+    if hidden := found - len(shown):
         yield Text(terms.say("linking_labels", "links_hidden", count=hidden), "dim")
 
 

@@ -25,12 +25,29 @@ class Mention(Struct, frozen=True):
     words: str
 
 
+class Size(Struct, frozen=True):
+    """How much a vector holds: with all that is around its words, squared as for a cosine, and of its own words."""
+
+    around: float
+    own: float
+
+
 class Vector(Struct, frozen=True):
-    """The features of a promise or passage: 1 for what its own words hold, less for what stands around them."""
+    """The features of a promise or passage: 1 for what its own words hold, less for what stands around them.
+
+    `within` is its size where the other side is in the same language, `across` where only names can be shared.
+    """
 
     lang: str
     mentions: Mapping[str, Mention]
     parties: frozenset[str]
+    within: Size
+    across: Size
+
+    @classmethod
+    def of(cls, lang: str, mentions: Mapping[str, Mention], parties: frozenset[str]) -> Vector:
+        """The vector of these mentions."""
+        return cls(lang, mentions, parties, _measure(mentions, (SOUND,)), _measure(mentions, _WORDS))
 
 
 class Likeness(Struct, frozen=True):
@@ -59,7 +76,7 @@ def make_vector(passage: Passage, features: DocumentFeatures) -> Vector:
                 mentions.setdefault(MEETING, Mention(share, at, to, features.text[at:to]))
             if weigh(key) > 0 and (key not in mentions or mentions[key].share < share):
                 mentions[key] = Mention(share, at, to, features.text[at:to])
-    return Vector(passage.lang, mentions, frozenset(parties))
+    return Vector.of(passage.lang, mentions, frozenset(parties))
 
 
 def merge_vectors(first: Vector, second: Vector) -> Vector:
@@ -68,7 +85,7 @@ def merge_vectors(first: Vector, second: Vector) -> Vector:
     for key, mention in first.mentions.items():
         if key not in mentions or mentions[key].share <= mention.share:
             mentions[key] = mention
-    return Vector(first.lang, mentions, first.parties | second.parties)
+    return Vector.of(first.lang, mentions, first.parties | second.parties)
 
 
 def compare(promise: Vector, passage: Vector) -> Likeness:
@@ -79,19 +96,19 @@ def compare(promise: Vector, passage: Vector) -> Likeness:
         other = promise.mentions.get(key)
         if other is not None and (across or not key.startswith(SOUND)):
             found.append((key, weigh(key) * mention.share * other.share, mention))
+    ours, theirs = (promise.across, passage.across) if across else (promise.within, passage.within)
     shared = _sum_places((value, m) for _, value, m in found)
-    size = math.sqrt(_size(promise, across) * _size(passage, across))
-    own = [weigh(k) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN]
-    ours, theirs = _size_own(promise, across), _size_own(passage, across)
-    both = _sum_places((weigh(k), m) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN)
+    size = math.sqrt(ours.around * theirs.around)
+    own = [(weigh(k), m) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN]
+    both = _sum_places(own)
     keys = tuple((key, value) for key, value, _ in sorted(found, key=lambda f: (-f[1], f[0])))
     return Likeness(
         shared,
         shared / size if size else 0.0,
-        max(own, default=0.0),
+        max((weight for weight, _ in own), default=0.0),
         both,
-        _share(both, ours),
-        _share(both, theirs),
+        _share(both, ours.own),
+        _share(both, theirs.own),
         keys,
     )
 
@@ -100,16 +117,10 @@ def _share(part: float, whole: float) -> float:
     return min(1.0, part / whole) if whole else 0.0
 
 
-def _size_own(vector: Vector, across: bool) -> float:
-    left_out = _WORDS if across else (SOUND,)
-    items = vector.mentions.items()
-    return _sum_places((weigh(k), m) for k, m in items if m.share == OWN and not k.startswith(left_out))
-
-
-def _size(vector: Vector, across: bool) -> float:
-    items = vector.mentions.items()
-    left_out = _WORDS if across else (SOUND,)
-    return _sum_places((weigh(k) * m.share**2, m) for k, m in items if not k.startswith(left_out))
+def _measure(mentions: Mapping[str, Mention], left_out: tuple[str, ...]) -> Size:
+    counted = [(weigh(key), m) for key, m in mentions.items() if not key.startswith(left_out)]
+    around = _sum_places((weight * m.share**2, m) for weight, m in counted)
+    return Size(around, _sum_places((weight, m) for weight, m in counted if m.share == OWN))
 
 
 def _sum_places(values: Iterable[tuple[float, Mention]]) -> float:

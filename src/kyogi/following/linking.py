@@ -72,7 +72,6 @@ class Promise(Struct, frozen=True):
     obligors: frozenset[str]
     main: frozenset[str]  # parties that the promise's document is about
     published: str | None
-    text: str
 
 
 class Report(Struct, frozen=True):
@@ -118,9 +117,8 @@ def load_model() -> Model:
 # ---- what is compared
 
 
-def prepare_promises(reading: Reading, extractor: Extractor) -> list[Promise]:
+def prepare_promises(reading: Reading, features: DocumentFeatures) -> list[Promise]:
     """The promises of `reading`, those that it tells again merged into the first telling."""
-    features = extractor.extract(reading)
     main = find_main_parties(reading, features)
     prepared: dict[str, Promise] = {}
     for passage, vector, twin in _merge_repeats(list_promises(reading), features):
@@ -129,13 +127,11 @@ def prepare_promises(reading: Reading, extractor: Extractor) -> list[Promise]:
         side = Side(reading.document.id, commitment.act, passage.span, commitment.id)
         if twin is not None and twin in prepared:
             first = prepared[twin]
-            prepared[twin] = Promise(
-                first.side, merge_vectors(first.vector, vector), first.obligors, main, first.published, first.text
-            )
+            merged = merge_vectors(first.vector, vector)
+            prepared[twin] = Promise(first.side, merged, first.obligors, main, first.published)
             continue
         obligors = frozenset(map(_state_of, (*commitment.obligors, *commitment.counterparts)))
-        text = reading.document.text
-        prepared[commitment.id] = Promise(side, vector, obligors, main, reading.document.published, text)
+        prepared[commitment.id] = Promise(side, vector, obligors, main, reading.document.published)
     return list(prepared.values())
 
 
@@ -154,9 +150,8 @@ def _merge_repeats(
         yield passage, vector, twin
 
 
-def prepare_reports(reading: Reading, extractor: Extractor) -> list[Report]:
+def prepare_reports(reading: Reading, features: DocumentFeatures) -> list[Report]:
     """The passages of `reading` that could tell of an earlier promise."""
-    features = extractor.extract(reading)
     text, known, main = reading.document.text, _list_parties(reading), find_main_parties(reading, features)
     reports = []
     for passage in list_passages(reading):
@@ -264,6 +259,14 @@ def judge(promise: Promise, report: Report) -> Suggestion | None:
     return Suggestion(promise.side, report.side, value, reasons, False, progress)
 
 
+def is_after(promise: Promise, report: Report) -> bool:
+    """Whether the passage is known to have been published on a later day than the promise.
+
+    Where nobody says which of two documents is the later, reports of the day of a promise tell of the promise itself.
+    """
+    return bool(promise.published and report.published and promise.published < report.published)
+
+
 def may_follow(promise: Promise, report: Report) -> bool:
     """Whether the passage can tell of the promise: not of the same document, nor published before it."""
     if promise.side.document == report.side.document:
@@ -330,11 +333,11 @@ def rank_evidence(earlier: Iterable[Reading], later: Reading, extractor: Extract
 
     The order of `earlier` makes no difference. Documents published after `later`, and `later` itself, give none.
     """
-    reports = prepare_reports(later, extractor)
+    reports = prepare_reports(later, extractor.extract(later))
     pairs = [
         suggestion
         for reading in earlier
-        for promise in prepare_promises(reading, extractor)
+        for promise in prepare_promises(reading, extractor.extract(reading))
         for report in reports
         if (suggestion := judge(promise, report)) is not None
     ]

@@ -19,6 +19,7 @@ from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
 from kyogi.services.standing import follow_readings
+from kyogi.services.suggest import Prepared, prepare, suggest_for_document
 from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
 from kyogi.store import Entry, make_entry
 
@@ -187,15 +188,25 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
     """Store what waits, in one transaction; what another process stored in the meantime is unchanged."""
     outcomes: list[Outcome] = []
     if any(entry for _, entry in pending.outcomes):
+        prepared = {id(entry): prepare(entry.reading) for _, entry in pending.outcomes if entry}
         with desk.store.working() as work:
             fresh: list[Reading] = []
+            new: list[Prepared] = []
             for outcome, entry in pending.outcomes:
                 is_new = entry is None or work.add(entry)
                 if entry is not None and is_new:
                     assign_series(work, entry.reading)
                     work.audit(desk.who, "add", outcome.id, name=outcome.name)
                     fresh.append(entry.reading)
+                    new.append(prepared[id(entry)])
                 outcomes.append(outcome if is_new else Outcome(outcome.name, "unchanged", outcome.id))
             follow_readings(work, fresh)
+            for one in sorted(new, key=_get_day):
+                suggest_for_document(work, one)
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]
+
+
+def _get_day(prepared: Prepared) -> str:
+    """The order in which suggestions are made: promises before what tells of them."""
+    return prepared.reading.document.published or ""

@@ -11,6 +11,7 @@ from kyogi.reading.pack import LanguagePack
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_outdated, assign_series
 from kyogi.services.standing import follow_readings
+from kyogi.services.suggest import prepare, suggest_for_document, suggest_outdated
 from kyogi.store import Correction, Terms
 
 
@@ -42,6 +43,7 @@ def reread_outdated(desk: Desk) -> Iterator[Reread]:
             yield reread(desk, id_)
         after = ids[-1]
     assign_outdated(desk)
+    suggest_outdated(desk)
     _reindex(desk)
 
 
@@ -60,6 +62,7 @@ def reread(desk: Desk, id_: str) -> Reread:
         corrected = work.replace_reading(reading)
         assign_series(work, corrected.reading)
         follow_readings(work, [corrected.reading])
+        suggest_for_document(work, prepare(corrected.reading))
     return Reread(id_, tuple(o.correction for o in corrected.outcomes if o.claim is None))
 
 

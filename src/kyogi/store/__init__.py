@@ -17,6 +17,7 @@ from kyogi.store.listing import DocumentListed, DocumentPage, DocumentQuery
 from kyogi.store.search import Clause, DocumentFound, SearchPage, SearchQuery, SnippetFound
 from kyogi.store.series import SeriesCount, SeriesDocument
 from kyogi.store.stances import StanceFound, StanceQuery
+from kyogi.store.suggestions import FiledPromise, StoredSuggestion, SuggestionQuery, SuggestionStore
 from kyogi.store.words import BREAK, Analyser, Known, Phrase, Terms
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "DocumentPage",
     "DocumentQuery",
     "Entry",
+    "FiledPromise",
     "KeptPromise",
     "Known",
     "Outcome",
@@ -54,6 +56,9 @@ __all__ = [
     "StanceQuery",
     "Store",
     "StoredReading",
+    "StoredSuggestion",
+    "SuggestionQuery",
+    "SuggestionStore",
     "Terms",
     "View",
     "Work",

@@ -26,14 +26,19 @@ from kyogi.store.opening import (
     parse_address,
     prepare_database,
 )
+from kyogi.store.suggestions import SuggestionStore
 from kyogi.store.words import Terms
 
 
 class View(FollowingView):
-    """The store at one moment: everything read through it is of one state, whoever writes meanwhile."""
+    """The store at one moment: everything read through it is of one state, whoever writes meanwhile.
+
+    `suggestions` are the evidence suggestions with their index.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.suggestions = SuggestionStore(connection)
 
     def find_known(self, hashes: Iterable[str]) -> dict[str, str]:
         """Of the SHA-256 sums of original bytes those that are stored, with the id of their document."""

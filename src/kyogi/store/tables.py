@@ -441,6 +441,71 @@ followed_flag = Table(
     Index(None, "flag", "commitment"),
 )
 
+link_key = Table(
+    "link_key",  # a feature under which promises are filed or which passages mention
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("promises", Integer, nullable=False),  # how many are filed under it
+)
+
+link_promise = Table(
+    "link_promise",  # a promise ready to be compared with what later documents say
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _to_document(),
+    Column("commitment", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index(None, "document_seq"),
+)
+
+link_posting = Table(
+    "link_posting",
+    metadata,
+    Column("key_seq", ForeignKey("link_key.seq"), primary_key=True),
+    Column("promise_seq", ForeignKey("link_promise.seq"), primary_key=True),
+    Column("weight", Float, nullable=False),
+    Index(None, "promise_seq"),
+    sqlite_with_rowid=False,
+)
+
+link_mention = Table(
+    "link_mention",  # a document's passages hold the key: for promises that are added after it
+    metadata,
+    Column("key_seq", ForeignKey("link_key.seq"), primary_key=True),
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Index(None, "document_seq"),
+    sqlite_with_rowid=False,
+)
+
+link_state = Table(
+    "link_state",  # which version of linking filed a document; made anew where it is another
+    metadata,
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Column("version", Text, nullable=False),
+    Index(None, "version"),
+)
+
+suggestion = Table(
+    "suggestion",  # words of a later document that may tell of a promise; what people decided stands in the ledger
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("promise_document_seq", ForeignKey("document.seq"), nullable=False),
+    Column("promise_act", Text),
+    Column("commitment", Text, nullable=False),  # of the reading of that document
+    *_span("promise", nullable=False),
+    Column("evidence_document_seq", ForeignKey("document.seq"), nullable=False),
+    Column("evidence_act", Text),
+    *_span("evidence", nullable=False),
+    Column("score", Float, nullable=False),
+    Column("suggested", Boolean, nullable=False),
+    Column("progress", Text),
+    Column("reasons", LargeBinary, nullable=False),  # JSON
+    Index(None, "promise_document_seq", "commitment", "score"),
+    Index(None, "evidence_document_seq", "score"),
+    Index(None, "suggested", "score"),
+)
+
 derivation = Table(
     "derivation",  # which version of the rules made which derived tables; made anew where it is another
     metadata,

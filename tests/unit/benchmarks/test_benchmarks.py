@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks.commitments import Maker, Point
 from benchmarks.corpus import EN_CHARACTERS, JA_CHARACTERS, LONGEST, load_corpus, make_documents
 from benchmarks.race import Speed
 from benchmarks.report import Goal, Memory, Results, format_report
@@ -112,3 +113,22 @@ def test_the_lists_are_what_they_say() -> None:
     """A name stands in its text, and a text that is not wanted holds the query's characters."""
     assert all(words in text for _, text, words in load_pairs("person", "place"))
     assert all(words in text for _, text, words in load_pairs("unwanted"))
+
+
+def test_the_curve_of_suggestions_is_told_with_its_goals() -> None:
+    points = [Point(1_000, 0.1, 0.2, 0.05, 1.0), Point(100_000, 0.3, 0.9, 0.05, 1.0)]
+    page = format_report(results(links=points), [])
+    assert "| 100,000 | 0.300 | 0.900 | 0.050 | 1.0 | < 1 | held |" in page
+    assert "| 100× as many | 3.00× as long |" in page and "**missed**" not in page
+    slow = [points[0], Point(100_000, 11.0, 12.0, 0.05, 1.0)]
+    assert format_report(results(links=slow), []).count("**missed**") == 2
+
+
+def test_made_up_commitments_differ_and_every_span_stands() -> None:
+    readings = [Maker(1).make(n, "2026-01-01") for n in (0, 1)]
+    assert [r.document.lang for r in readings] == ["en", "ja"]
+    for reading in readings:
+        quotes = {c.text.quote for c in reading.commitments}
+        assert len(quotes) == len(reading.commitments) > 10
+        assert all(reading.document.text[c.text.start : c.text.end] == c.text.quote for c in reading.commitments)
+    assert Maker(1).make(0, "2026-01-01") == readings[0]

@@ -157,8 +157,8 @@ def test_every_process_ranks_alike() -> None:
 
 
 def test_one_passage_is_not_suggested_for_all_it_resembles() -> None:
-    promises = prepare_promises(EARLIER, get_extractor())
-    reports = prepare_reports(LATER, get_extractor())
+    promises = prepare_promises(EARLIER, get_extractor().extract(EARLIER))
+    reports = prepare_reports(LATER, get_extractor().extract(LATER))
     pairs = [s for p in promises for r in reports if (s := judge(p, r)) is not None]
     by_passage: dict[object, list[float]] = {}
     for s in choose(pairs):

@@ -1,0 +1,252 @@
+"""Evidence suggestions of the store: made when a document is added or read again, listed by promise or document."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from kyogi.errors import UsageError
+from kyogi.following.candidates import choose_keys, find_candidates, list_keys
+from kyogi.following.linking import (
+    LinkReason,
+    Promise,
+    Report,
+    Side,
+    Suggestion,
+    choose,
+    is_after,
+    judge,
+    prepare_promises,
+    prepare_reports,
+)
+from kyogi.records import Reading
+from kyogi.services.desk import Desk
+from kyogi.services.link import load_extractor
+from kyogi.store import FiledPromise, StoredSuggestion, SuggestionQuery, Work
+
+__all__ = [
+    "Prepared",
+    "SuggestionPage",
+    "file_document",
+    "list_suggestions",
+    "prepare",
+    "suggest_for_document",
+    "suggest_outdated",
+]
+
+RULES = "links-1"  # raised when the program judges otherwise; a change of data changes the version by itself
+MOST_LATER = 5  # documents that promises added late are compared with
+LEAST_SHARED = 1.5  # summed weights of the keys that such a document must share with them
+MOST_MENTIONED = 6  # keys under which one passage can be found by a promise added late
+_PROMISES = msgspec.msgpack.Decoder(Promise)
+_REASONS = msgspec.json.Decoder(tuple[LinkReason, ...])
+
+
+class Prepared(Struct, frozen=True):
+    """A reading made ready to be compared, which takes a while and needs no store."""
+
+    reading: Reading
+    promises: tuple[Promise, ...]
+    reports: tuple[Report, ...]
+
+
+class SuggestionPage(Struct, frozen=True):
+    """Suggestions, the likeliest first; `next` asks for the page behind them, None where there is none."""
+
+    suggestions: tuple[Suggestion, ...]
+    next: str | None = None
+
+
+@cache
+def load_version() -> str:
+    """The version of linking: of its rules and of every file of data that decides a score."""
+    digest = hashlib.sha256()
+    for package, names in (
+        ("kyogi.following", ("clauses.yaml", "frequencies.txt", "linking.yaml", "progress.yaml")),
+        ("kyogi.knowledge", ("vocabulary.yaml", "topics.yaml", "bodies.yaml", "parties.yaml")),
+    ):
+        for name in names:
+            digest.update((files(package) / "data" / name).read_bytes())
+    return f"{RULES}-{digest.hexdigest()[:12]}"
+
+
+def prepare(reading: Reading) -> Prepared:
+    """`reading` made ready; done before a transaction begins, as it takes tens of milliseconds."""
+    features = load_extractor().extract(reading)
+    return Prepared(reading, tuple(prepare_promises(reading, features)), tuple(prepare_reports(reading, features)))
+
+
+def suggest_for_document(work: Work, prepared: Prepared) -> None:
+    """File the promises of a stored document, and keep what it tells of earlier ones and what later ones tell of them.
+
+    All that was kept of the document before goes. The number of queries does not depend on how many promises the store
+    holds.
+    """
+    file_document(work, prepared)
+    _keep(work, prepared.reading.document.id, find_suggestions(work, prepared))
+    _suggest_late(work, prepared)
+
+
+def file_document(work: Work, prepared: Prepared) -> None:
+    """File the promises of a stored document, so that later documents can be found to tell of them."""
+    id_ = prepared.reading.document.id
+    filed = [FiledPromise(_get_commitment(p), _pack(p), list_keys(p.vector)) for p in prepared.promises]
+    mentioned = {key for r in prepared.reports for key, _ in list_keys(r.vector)[:MOST_MENTIONED]}
+    work.suggestions.file(id_, filed, mentioned, load_version())
+
+
+def find_suggestions(work: Work, prepared: Prepared) -> list[Suggestion]:
+    """What the document tells of the promises that are filed, those of all other documents."""
+    looked_up = [list_keys(report.vector) for report in prepared.reports]
+    counts = work.suggestions.count_promises(key for keys in looked_up for key, _ in keys)
+    chosen = [choose_keys(keys, counts) for keys in looked_up]
+    listed = {key for keys in chosen for key, _ in keys}
+    filed = work.suggestions.list_filed(listed, prepared.reading.document.id)
+    candidates = [find_candidates(keys, filed) for keys in chosen]
+    promises = {
+        seq: _unpack(data) for seq, data in work.suggestions.load_promises(n for c in candidates for n in c).items()
+    }
+    pairs = (
+        judge(promises[number], report)
+        for report, numbers in zip(prepared.reports, candidates, strict=True)
+        for number in numbers
+        if is_after(promises[number], report)
+    )
+    return choose(pair for pair in pairs if pair is not None)
+
+
+def _suggest_late(work: Work, prepared: Prepared) -> None:
+    """What documents tell that were stored before this one, though they are younger: for each, its list made anew."""
+    keys: dict[str, float] = {}
+    for promise in prepared.promises:
+        for key, weight in list_keys(promise.vector)[:MOST_MENTIONED]:
+            keys[key] = max(weight, keys.get(key, 0.0))
+    document = prepared.reading.document
+    day = document.published
+    for id_ in work.suggestions.list_mentioning(keys, day, LEAST_SHARED, MOST_LATER) if keys and day else ():
+        later = work.load_corrected(id_).reading
+        reports = prepare_reports(later, load_extractor().extract(later))
+        pairs = [s for p in prepared.promises for r in reports if is_after(p, r) and (s := judge(p, r)) is not None]
+        kept = work.suggestions.list(SuggestionQuery(evidence_document=id_, suggested_only=False, limit=10_000))
+        others = [_from_store(s) for s in kept if s.promise_document != document.id]
+        _keep(work, id_, choose([*others, *pairs]))
+
+
+def suggest_outdated(desk: Desk) -> int:
+    """Suggest again for every document that another version of linking filed, or none, each in one transaction."""
+    desk.may(desk.who, "reread", None)
+    version, after, count = load_version(), "", 0
+    while True:
+        with desk.store.viewing() as view:
+            ids = view.suggestions.list_filed_otherwise(version, after)
+        if not ids:
+            return count
+        for id_ in ids:
+            with desk.store.viewing() as view:
+                reading = view.load_corrected(id_).reading
+            prepared = prepare(reading)
+            with desk.store.working() as work:
+                suggest_for_document(work, prepared)
+            count += 1
+        after = ids[-1]
+
+
+def list_suggestions(
+    desk: Desk,
+    *,
+    commitment: str | None = None,
+    document: str | None = None,
+    either: str | None = None,
+    whole: bool = False,
+    after: str | None = None,
+    limit: int = 50,
+) -> SuggestionPage:
+    """A page of suggestions, the likeliest first: of one promise, of what one document tells, or of the whole store.
+
+    `commitment` is the address of a promise (``e89a97ff#p1029``) or the id of a document, all of whose promises are
+    meant; `document` the id of one whose words are evidence; `either` the id of one that may be both. Without `whole`
+    only those worth showing unasked. Raises NotFoundError for an id that is none, UsageError for an `after` that no
+    page gave.
+    """
+    desk.may(desk.who, "show", document or commitment or either)
+    with desk.store.viewing() as view:
+        promise_document, _, promise = (commitment or "").partition("#")
+        query = SuggestionQuery(
+            promise_document=view.get_id(promise_document) if promise_document else None,
+            commitment=promise or None,
+            evidence_document=view.get_id(document) if document else None,
+            either_document=view.get_id(either) if either else None,
+            suggested_only=not whole,
+            after=_read_mark(after) if after else None,
+            limit=limit + 1,
+        )
+        found = view.suggestions.list(query)
+    shown = found[:limit]
+    mark = _make_mark(shown[-1]) if len(found) > limit else None
+    return SuggestionPage(tuple(map(_from_store, shown)), mark)
+
+
+def _make_mark(last: StoredSuggestion) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode([last.score, last.seq])).decode()
+
+
+def _read_mark(mark: str) -> tuple[float, int]:
+    try:
+        return msgspec.json.decode(base64.urlsafe_b64decode(mark), type=tuple[float, int])
+    except (ValueError, msgspec.MsgspecError):
+        raise UsageError(f"{mark}: marks no page of suggestions; take what the page before gave") from None
+
+
+# ---- to the store and back
+
+
+def _get_commitment(promise: Promise) -> str:
+    if promise.side.commitment is None:
+        raise ValueError(f"{promise.side.document}: a promise without a commitment cannot be filed")
+    return promise.side.commitment
+
+
+def _pack(promise: Promise) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(promise), 1)
+
+
+def _unpack(data: bytes) -> Promise:
+    return _PROMISES.decode(zlib.decompress(data))
+
+
+def _keep(work: Work, evidence_document: str, suggestions: Iterable[Suggestion]) -> None:
+    rows = [
+        StoredSuggestion(
+            promise_document=s.promise.document,
+            promise_act=s.promise.act,
+            commitment=s.promise.commitment or "",
+            promise=s.promise.span,
+            evidence_document=s.evidence.document,
+            evidence_act=s.evidence.act,
+            evidence=s.evidence.span,
+            score=s.score,
+            suggested=s.suggested,
+            progress=s.progress,
+            reasons=msgspec.json.encode(s.reasons),
+        )
+        for s in suggestions
+    ]
+    work.suggestions.replace(evidence_document, rows)
+
+
+def _from_store(s: StoredSuggestion) -> Suggestion:
+    return Suggestion(
+        Side(s.promise_document, s.promise_act, s.promise, s.commitment),
+        Side(s.evidence_document, s.evidence_act, s.evidence),
+        s.score,
+        _REASONS.decode(s.reasons),
+        s.suggested,
+        s.progress,
+    )
