@@ -15,7 +15,7 @@ from msgspec import Struct
 from kyogi.errors import UsageError
 from kyogi.following.positions import Item, Move, Wording, compare_wordings, find_level, list_items
 from kyogi.following.redline import Redline
-from kyogi.following.versions import Stretch, Version, spread_groups
+from kyogi.following.versions import Version, spread_groups
 from kyogi.records.vocabulary import FAMILY, Level
 
 # What it is worth that two wordings agree in …; set on evaluation/gold/wording.
@@ -223,24 +223,24 @@ class _Drawing(NamedTuple):
 
 
 def _list_steps(strand: _Strand, drawing: _Drawing) -> Iterator[Step]:
-    present = False  # in the statement before
+    last: int | None = None  # the statement that has the wording, where none after it is silent
     for place, item in enumerate(strand):
-        document = drawing.versions[place].reading.document.id
-        if item is None:
-            lost = _find_lost(strand, place, drawing.versions) if present and drawing.are_series else None
-            if lost is not None:
-                yield Step(document=document, move="dropped", baseline=lost.wording.document)
-            present = False
-            continue
-        yield _make_step(item, _find_baseline(strand, place, drawing.baseline), drawing, place, was_there=present)
-        present = True
+        if item is not None:
+            before = _find_baseline(strand, place, drawing.baseline)
+            yield _make_step(item, before, drawing, place, was_there=last is not None)
+            last = place
+        elif last is not None and drawing.are_series and _is_silent(drawing.versions, last, place, strand[last]):
+            document, lost = (drawing.versions[at].reading.document.id for at in (place, last))
+            yield Step(document=document, move="dropped", baseline=lost)
+            last = None
 
 
 def _make_step(item: Item, before: Item | None, drawing: _Drawing, place: int, *, was_there: bool) -> Step:
     """The step of a wording that is said at `place`, with what became of `before`."""
     document = item.wording.document
     if before is None:
-        is_start = place == 0 or document == drawing.baseline or not drawing.are_series
+        is_start = document == drawing.baseline or not drawing.are_series
+        is_start = is_start or not any(_is_comparable(drawing.versions, at, place) for at in range(place))
         return Step(document=document, wording=item.wording, move=None if is_start else "new")
     move = compare_wordings(before, item, find_likeness(before, item, drawing.weights))
     is_back = drawing.baseline == _PREVIOUS and not was_there and drawing.are_series
@@ -263,23 +263,24 @@ def _find_baseline(strand: _Strand, place: int, baseline: str) -> Item | None:
     return next((item for item in earlier if item.wording.document == baseline), None)
 
 
-def _find_lost(strand: _Strand, place: int, versions: Sequence[Version]) -> Item | None:
-    """The wording last said, where the statement is of the same level and silent on its subject."""
-    before = next(item for item in reversed(strand[:place]) if item is not None)
-    version = versions[place]
-    level = find_level(version)
-    if None not in (level, before.wording.level) and level != before.wording.level:
-        return None
-    return None if _touches(version, before) else before
+def _is_silent(versions: Sequence[Version], last: int, place: int, item: Item | None) -> bool:
+    """Whether a statement like the one that said it last is silent on the subject."""
+    return item is not None and _is_comparable(versions, last, place) and not _touches(versions[place], item)
+
+
+def _is_comparable(versions: Sequence[Version], one: int, other: int) -> bool:
+    """Whether two statements are of one level and one kind, as far as these are known.
+
+    The readout of an event need not repeat what leaders stated jointly.
+    """
+    levels = {find_level(versions[at]) for at in (one, other)} - {None}
+    kinds = {versions[at].reading.document.kind for at in (one, other)} - {None}
+    return len(levels) < 2 and len(kinds) < 2
 
 
 def _touches(version: Version, item: Item) -> bool:
-    """Whether a sentence without an act names most of what the wording names: other words, but no silence."""
+    """Whether a sentence names most of what the wording names: said in other company, but no silence."""
     wanted = frozenset(key for key in item.keys if not key.startswith(_SPEAKS))
-    if len(wanted) < 2:
-        return False
-    spoken = {version.sentence_at(unit.act.trigger.start) for unit in version.units}
-    return any(
-        number not in spoken and len(wanted & version.find_keys(Stretch(*stretch))) >= _PRESENT * len(wanted)
-        for number, stretch in enumerate(version.sentences)
+    return len(wanted) > 1 and any(
+        len(wanted & version.find_keys(sentence)) >= _PRESENT * len(wanted) for sentence in version.sentences
     )

@@ -161,3 +161,21 @@ def test_one_document_twice_is_refused() -> None:
     (reading,) = make_statements(SEA.format("opposed"))
     with pytest.raises(UsageError, match="given twice"):
         trace_readings([reading, reading], Filter())
+
+
+def test_a_readout_need_not_repeat_a_joint_statement() -> None:
+    said = SEA.format("opposed")
+    first, second, third = make_statements(said, "", said)
+    readout = replace(second, document=replace(second.document, kind="readout"))
+    moves = [
+        [step.move for step in strand.steps]
+        for strand in trace_readings([first, readout, third], Filter(topics=("south-china-sea",))).strands
+    ]
+    assert moves == [[None, "kept"]]
+
+
+def test_what_is_said_in_other_company_is_not_gone() -> None:
+    first = "The Ministers condemned cross-border terrorism. They denounced the use of terrorist proxies."
+    later = "The Ministers strongly condemned cross-border terrorism and the use of terrorist proxies."
+    ladder = trace_readings(make_statements(first, later), Filter(topics=("terrorism",)))
+    assert "dropped" not in list_moves(ladder) and "strengthened" in list_moves(ladder)
