@@ -121,9 +121,18 @@ def _find_kind(pair: _Pair) -> Iterator[Detail]:
     a, b = pair.one.act, pair.other.act
     if a.kind == b.kind:
         return
-    if not pair.is_by_hand and any({a.kind, b.kind} <= alike for alike in _ALIKE):
-        return
+    if not pair.is_by_hand:
+        is_said = _says_kind(pair.a, a) or _says_kind(pair.b, b)
+        if not is_said or any({a.kind, b.kind} <= alike for alike in _ALIKE):
+            return
     yield Detail("kind", a.kind, b.kind, a.trigger, b.trigger)
+
+
+def _says_kind(version: Version, act: Act) -> bool:
+    """Whether a predicate of the lexicon gives the act its kind; "announced that" and 表明 take theirs from what
+    follows.
+    """
+    return f"k:{act.kind}" in version.find_keys(Stretch(act.trigger.start, act.trigger.end))
 
 
 def _find_strength(pair: _Pair) -> Iterator[Detail]:
