@@ -82,7 +82,8 @@ def find_mentions(document: Document) -> Iterator[Mention]:
 def _must_be_answered(key: str) -> bool:
     """Whether a name must stand in the other version too: parties, places, treaties. Bodies have too many names."""
     knowledge = load_knowledge()
-    return key.startswith("p:") or key[2:] in knowledge.places or key[2:] in knowledge.instruments
+    is_name = key.startswith("n:") and (key[2:] in knowledge.places or key[2:] in knowledge.instruments)
+    return is_name or key.startswith("p:")
 
 
 def _find_words(document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
