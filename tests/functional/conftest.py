@@ -72,7 +72,7 @@ def run_command(db: Path, *arguments: str, **more: str) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def run_here(db: Path, *arguments: str, **more: str) -> Ran:
+def run_here(db: Path, *arguments: str, typed: str = "", **more: str) -> Ran:
     """As `run_command`, in this process: for tests of many commands, which would wait for as many Pythons to start."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     status = 0
@@ -82,6 +82,7 @@ def run_here(db: Path, *arguments: str, **more: str) -> Ran:
         for name, value in {"KYOGI_DB": str(db), "LC_ALL": "C.UTF-8", **more}.items():
             patch.setenv(name, value)
         patch.setattr(sys, "argv", ["kyogi", *arguments])
+        patch.setattr(sys, "stdin", io.StringIO(typed))
         try:
             main()
         except SystemExit as end:

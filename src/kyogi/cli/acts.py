@@ -170,23 +170,30 @@ def _lay_out(page: ActPage, terms: Terms, width: int | None) -> Iterator[Text]:
     from rich.text import Text
 
     for act in page.acts:
-        head = Text(act.date or "----------", "bold")
-        head.append(f"  {_name_actors(act, terms)}  ")
-        head.append(terms.term("kinds", act.kind), "bold cyan")
-        if act.strength > 1:
-            head.append(" " + "!" * (act.strength - 1), "bold yellow")
-        if act.targets:
-            head.append(" → " + terms.join([terms.party(code) for code in act.targets]))
-        if act.commitment:
-            head.append("  " + terms.label("promise"), "dim")
-        yield from wrap_text(head, width, 2)
-        words = " … ".join(span.quote for span in _in_order(act))
-        yield from wrap_text(Text("    " + show_safely(words)), width, 4)
-        source = show_safely(act.document.title or name_file(act.document.name))
-        yield from wrap_text(Text(f"    {act.id}  {source}", "dim"), width, 4)
+        yield from lay_out_act(act, terms, width)
     yield Text(terms.label("found_acts", shown=len(page.acts), total=page.total), "dim")
     if page.next:
         yield Text(terms.label("more_acts", cursor=page.next), "dim")
+
+
+def lay_out_act(act: ActFound, terms: Terms, width: int | None) -> Iterator[Text]:
+    """One act in three lines: who did what towards whom; the words; where they stand."""
+    from rich.text import Text
+
+    head = Text(act.date or "----------", "bold")
+    head.append(f"  {_name_actors(act, terms)}  ")
+    head.append(terms.term("kinds", act.kind), "bold cyan")
+    if act.strength > 1:
+        head.append(" " + "!" * (act.strength - 1), "bold yellow")
+    if act.targets:
+        head.append(" → " + terms.join([terms.party(code) for code in act.targets]))
+    if act.commitment:
+        head.append("  " + terms.label("promise"), "dim")
+    yield from wrap_text(head, width, 2)
+    words = " … ".join(span.quote for span in _in_order(act))
+    yield from wrap_text(Text("    " + show_safely(words)), width, 4)
+    source = show_safely(act.document.title or name_file(act.document.name))
+    yield from wrap_text(Text(f"    {act.id}  {source}", "dim"), width, 4)
 
 
 def _in_order(act: ActFound) -> list[Any]:

@@ -56,7 +56,8 @@ class CommitmentList(Struct, frozen=True, kw_only=True):
 class CommitmentRequest:
     """What a person asks for, in their own words; several values of one field mean any of them.
 
-    `statuses` are by default what is suggested or confirmed. `pending` asks for closings that wait for a second person.
+    `statuses` are by default what is suggested or confirmed. `pending` asks for closings that wait for a second person,
+    `grouped` for those with promises of several documents.
     `due_before`, `since` and `until` (of the promise) are years, months or days. `document` is an id or its beginning.
     """
 
@@ -67,6 +68,7 @@ class CommitmentRequest:
     flags: tuple[str, ...] = ()
     statuses: tuple[str, ...] = SHOWN
     pending: bool | None = None
+    grouped: bool = False
     due_before: str | None = None
     since: str | None = None
     until: str | None = None
@@ -146,6 +148,7 @@ def _make_query(view: View, request: CommitmentRequest, series: str | None, toda
         topics=tuple(dict.fromkeys(t.id for name in request.about for t in get_topics(name, "--about"))),
         progress=tuple(get_code(value, PROGRESS, "--progress") for value in request.progress),
         pending_second=request.pending,
+        grouped=request.grouped,
         flags=tuple(get_code(flag, FLAGS, "--flag") for flag in request.flags),
         series=series,
         document=view.get_id(request.document) if request.document is not None else None,

@@ -40,6 +40,7 @@ class ActQuery:
     commitment: bool | None = None
     repeats: bool = True
     document: str | None = None
+    confidence_below: float | None = None
     order: Order = "newest"
     limit: int = 50
     after: str | None = None
@@ -141,6 +142,8 @@ def _conditions(query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
         yield a.same_as.is_(None)
     if query.document is not None:
         yield t.document.c.id == query.document
+    if query.confidence_below is not None:
+        yield a.confidence < query.confidence_below
 
 
 def _ordering(order: Order) -> tuple[Any, ...]:

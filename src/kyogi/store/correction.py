@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from kyogi.errors import UsageError
@@ -51,7 +51,7 @@ _LAYERS: dict[str, tuple[type[Struct], str, str]] = {
     "incident": (Incident, "incidents", "name"),
 }
 _DOCUMENT_FIELDS = ("kind", "publisher", "published", "title")
-_FIXED = frozenset({"id", "rule", "confidence", "because"})
+_FIXED = frozenset({"id", "rule", "because"})
 OVERLAP = 0.5  # of the longer of two spans: below this they are not the same words
 
 
@@ -326,6 +326,8 @@ def _convert_value(layer: str, field: str, value: Any, text: str) -> Any:
     expected: Any = hints[field]
     if field == "strength":
         expected = Literal[1, 2, 3]
+    if field == "confidence":
+        expected = Annotated[float, Meta(ge=0, le=1)]
     try:
         converted = msgspec.convert(value, expected)
     except msgspec.ValidationError as error:

@@ -37,8 +37,9 @@ class CommitmentRow:
 class CommitmentQuery:
     """What commitments are asked for; within one field any value will do, all fields must hold.
 
-    `today`, `soon_until` and `stale_before` are the days that the computed flags go by. `words` stand in any of the
-    promises. `document` and `promised_*` narrow by where and when they were promised. `after` is `CommitmentPage.next`.
+    `grouped` asks for those with promises of several documents. `today`, `soon_until` and `stale_before` are the days
+    that the computed flags go by. `words` stand in any of the promises. `document` and `promised_*` narrow by where and
+    when they were promised. `after` is `CommitmentPage.next`.
     """
 
     today: str
@@ -49,6 +50,7 @@ class CommitmentQuery:
     topics: tuple[str, ...] = ()
     progress: tuple[Progress, ...] = ()
     pending_second: bool | None = None
+    grouped: bool = False
     flags: tuple[Flag, ...] = ()
     series: str | None = None
     document: str | None = None
@@ -293,14 +295,7 @@ def _conditions(query: CommitmentQuery) -> Iterable[sa.ColumnElement[bool]]:
     for column, values in ((t.followed_obligor.c.party, query.obligors), (t.followed_topic.c.topic, query.topics)):
         if values:
             yield c.id.in_(sa.select(column.table.c.commitment).where(column.in_(values)))
-    p = t.followed_progress.c
-    if query.progress:
-        yield c.id.in_(sa.select(p.commitment).where(p.value.in_(query.progress)))
-    if query.pending_second is not None:
-        pending = c.id.in_(sa.select(p.commitment).where(p.pending_second.is_(True)))
-        yield pending if query.pending_second else ~pending
-    if query.flags:
-        yield sa.or_(*(_has_flag(flag, query) for flag in query.flags))
+    yield from _state_conditions(query)
     if query.due_before is not None:
         yield c.due_last < query.due_before
     if query.promised_since is not None:
@@ -311,6 +306,21 @@ def _conditions(query: CommitmentQuery) -> Iterable[sa.ColumnElement[bool]]:
         yield c.words.contains(query.words, autoescape=True)
     if query.document is not None or query.series is not None:
         yield c.id.in_(_of_documents(query))
+
+
+def _state_conditions(query: CommitmentQuery) -> Iterable[sa.ColumnElement[bool]]:
+    c, p = t.followed_commitment.c, t.followed_progress.c
+    if query.progress:
+        yield c.id.in_(sa.select(p.commitment).where(p.value.in_(query.progress)))
+    if query.pending_second is not None:
+        pending = c.id.in_(sa.select(p.commitment).where(p.pending_second.is_(True)))
+        yield pending if query.pending_second else ~pending
+    if query.grouped:
+        f = t.followed_promise.c
+        held = sa.select(f.commitment).group_by(f.commitment)
+        yield c.id.in_(held.having(sa.func.count(f.document_seq.distinct()) > 1))
+    if query.flags:
+        yield sa.or_(*(_has_flag(flag, query) for flag in query.flags))
 
 
 def _of_documents(query: CommitmentQuery) -> sa.Select[Any]:
@@ -337,7 +347,8 @@ def _has_flag(flag: Flag, query: CommitmentQuery) -> sa.ColumnElement[bool]:
     if flag == "stale":
         return sa.and_(alive, c.heard < query.stale_before, c.heard != "")
     f = t.followed_flag.c
-    return c.id.in_(sa.select(f.commitment).where(f.flag == flag))
+    listed = c.id.in_(sa.select(f.commitment).where(f.flag == flag))
+    return sa.and_(listed, c.status.not_in(("rejected", "merged")))
 
 
 def _write_cursor(due_last: str, id_: str) -> str:

@@ -1,0 +1,159 @@
+"""What waits for a person: promises grouped by rule, and readings of low confidence; decided one by one, and undone.
+
+A decision about a grouping is an entry of the ledger, one about a reading a correction: both survive every re-reading
+and every upgrade of the engine. To accept a reading is to correct its confidence to 1; whatever the engine is sure of
+later, a person has said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from kyogi.errors import UsageError
+from kyogi.records.vocabulary import KINDS
+from kyogi.services import follow
+from kyogi.services.commitments import CommitmentRequest, CommitmentView, list_commitments
+from kyogi.services.correct import correct_fields
+from kyogi.services.desk import Desk
+from kyogi.store import ActFound, ActQuery
+
+DOUBTFUL = 0.5  # confidence below which a reading waits for a person
+SURE = 1.0
+PAGE = 50
+Part = Literal["groupings", "readings"]
+_LISTS = ("targets", "topics", "obligors", "counterparts")
+
+
+class GroupingItem(Struct, frozen=True, tag="grouping"):
+    """Promises that the program takes for one commitment."""
+
+    view: CommitmentView
+
+    @property
+    def key(self) -> str:
+        """What tells this item from others."""
+        return self.view.commitment.id
+
+
+class ReadingItem(Struct, frozen=True, tag="reading"):
+    """An act that was read with low confidence."""
+
+    act: ActFound
+
+    @property
+    def key(self) -> str:
+        """What tells this item from others."""
+        return self.act.id
+
+
+Item = GroupingItem | ReadingItem
+
+
+def iterate_queue(desk: Desk, part: Part | None = None) -> Iterator[Item]:
+    """Everything that waits, groupings first, then readings; fetched page by page, so that it may be long."""
+    desk.may(desk.who, "list commitments", None)
+    if part != "readings":
+        yield from _iterate_groupings(desk)
+    if part != "groupings":
+        yield from _iterate_readings(desk)
+
+
+def _iterate_groupings(desk: Desk) -> Iterator[Item]:
+    after: str | None = None
+    while True:
+        page = list_commitments(desk, CommitmentRequest(grouped=True, limit=PAGE, after=after))
+        yield from (GroupingItem(view) for view in page.commitments if view.commitment.suggested)
+        if page.next is None:
+            return
+        after = page.next
+
+
+def _iterate_readings(desk: Desk) -> Iterator[Item]:
+    after: str | None = None
+    while True:
+        with desk.store.viewing() as view:
+            page = view.find_acts(ActQuery(confidence_below=DOUBTFUL, limit=PAGE, after=after))
+        yield from (ReadingItem(act) for act in page.acts)
+        if page.next is None:
+            return
+        after = page.next
+
+
+@dataclass
+class Review:
+    """One sitting: decisions, the newest last, each with what undoes it."""
+
+    desk: Desk
+    _done: list[tuple[Item, Callable[[], object]]] = field(default_factory=list)
+
+    def accept(self, item: Item, *, own_only: bool = False) -> None:
+        """Say that the item is as it is suggested; of a grouping with `own_only`, without what was grouped with it."""
+        if isinstance(item, ReadingItem):
+            self._correct(item, {"confidence": SURE})
+            return
+        commitment = item.view.commitment
+        view = follow.confirm(self.desk, commitment.id, own_only=own_only, expected=commitment.last_entry)
+        self._remember(item, view)
+
+    def reject(self, item: Item) -> None:
+        """Say that there is no such commitment, or no such act."""
+        if isinstance(item, ReadingItem):
+            self._correct(item, {"retracted": True})
+            return
+        commitment = item.view.commitment
+        self._remember(item, follow.reject(self.desk, commitment.id, expected=commitment.last_entry))
+
+    def correct(self, item: Item, told: str) -> None:
+        """Give fields of a reading other values, and so accept it; `told` is ``kind=oppose strength=2 targets=CN,KP``.
+
+        Raises UsageError for a grouping, and for a field or value that is none.
+        """
+        if not isinstance(item, ReadingItem):
+            raise UsageError("promises are not corrected here; give o to leave out what was grouped, or r to reject")
+        self._correct(item, {**parse_fields(told), "confidence": SURE})
+
+    def undo(self) -> Item:
+        """Take the last decision back and give its item again; raises UsageError where there is none."""
+        if not self._done:
+            raise UsageError("nothing was decided in this sitting; `kyogi commitments withdraw` takes entries back")
+        item, take_back = self._done.pop()
+        take_back()
+        return item
+
+    def _correct(self, item: ReadingItem, values: dict[str, Any]) -> None:
+        corrections = correct_fields(self.desk, item.act.id, values, note="review")
+        before = {c.field: getattr(item.act, c.field, c.old) for c in corrections}
+        old = {name: msgspec.to_builtins(value) for name, value in before.items()}
+        self._done.append((item, lambda: correct_fields(self.desk, item.act.id, old, note="review: undone")))
+
+    def _remember(self, item: GroupingItem, view: CommitmentView) -> None:
+        number = view.commitment.last_entry
+        self._done.append((item, lambda: follow.withdraw(self.desk, number, note="review: undone")))
+
+
+def parse_fields(told: str) -> dict[str, Any]:
+    """Fields and values as a person types them: ``kind=oppose targets=CN,KP``; raises UsageError for anything else."""
+    values: dict[str, Any] = {}
+    for piece in told.split():
+        name, equals, value = piece.partition("=")
+        if not equals or not name:
+            raise UsageError(f"{piece}: no field with a value; type for example kind=oppose strength=2 targets=CN,KP")
+        values[name] = [part for part in value.split(",") if part] if name in _LISTS else _read_value(name, value)
+    if not values:
+        raise UsageError(f"nothing was typed; a field has a value, for example kind={KINDS[0]}")
+    return values
+
+
+def _read_value(name: str, value: str) -> Any:
+    """Numbers, true and false as such, anything else as words."""
+    if name == "kind":
+        return value
+    try:
+        return msgspec.json.decode(value.encode())
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return value
