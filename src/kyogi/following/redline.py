@@ -8,7 +8,6 @@ and white space do not count, case does.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -243,8 +242,3 @@ class _Gaps:
         follows = self._next.get(word.start)
         gap = "" if follows is None else self._text[word.end : follows]
         return gap if not gap.strip() else _LEFT_OUT
-
-
-def count_changes(redline_: Redline) -> Counter[Change]:
-    """How many pieces of each fate there are."""
-    return Counter(piece.change for piece in redline_.pieces)
