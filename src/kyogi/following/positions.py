@@ -108,7 +108,6 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
     # what a position is on may stand before its object: 条約については、妥結に至らなかったことに遺憾を表明した
     around = () if commitment else unit.own[:1]
     keys = version.find_keys(Stretch(subject.start, subject.end), *around)
-    words = f"{act.trigger.quote} {subject.quote}" if document.lang == "en" else f"{subject.quote}{act.trigger.quote}"
     binds = commitment is not None or act.kind in _BINDING
     parties = commitment.obligors if commitment else tuple(a.party for a in act.actors if a.party)
     wording = Wording(
@@ -120,7 +119,7 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
         commitment=commitment.id if commitment else None,
         kind=act.kind,
         strength=act.strength,
-        force=load_ladders().find_force(act.kind, words, document.lang) if binds else None,
+        force=load_ladders().find_force(act.kind, subject.quote, document.lang, act.trigger.quote) if binds else None,
         parties=tuple(dict.fromkeys(parties)),
         targets=act.targets,
         topics=tuple(sorted(key[2:] for key in {*keys, *version.find_keys(unit.own[0])} if key.startswith("t:"))),

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import get_args
 
 from kyogi.following.due import find_due
 from kyogi.following.numbers import find_numbers
 from kyogi.knowledge import Lang, load_knowledge
+from kyogi.knowledge.ladders import load_ladders
 from kyogi.reading.prefilter import Prefilter
 from kyogi.records import Act, Commitment, Evidence, Reading, find_part
 from kyogi.records.dates import bound_date
-from kyogi.records.following import Force, Promise, PromiseRef
+from kyogi.records.following import Promise, PromiseRef
 from kyogi.text.folding import fold
 
 # The word of record before reports of it; what is not named comes between.
 _RANKS = {"joint_statement": 0, "statement": 0, "fact_sheet": 1, "readout": 1, "news": 4, "wire": 4}
 _OTHER_RANK = 2
-_FORCES: dict[str, Force] = {
-    "commit": "shall", "sign": "shall", "instruct": "shall", "demand": "shall", "state": "shall",
-    "agree": "agree", "decide": "agree", "establish": "agree", "concur": "agree",
-    "intend": "intend", "emphasise": "intend", "affirm": "intend", "urge": "intend", "support": "intend",
-    "reaffirm": "continue", "welcome": "welcome",
-}  # fmt: skip
-# Verbs that begin (English) or end (Japanese) the promised action and say more of its force than the act's kind does.
-_CONTINUE = re.compile(
-    r"\s*(?:to\s+)?(?:continu|maintain|remain|keep(?:ing)?\s)|引き続き|継続(?:して|し|的に)|(?:し|って)続け", re.I
-)
-_PURSUE = re.compile(
-    r"\s*(?:to\s+)?(?:explor|pursu|consider|seek|work\s+towards?|discuss)|(?:検討|追求|模索|目指)(?:し|す)", re.I
-)
 _SHORTEST_NAME = 2
 REPEATED = 0.5  # share of the shorter wording's pairs of characters that the other must hold to tell the same promise
 
@@ -78,21 +64,10 @@ def _make_promise(
         counterparts=commitment.counterparts,
         topics=act.topics,
         due=due,
-        force=find_force(act.kind, words),
+        force=load_ladders().find_force(act.kind, words, lang, act.trigger.quote),
         keys=tuple(sorted(named | {f"topic:{topic}" for topic in act.topics})),
         rank=_RANKS.get(document.kind or "", _OTHER_RANK),
     )
-
-
-def find_force(kind: str, words: str) -> Force:
-    """How firmly the action `words` is promised by an act of `kind`."""
-    if _CONTINUE.match(words) or (not words.isascii() and _CONTINUE.search(words)):
-        return "continue"
-    if _PURSUE.match(words) or (not words.isascii() and _PURSUE.search(words[-8:])):
-        return "pursue"
-    force = _FORCES.get(kind, "intend")
-    assert force in get_args(Force)
-    return force
 
 
 def find_names(words: str, lang: str) -> frozenset[str]:

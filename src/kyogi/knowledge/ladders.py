@@ -42,11 +42,15 @@ class Ladders(Struct, frozen=True):
         one, other = (rung_before, before[1]), (rung_after, after[1])
         return (one < other) - (one > other)
 
-    def find_force(self, kind: str, words: str, lang: str) -> Force:
-        """The force of a promise of this kind made in `words`."""
+    def find_force(self, kind: str, words: str, lang: str, trigger: str = "") -> Force:
+        """How firmly the action `words` is promised by an act of `kind`, with the predicate `trigger`."""
         language: Lang = "ja" if lang == "ja" else "en"
         for entry in self.forces:
-            if language in entry.words and entry.words[language].search(words):
+            pattern = entry.words.get(language)
+            if pattern is None:
+                continue
+            begins = pattern.search(words) if language == "ja" else pattern.match(words.lstrip().removeprefix("to "))
+            if begins or pattern.search(trigger):
                 return entry.force
         return next(entry.force for entry in self.forces if kind in entry.kinds)
 
@@ -90,7 +94,7 @@ def _convert_force(row: Row) -> ForceWords:
     if "ja" in fields:
         words["ja"] = re.compile("|".join(map(re.escape, fields["ja"].split("; "))))
     if "en" in fields:
-        words["en"] = re.compile(rf"\b(?:{'|'.join(map(re.escape, fields['en'].split('; ')))})\b", re.IGNORECASE)
+        words["en"] = re.compile(rf"\b(?:{'|'.join(map(re.escape, fields['en'].split('; ')))})", re.IGNORECASE)
     return ForceWords(row.key, frozenset(fields["kinds"].split("; ")), words)
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from kyogi.following.promises import find_force, find_names, list_promises
+from kyogi.following.promises import find_names, list_promises
 from kyogi.records import Act, Actor, Commitment, Consultation, Document, Part, Reading, Span
 from kyogi.records.evidence import hash_text
-from kyogi.records.following import Force
+from kyogi.records.following import FORCES
 
 TEXT = (
     "両外相は会談し、海上演習を実施することと基地を整備することで一致した。\n"
@@ -77,24 +77,9 @@ def test_only_one_day_and_the_same_obligors_are_one_meeting() -> None:
     assert meetings["p4"] == "2026-03-11 JP"
 
 
-@pytest.mark.parametrize(
-    ("kind", "words", "force"),
-    [
-        ("commit", "share radar data", "shall"),
-        ("commit", "レーダーの情報を共有する", "shall"),
-        ("agree", "establish a working group", "agree"),
-        ("intend", "拠出する", "intend"),
-        ("commit", "continue to share radar data", "continue"),
-        ("agree", "引き続き連携していく", "continue"),
-        ("agree", "緊密に連携し続けること", "continue"),
-        ("commit", "explore joint production", "pursue"),
-        ("agree", "共同生産の可能性を検討する", "pursue"),
-        ("reaffirm", "a free and open Indo-Pacific", "continue"),
-        ("welcome", "the visit", "welcome"),
-    ],
-)
-def test_force(kind: str, words: str, force: Force) -> None:
-    assert find_force(kind, words) == force
+def test_the_predicate_can_say_how_firmly_it_is_promised() -> None:
+    forces = {p.ref.commitment: p.force for p in list_promises(make_reading())}
+    assert set(forces.values()) <= set(FORCES) and forces["p1"] == "agree"
 
 
 @pytest.mark.parametrize(

@@ -28,15 +28,27 @@ def test_what_shares_no_ladder_is_not_ranked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words", "lang", "force"),
-    [("commit", "will deploy ships", "en", "shall"), ("commit", "will continue to train officers", "en", "continue"),
-     ("agree", "agreed to explore an arrangement", "en", "pursue"), ("intend", "intend to hold talks", "en", "intend"),
-     ("agree", "共同訓練を引き続き実施することで一致した", "ja", "continue"),
-     ("decide", "設置を検討することを決定した", "ja", "pursue"),
-     ("decide", "設置することを決定した", "ja", "agree"), ("welcome", "期待を表明した", "ja", "welcome")],
-)  # fmt: skip
-def test_force(kind: str, words: str, lang: str, force: str) -> None:
-    assert load_ladders().find_force(kind, words, lang) == force
+    ("kind", "trigger", "words", "lang", "force"),
+    [
+        ("commit", "will", "share radar data", "en", "shall"),
+        ("commit", "共有する", "レーダーの情報を共有する", "ja", "shall"),
+        ("agree", "agreed to", "establish a working group", "en", "agree"),
+        ("intend", "考えを示した", "拠出する", "ja", "intend"),
+        ("commit", "will continue to", "train officers", "en", "continue"),
+        ("commit", "will", "continue to share radar data", "en", "continue"),
+        ("commit", "will", "publish what they continue to share", "en", "shall"),
+        ("agree", "一致した", "引き続き連携していく", "ja", "continue"),
+        ("agree", "一致した", "緊密に連携し続けること", "ja", "continue"),
+        ("commit", "will", "explore joint production", "en", "pursue"),
+        ("agree", "agreed", "to explore an arrangement", "en", "pursue"),
+        ("agree", "一致した", "共同生産の可能性を検討する", "ja", "pursue"),
+        ("decide", "決定した", "検討会を設置する", "ja", "agree"),
+        ("reaffirm", "reaffirmed", "a free and open Indo-Pacific", "en", "continue"),
+        ("welcome", "welcomed", "the visit", "en", "welcome"),
+    ],
+)
+def test_force(kind: str, trigger: str, words: str, lang: str, force: str) -> None:
+    assert load_ladders().find_force(kind, words, lang, trigger) == force
 
 
 def test_every_kind_has_a_force() -> None:
