@@ -21,8 +21,9 @@ import msgspec
 from benchmarks import commitments
 from benchmarks.corpus import load_corpus
 from benchmarks.environment import prepare_environment, prepare_ipadic
+from benchmarks.ledger import measure_ledger
 from benchmarks.race import Speed, race
-from benchmarks.report import Goal, Memory, Results, format_report
+from benchmarks.report import GOALS, Memory, Results, format_report
 from evaluation.sets import ROOT
 
 SCRATCH = ROOT / "build" / "bench"
@@ -31,15 +32,6 @@ PASSES = 7
 SLOW_PASSES = 3  # of the neural pipeline, which takes tens of seconds for one
 SLOW = ("ja_ginza", "ja_ginza-lean")
 OF_REFERENCES = ("vibrato", "spacy-blank-en", *SLOW)
-GOALS = (
-    Goal("kyogi-ja", "ja_ginza", 50.0),
-    Goal("kyogi-ja", "ja_ginza-lean", None),
-    Goal("kyogi-ja", "sudachipy", 0.25),
-    Goal("kyogi-ja", "vibrato", None),
-    Goal("kyogi-ja", "kyogi-ja-plain", None),
-    Goal("kyogi-en", "spacy-blank-en", 0.1),
-    Goal("kyogi-en", None, 300_000),
-)
 
 
 def list_entries(quick: bool, references: Path, without: set[str]) -> list[tuple[str, Path, int]]:
@@ -116,6 +108,7 @@ def main() -> int:
         memory=measure_memory(quick),
         start_cpu=measure_start(),
         links=commitments.run(commitments.SIZES[:-1] if quick else commitments.SIZES),
+        ledger=measure_ledger(),
     )
     report = format_report(results, GOALS)
     print(report)
