@@ -55,6 +55,8 @@ def _make_promise(
     named = find_names(words, lang) | _name_numbers(words.replace(stated, " ") if stated else words)
     if due is not None and due.last is not None:
         named |= {f"due:{due.last}"}
+    elif due is not None and due.rule == "next-meeting":
+        named |= {"due:next-meeting"}
     return Promise(
         ref=ref,
         head=f"{document.id}#{head}",
