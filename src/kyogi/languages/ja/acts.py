@@ -40,6 +40,10 @@ Attribution = tuple[list[Actor], bool, int, float]
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
 OPENING = 8  # characters before 私からは that only lead up to a sentence
 _ABOUT = re.compile(r"について|に関し|をめぐ|を巡|情勢|(?:問題|課題)を")
+# words behind a quotation that only somebody who speaks it can be told with; not its naming (と呼ばれる, と題した)
+_LOOSE = re.compile(
+    r"」と(?:も)?、?(?!し|す|なる|なっ|いう|いっ|は|の|呼|題|名|銘|書|刻|記|あ[るっ]|見|み)(?P<verb>[^、。「」はが]{2,22}?(?:[しいきちりみびぎ]|っ|ん|え|け|せ|て|め|げ|べ|れ)(?:た|だ|ました))(?=。|(?:うえ|上)で|が、|$)"
+)
 _ISSUING = frozenset({"stance", "ask", "speech", "light", "affirm"})
 _MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
 
@@ -113,6 +117,8 @@ class ActFinder:
             low = predicate.end
             if predicate.tail == "issued":
                 issued = low = find_issue(self.scan.masked, low, sentence.end) or low
+        if self.kind == "news":
+            done += self._read_loose_quotations(sentence, done)
         if voice is not None or self.kind in ("joint_statement", "news"):
             self._read_own_voice(sentence, voice, done, low)
         self.acts += done
@@ -387,6 +393,36 @@ class ActFinder:
             act.commitments = make_commitments(
                 self.scan, self.sides, split_actions(self.scan, place), obligors, self._published()
             )
+
+    def _read_loose_quotations(self, sentence: Sentence, done: list[ActDraft]) -> list[ActDraft]:
+        """Direct speech under words that no list holds: 「…」と胸を張った. Somebody named must say it."""
+        found: list[ActDraft] = []
+        for told in _LOOSE.finditer(self.scan.masked, sentence.start, sentence.end):
+            quote = self.scan.find_quote_ending(told.start())
+            if quote is None or any(a.trigger[1] > told.end("verb") - 2 or a.content == quote for a in done):
+                continue
+            low = max([a.trigger[1] for a in done if a.trigger[1] <= quote[0]], default=sentence.start)
+            frame = Frame("state", told.start("verb"), quote[1], "quotation-loose", quote=quote)
+            subject, companion = self.subjects.find(low, quote[0] - 1, frame, bool(done))
+            if subject is None or subject.kind not in ("person", "office", "party"):
+                continue
+            actors, joint = self.subjects.expand(subject, companion, frame)
+            self._remember(actors, joint, subject)
+            act = ActDraft(
+                kind="state",
+                trigger=told.span("verb"),
+                content=quote,
+                actors=actors,
+                joint=joint,
+                quote=True,
+                rule="ja/quotation-loose",
+                confidence=0.6,
+            )
+            act.consultation = self.memory.meeting.draft if self.memory.meeting else None
+            self._promise(act, frame)
+            found.append(act)
+            self.memory.act = act
+        return found
 
     def _is_pledge(self, sentence: Sentence, low: int, done: list[ActDraft]) -> bool:
         """Whether a plain future in the news is one side's or the sides' promise: 同省は…見合わせる, 両国は年内に…始める."""

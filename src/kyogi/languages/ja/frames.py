@@ -25,6 +25,7 @@ _PARTICLE = re.compile(
     r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
 )
 _INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
+_PROGRAMMES = re.compile(r"(?:策|措置|計画|構想|目標|パッケージ|戦略)を$")
 _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
 _DEEDS = re.compile(
     r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$"
@@ -200,6 +201,8 @@ def _frame_object(context: Context) -> Frame | None:
     particle = _PARTICLE.search(context.rest)
     if verb.role == "document":
         return _frame_written(context)
+    if verb.name in ("打ち出す", "掲げる") and _PROGRAMMES.search(context.rest):
+        return context.make("intend", f"programme-{verb.name}", context.end, context.end - 1)
     if verb.needs in ("speech", "quotation") or verb.role in ("light", "share"):
         return None
     if (verb.role in _WITH_OBJECT and particle is None) or not _is_act(context) or not _has_its_object(context):
@@ -264,7 +267,8 @@ def _is_act(context: Context) -> bool:
             return False
     if verb.role == "discuss":
         with_whom = not _ABOUT.search(rest) and re.search(r"(?:と|との間で|、)$", rest)
-        return not predicate.form.passive and not with_whom
+        held = re.search("が(?:行われ|なされ|交わされ)", context.scan.masked[predicate.start : predicate.end])
+        return (not predicate.form.passive or held is not None) and not with_whom
     if verb.name in ("伝える", "報告") and predicate.form.passive and rest.endswith("と"):
         return False  # …と語ったと伝えられている: hearsay
     if verb.name == "言及" and mood is Mood.CHAIN:
@@ -302,6 +306,8 @@ def _judge_object(context: Context) -> Kind:
         return cast("Kind", stance) if stance in _AGREED_STANCES - {"urge", "welcome"} else verb.kind
     if verb.role != "speech":
         return verb.kind
+    if verb.name == "訴える" and re.search(r"(?<!こと)を$", rest):
+        return "urge"  # 支援を訴えた; 重要性を訴えた is read by its noun
     if verb.name in _ANNOUNCING and re.search(r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", rest):
         return "establish"
     if re.search(r"こと(?:を|も)$", rest):

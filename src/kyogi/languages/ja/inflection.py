@@ -53,8 +53,9 @@ def _endings(ren: str, onbin: str, ta: str, te: str, dictionary: str, passive: s
         rf"|{onbin}(?:{ta}(?!い)(?P<past>)|{te}(?:{_TE_TAIL}))"
         rf"|{dictionary}こと(?:が|も)でき(?P<past7>た|ました|ており(?:ます)?)"
         rf"|{dictionary}(?P<dict>)"
+        rf"|{ren}続け(?P<past10>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます)?))"
         rf"|{mizen}さ?せていただ(?P<past6>きました|いた|いており(?:ます)?|きます)"
-        rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?P<ren>))"
+        rf"|{ren}(?:ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)|たい(?P<wish>(?:と(?:思|考)[^。、]{{0,8}})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?!続け)(?P<ren>))"
         r")"
     )
 
@@ -63,18 +64,23 @@ _SURU = (
     r"(?:を(?:改めて|強く|厳しく|重ねて)?)?(?:"
     + r"され(?P<passive>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)?|る|ます|(?=[、。]))"
     + rf"|(?:し|いたし|致し)(?:た(?!い)(?P<past>)|て(?:{_TE_TAIL})|ました(?P<past2>)|まして(?P<chain2>)|ます(?P<pres>)"
-    + r"|たい(?P<wish>(?:と(?:思|考)[^。、]{0,8})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?!な[いか]|まし|よう|ません)(?P<ren>))"
+    + r"|たい(?P<wish>(?:と(?:思|考)[^。、]{0,8})?(?:です)?)|つつ(?P<chain3>)|ながら(?P<chain4>)|(?!な[いか]|まし|よう|ません|続け)(?P<ren>))"
+    + r"|し続け(?P<past9>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます)?))"
     + r"|させていただ(?P<past5>きました|いた|いており(?:ます)?|きます)"
     + r"|すること(?:が|も)でき(?P<past7>た|ました|ており(?:ます)?)"
     + r"|いただ(?P<past8>きました|いた|いており(?:ます)?)"
     + r"|する(?P<dict>)"
     + r"|行(?:った(?P<past3>)|いました(?P<past4>)|って(?P<chain5>)(?:い(?P<prog3>る(?:ところ(?:です|だ|であります)?)?|ます|ました|た)|おり(?P<prog4>ます|ました)?)?|う(?P<dict2>)|い(?P<ren2>)(?!ま))"
     + r")"
+    + r"|が(?:行われ|なされ|交わされ)(?P<passive2>た|ました|て(?:い(?:る|ます|た|ました)|おり(?:ます|ました)?)|(?=、))"
     + r"|(?P<stop>(?=[。、]|$|と|の上、))"
 )
 
 _MOODS: tuple[tuple[str, Mood], ...] = (
     ("passive", Mood.PAST),
+    ("passive2", Mood.PAST),
+    ("past9", Mood.PAST),
+    ("past10", Mood.PAST),
     ("prog", Mood.PROGRESS),
     ("prog2", Mood.PROGRESS),
     ("prog3", Mood.PROGRESS),
@@ -128,7 +134,7 @@ class Inflection:
         groups = found.groupdict()
         for name, mood in self._groups:
             if groups[name] is not None:
-                passive = name == "passive"
+                passive = name in ("passive", "passive2")
                 if passive and (not groups[name] or groups[name] == "ており"):
                     mood = Mood.CHAIN
                 return Form(found.end(), mood, passive)

@@ -83,7 +83,7 @@ def _frame_voiced_quotation(context: Context, voiced: re.Match[str]) -> Frame | 
     verb = context.predicate.verb
     quote = context.scan.find_quote_ending(context.base + voiced.start())
     found = find_noun(voiced.group("noun"))
-    if quote is None or (found is None and verb.role == "light"):
+    if quote is None:
         return None
     noun = found[0] if found else None
     kind: Kind = verb.kind if verb.kind in ("emphasise", "reaffirm") and verb.role == "speech" else "state"

@@ -19,8 +19,10 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
     role, kind = verb.role, noun.kind
     if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind == "condemn"):
         return None
-    if role == "promise" and kind == "support":
+    if noun.name == "理解" and verb.name in ("示す", "寄せる"):
         return "support"
+    if role == "promise" and kind == "support":
+        return None if noun.name == "支援" else "support"  # 支援を約束 promises
     if role == "view" and kind == "verb":
         return "concur"
     if noun.name == "意見":
@@ -33,6 +35,8 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
         return "commit" if re.search(r"[一-龥ァ-ヴー]$", before) else "support"
     if role == "stance":
         return None
+    if kind == "verb" and verb.name == "説く":
+        return "emphasise"
     if kind == "verb":
         if role == "light":
             return "affirm"
@@ -69,7 +73,7 @@ def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: 
         return stance  # type: ignore[return-value]
     if not before or (
         not re.search(r"(?:[うくぐすつぬぶむるいの]|との|という|妥結|実現|早期|参加|意に)$", before)
-        and name not in ("示す", "表明")
+        and name not in ("示す", "表明", "みせる", "見せる", "のぞかせる", "にじませる")
     ):
         return None
     if role == "agree" and (
