@@ -100,14 +100,20 @@ class Aims:
             return []
         if before := self._targets_before(act, own, sentence):
             return before
-        if self.talk.kind == "transcript" and (named := self._named_before(act)):
+        if self.talk.kind == "transcript" and (named := self._named_before(act.trigger[0])):
             return [named]
         if told := self._doers_told_before(act, own):
             return told
         return self._other_side(act.trigger[0], own) if not act.joint else []
 
     def _other_side(self, low: int, own: set[str]) -> list[str]:
-        """The other side of the talk; for a prefecture or town, whoever its people were told to have met."""
+        """The other side of the talk; for a prefecture or town, whoever its people were told to have met.
+
+        In a transcript it is whom the answer, or its question, names.
+        """
+        if self.talk.kind == "transcript":
+            named = self._named_before(low)
+            return [named] if named and named not in own else self.talk.find_counterparty(own)
         local = any(code.startswith(f"{HOME}-") for code in own) and not own & set(self.talk.joint_codes())
         return (self._people_met(low, own, MEMORY) if local else []) or self.talk.find_counterparty(own)
 
@@ -275,6 +281,8 @@ class Aims:
             found = self._own_doers(place, thanked=bool(re.search("感謝|謝意", words)))
         if found or act.joint:
             return found
+        if "期待" in words:
+            return []
         content = self.scan.text[slice(*place)]
         if _ANAPHOR.match(content) and (before := self.memory.act):
             return [c for a in before.actors if (c := a.party) and c not in own]
@@ -283,7 +291,7 @@ class Aims:
             at_table = bool(re.search(r"(?:来訪|訪問|訪日|来日)$", content))
         else:
             at_table = not valued
-        return self.talk.find_counterparty(own) if at_table else []
+        return self._other_side(act.trigger[0], own) if at_table or self.talk.kind == "transcript" else []
 
     def _targets_of_support(self, act: ActDraft, place: Place, own: set[str], sentence: Sentence) -> list[str]:
         """Whom a support is for: whose cause it is (ウクライナの主権, 日本の立場), or who the sentence is about."""
@@ -293,7 +301,11 @@ class Aims:
         mentions = [
             m
             for m in self.sides.between(*place)
-            if m.party and "+" not in m.party and m.party not in own and not is_forum(m.party)
+            if m.party
+            and "+" not in m.party
+            and m.party not in own
+            and (not act.joint or not is_forum(m.party))
+            and m.party != "UN"
         ]
         if HOME not in own and _OWN_SIDE.search(words):
             return [HOME]
@@ -331,6 +343,10 @@ class Aims:
     def _others_before(self, act: ActDraft, low: int, own: set[str]) -> list[str]:
         """Parties named before a quotation as what it is about: 独海軍の…について「…」と…"""
         start = act.content[0] if act.content else act.trigger[0]
+        if low < start and (
+            doers := find_doers(self.scan, self.sides, (self._skip_actors(low, start, own), start), own)
+        ):
+            return doers
         found: list[str] = []
         for place in (
             (low, start),
@@ -354,11 +370,11 @@ class Aims:
         found = [c for c in find_implied(self.scan.text[place[0] : place[1]]) if c not in own]
         return found or list(self.memory.topics)
 
-    def _named_before(self, act: ActDraft) -> str | None:
+    def _named_before(self, position: int) -> str | None:
         """In a transcript: the foreign party that the answer, or else its question, named last (北朝鮮が…。厳重に抗議し…)."""
-        line = self.scan.text.rfind("\n", 0, act.trigger[0]) + 1
+        line = self.scan.text.rfind("\n", 0, position) + 1
         question = self.scan.text.rfind("\n", 0, max(0, line - 2)) + 1
-        for start, end in ((max(line, act.trigger[0] - 300), act.trigger[0]), (question, line)):
+        for start, end in ((max(line, position - 300), position), (question, line)):
             mentions = self.sides.between(start, end)
             named = [m.party for m in mentions if m.kind == "party" and m.party and not is_forum(m.party)]
             if foreign := [p for p in named if not p.startswith(HOME) and "+" not in p]:

@@ -34,6 +34,8 @@ _WITH_OBJECT = frozenset({"speech", "affirm", "establish", "decide", "view", "di
 _LATER = frozenset({"働きかける", "働きかけ", "働き掛ける", "説明", "報告", "伝える", "紹介", "伝達"})
 _DONE_ONLY = frozenset({"establish", "discuss", "sign", "decide"})
 _ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
+_ANNOUNCED = frozenset({"明らかにする", "発表", "公表"})
+_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
 _ABOUT = re.compile(r"について|に関し|をめぐ|を巡")
 _VIEWED = re.compile(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$")
@@ -50,6 +52,8 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
     adverbs = get_adverbs().search(window)
     rest = window[: adverbs.start()] if adverbs else window
     spoken = window[len(rest) :]
+    if edge is not None and (late := get_adverbs().search(scan.masked, edge, predicate.start)):
+        spoken += late.group()  # カルヴァーリョ氏が強く|要請した
     context = Context(scan, predicate, base, rest, spoken)
     role = predicate.verb.role
     if role == "exist":
@@ -70,6 +74,8 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
         return frame_plan(context)
     if role == "saying":
         return frame_saying(context)
+    if role == "ask" and predicate.form.mood is Mood.FUTURE and predicate.tail == "end":
+        return _frame_request(context)  # 撤廃を求めてまいります
     if predicate.form.mood is Mood.FUTURE or _is_yet_to_come(context):
         return None
     return (
@@ -199,6 +205,8 @@ def _frame_object(context: Context) -> Frame | None:
     """〜を非難した, 〜ことで一致した, 〜ことを確認した: the verb's own kind, unless its object tells another."""
     verb, mood = context.predicate.verb, context.predicate.form.mood
     particle = _PARTICLE.search(context.rest)
+    if particle is None and verb.role == "sign":
+        particle = re.search("の$", context.rest)  # 覚書の署名に立ち会った
     if verb.role == "document":
         return _frame_written(context)
     if verb.name in ("打ち出す", "掲げる") and _PROGRAMMES.search(context.rest):
@@ -209,7 +217,12 @@ def _frame_object(context: Context) -> Frame | None:
         return None
     kind = _judge_object(context)
     end = context.base + (particle.start() if particle else len(context.rest))
-    if verb.role == "agree" and kind in _AGREED_STANCES:
+    if (
+        verb.role in ("agree", "speech", "affirm")
+        and kind in _STANCES
+        and kind != verb.kind
+        and "こと" in context.rest[-4:]
+    ):
         return _frame_agreed_stance(context, kind)
     frame = context.make(kind, f"{verb.role}-{verb.name}", context.end, end)
     still = re.search("引き続き|改めて", context.spoken) or (
@@ -249,7 +262,7 @@ def _frame_written(context: Context) -> Frame | None:
 
 def _frame_agreed_stance(context: Context, kind: Kind) -> Frame:
     """強く反対することで一致: what was agreed on decides the kind, so its words are the trigger's."""
-    words = re.sub(r"こと(?:など|等)?(?:で|に)(?:も)?$", "", context.rest)
+    words = re.sub(r"こと(?:など|等)?(?:で|に|を)?(?:も)?$", "", context.rest)
     verb = STANCE_VERB.search(words, max(0, len(words) - 16))
     start = context.base + (verb.start() if verb else len(words))
     return context.make(kind, f"agreed-{kind}", start, start)
@@ -310,16 +323,24 @@ def _judge_object(context: Context) -> Kind:
         return "urge"  # 支援を訴えた; 重要性を訴えた is read by its noun
     if verb.name in _ANNOUNCING and re.search(r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", rest):
         return "establish"
-    if re.search(r"こと(?:を|も)$", rest):
-        stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", rest))
-        if stance in ("condemn", "oppose", "regret", "concern", "support"):
-            return cast("Kind", stance)
-        if re.search(r"用意があること(?:を|も)$", rest) or (stance == "commit" and verb.name == "表明"):
-            return "commit"
-        if stance == "commit" and rest.endswith("ていくことを") and verb.name in ("説明", "述べる", "紹介"):
-            return "commit"
-        if stance == "commit" and verb.name in ("明らかにする", "発表", "公表", "伝える"):
-            return "intend"
+    told = _judge_told(verb.name, rest) if re.search(r"こと(?:を|も)$", rest) else None
+    if told is not None:
+        return told
     if _MEASURES.search(rest):
         return "intend"
     return "commit" if verb.name == "表明" and _DEEDS.search(rest) else verb.kind
+
+
+def _judge_told(verb: str, rest: str) -> Kind | None:
+    """The kind of 〜することを伝えた by what was told: a stance, or a promise; None where the verb's own kind stays."""
+    stance, _ = judge_complement(re.sub(r"こと(?:を|も)$", "", rest))
+    if stance in _STANCES - {"urge"}:
+        return cast("Kind", stance)
+    if re.search(r"用意があること(?:を|も)$", rest):
+        return "commit"
+    if stance != "commit":
+        return None
+    if verb in _ANNOUNCED:
+        return "intend"
+    going_on = rest.endswith("ていくことを") and verb in ("説明", "述べる", "紹介")
+    return "commit" if going_on or verb in ("表明", "伝える", "お伝え") else None

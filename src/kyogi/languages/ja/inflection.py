@@ -41,6 +41,7 @@ _TE_TAIL = (
     r"|お(?P<prog2>ります|りました|り)"
     r"|(?P<fut>いく|いきます|まいります|参ります|いき(?!たい)|まいり(?!たい))"
     r"|(?P<wish2>いきたい(?:と(?:思|考)[^。、]{0,8})?(?:です)?|まいりたい(?:と(?:思|考)[^。、]{0,8})?|もらいたい|いただきたい|ほしい)"
+    r"|き(?P<prog5>た|ました|て(?:い(?:る|ます)|おり(?:ます)?))"
     r"|(?P<te>)"
 )
 
@@ -85,6 +86,7 @@ _MOODS: tuple[tuple[str, Mood], ...] = (
     ("prog2", Mood.PROGRESS),
     ("prog3", Mood.PROGRESS),
     ("prog4", Mood.PROGRESS),
+    ("prog5", Mood.PROGRESS),
     ("fut", Mood.FUTURE),
     ("wish", Mood.WISH),
     ("wish2", Mood.WISH),

@@ -10,6 +10,7 @@ KANJI = "一-龥々〆ヶ"
 _NAME = re.compile(
     rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
 )
+_PORTFOLIO = re.compile(r"[・･](?:エネルギー|デジタル|インフラ|サイバー|スポーツ|イノベーション)$")
 _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 # nouns that stand before offices and are nobody's name
 _COMMON = frozenset(
@@ -108,7 +109,8 @@ def find_name(scan: Scan, position: int) -> tuple[int, str | None]:
     found = _NAME.search(text[window:end])
     if found is None:
         return position, None
-    start, name = _trim_name(scan, window + found.start(), found.group())
+    written = _PORTFOLIO.sub("", found.group())  # アル・ハーミディ・エネルギー|担当大臣
+    start, name = _trim_name(scan, window + found.start(), written)
     return (start, name) if name and name not in _NO_NAME else (position, None)
 
 

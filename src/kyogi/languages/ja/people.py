@@ -11,8 +11,9 @@ import re
 from kyogi.knowledge import Knowledge, Office, load_knowledge
 from kyogi.languages.ja.names import KANJI, find_name
 from kyogi.languages.ja.roster import HOME, Mention, Person, Roster
-from kyogi.languages.ja.scan import BLANK, Hit, Scan
+from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan
 
+_PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 _JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
 _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
@@ -103,6 +104,10 @@ class PeopleFinder:
         if office.id in _LOCAL_OFFICES or written in ("知事", "市長", "町長", "村長", "副知事"):
             party = party or self._find_prefecture()
         party = party or (office.party if office.party and before == "UN" else before) or office.party
+        if office.role == "secretary_general" and party is None:
+            party = self._organisation_before(name_start)
+        if office.role == "un_ambassador" and party in (None, "UN"):
+            party = self._country_speaking(name_start)
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
             party = office.party or self._side_at(name_start)
         person = self.roster.find_person(name, written)
@@ -169,6 +174,8 @@ class PeopleFinder:
         end = position
         if end and text[end - 1] in "の・":
             end -= 1
+            if paren := _PAREN.search(self.scan.masked, max(0, end - 16), end):
+                end = paren.start()  # 朝鮮民主主義人民共和国(略:北朝鮮)の…
         elif end and text[end - 1] in "、（(":
             return None
         hit = self._party_ends.get(end)
@@ -322,12 +329,32 @@ class PeopleFinder:
             if person is not None:
                 self._mention_again(found, person)
 
+    def _organisation_before(self, position: int) -> str | None:
+        """The organisation named last before a secretary general: ＮＡＴＯ本部でブラーテン事務総長とも会い."""
+        for hit in reversed(self.scan.between("party", max(0, position - REACH), position)):
+            if self.knowledge.parties[str(hit.value)].kind == "organisation":
+                return str(hit.value)
+        return None
+
+    def _country_speaking(self, position: int) -> str | None:
+        """The state that the sentence before has as its subject: 中国は賛成票を投じた。李国連大使は…"""
+        for hit in reversed(self.scan.between("party", max(0, position - 2 * REACH), position)):
+            state = self.knowledge.parties[str(hit.value)].kind == "state"
+            if state and re.match(r"(?:側|政府)?[はも]", self.scan.text[hit.end : hit.end + 3]):
+                return str(hit.value)
+        return None
+
     def _country_visited(self, position: int) -> str | None:
-        """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と)."""
+        """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と), else the topic before."""
         begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
         for hit in reversed(self.scan.between("party", begin, position)):
             if str(hit.value) != self.home and re.match(
                 r"(?:を訪|側|から|訪問)", self.scan.text[hit.end : hit.end + 3]
+            ):
+                return str(hit.value)
+        for hit in reversed(self.scan.between("party", max(0, begin - REACH), begin)):
+            if str(hit.value) != self.home and re.match(
+                r"(?:との|に関|につい|訪問|出張)", self.scan.text[hit.end :][:3]
             ):
                 return str(hit.value)
         return None

@@ -19,6 +19,7 @@ _SUFFIX = re.compile(
     r"(?:(?:の|・)?(?:(?:両国|両政府|[3３三4４四](?:か国|カ国))の(?:[一-龥]{0,6}(?:大臣|相|長官|局長|次官|首脳|閣僚|代表))|両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
     r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|軍)(?:ら|など)?)?"
 )
+_GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
 _MARK = re.compile(
     r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
 )
@@ -74,7 +75,8 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start])
                 and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1])
             ):
-                mentions.append(_side(hit.start, hit.end, kind, scan.text, None))
+                tail = _GROUP_TAIL.match(scan.text, hit.end) if kind == "joint" else None
+                mentions.append(_side(hit.start, tail.end() if tail else hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan)
     mentions += _find_local(scan)
     mentions += _find_officials(scan)
@@ -153,16 +155,18 @@ def _find_ministries(scan: Scan) -> list[Mention]:
 
 
 _OFFICIAL = re.compile(
-    r"(?:(?P<of>[一-龥ァ-ヴーA-Za-z]{2,12})の)?(?:担当)?(?:課長|室長|担当者|当局者|政府関係者|幹部|高官)(?=は|が|も|から|によりますと|によると)"
+    r"(?:(?P<of>[一-龥ァ-ヴーA-Za-zＡ-Ｚ]{2,12})(?:（[^（）]{1,12}）)?の)?(?:担当)?(?:課長|室長|担当者|当局者|政府関係者|幹部|高官)(?=は|が|も|から|によりますと|によると)"
 )
 
 
 def _find_officials(scan: Scan) -> list[Mention]:
     """Officials without a name: 北米局の担当課長, 国務省の当局者; of their country's, else of the home party."""
     found = []
+    short = dict(load_knowledge().party_short_names())
     for m in _OFFICIAL.finditer(scan.text):
         named = list(scan.between("party", m.start(), m.end()))
-        party = str(named[0].value) if named else "JP"
+        of = m["of"] or ""
+        party = str(named[0].value) if named else short.get(of[:1], "JP") if len(of) > 2 else "JP"
         found.append(Mention(m.start(), m.end(), "office", office=m.group(), party=party, word=m.group()))
     return found
 

@@ -20,9 +20,22 @@ _UNKNOWN = re.compile(
 
 
 _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
+_TOPIC_MARKS = ("は", "も", "からは", "からも", "としては", "としても", "として")
+_ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
+NEAR = 12  # characters from a が-subject to its predicate, when the sentence has told an act before
 # what nobody does alone
 _TOGETHER = frozenset(
-    {"agree-一致", "agree-申し合わせる", "agree-足並みをそろえる", "agree-歩調を合わせる", "agree-noun"}
+    {
+        "promise-誓い合う",
+        "promise-約束し合う",
+        "agree-意気投合",
+        "agree-折り合う",
+        "agree-一致",
+        "agree-申し合わせる",
+        "agree-足並みをそろえる",
+        "agree-歩調を合わせる",
+        "agree-noun",
+    }
 )
 _WITH = re.compile(r"との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))")
 
@@ -49,39 +62,69 @@ class Subjects:
             if mark is None:
                 continue
             plain = mark.rstrip("、") or "、"
-            if plain in ("は", "も", "からは", "からも", "としては", "としても", "として"):
-                if best is None or not frame.complement:
+            if plain in _TOPIC_MARKS:
+                if not self._is_no_topic(mention, plain, best, frame, inherits) and (
+                    best is None or not frame.complement
+                ):
                     best = mention
-            elif (
-                plain in ("から", "より")
-                and not re.search(r"を(?:受け(?:て|た|、)|得)", self.scan.masked[mention.end : zone_end])
-                and (mark.endswith("、") or frame.rule.startswith(("exist", "noun", "reported")))
-                and mention.kind in ("person", "office", "party", "own")
-            ):
-                best = best or mention
-            elif (
-                plain == "が"
-                and (mark.endswith("、") or not inherits or mention.kind == "person")
-                and not self._is_embedded(mention, zone_end + 2 * inherits, mark)
-            ):
-                weak = weak or mention
             elif plain == "とは" and mention.kind in ("person", "party"):
                 companion = mention
-            elif (
-                plain == "、"
-                and mention.kind in ("person", "office")
-                and (
-                    re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20])
-                    or self._opens_headline(mention, low, frame)
-                )
+            elif self._comes_from(mention, mark, frame, zone_end) or (
+                plain in ("において", "では", "には") and mention.kind == "document"
+            ):
+                best = best or mention
+            elif self._does(mention, mark, frame, zone_end, inherits) or (
+                plain == "、" and self._opens_headline(mention, low, frame)
             ):
                 weak = weak or mention
-            elif plain in ("において", "では", "には") and mention.kind == "document":
-                best = best or mention
         return best or weak, companion
+
+    def _is_no_topic(self, mention: Mention, plain: str, best: Mention | None, frame: Frame, inherits: bool) -> bool:
+        """Whether は or として marks nobody new: 首相は、政府として…, or somebody inside what is told."""
+        if plain.startswith("として") and best is not None and best.kind == "person":
+            return True
+        return inherits and self._is_of_complement(mention, frame)
+
+    def _comes_from(self, mention: Mention, mark: str, frame: Frame, zone_end: int) -> bool:
+        """Whether から or より marks who said it: 柏木大臣から、…旨述べた."""
+        if mark.rstrip("、") not in ("から", "より") or mention.kind not in ("person", "office", "party", "own"):
+            return False
+        if re.search(r"を(?:受け(?:て|た|、)|得)", self.scan.masked[mention.end : zone_end]):
+            return False
+        told = frame.rule.startswith(("exist", "noun", "reported"))
+        return mark.endswith("、") or told or self._is_received(frame)
+
+    def _does(self, mention: Mention, mark: str, frame: Frame, zone_end: int, inherits: bool) -> bool:
+        """Whether が marks who did it, and not the subject of an inner clause."""
+        if mark.rstrip("、") != "が" or (frame.kind in COLLECTIVE and _ATTENDS.match(self.scan.masked, mention.end)):
+            return False
+        near = frame.trigger_start - mention.end <= NEAR
+        if inherits and not (mark.endswith("、") or mention.kind == "person" or near):
+            return False
+        return not self._is_embedded(mention, zone_end + 2 * inherits, mark)
+
+    def _is_of_complement(self, mention: Mention, frame: Frame) -> bool:
+        """イランは関与していないとの説明を行い: what a person goes on to say of his own side, no new subject."""
+        speaker = self.memory.actors[0] if len(self.memory.actors) == 1 else None
+        return (
+            frame.complement
+            and frame.quote is None
+            and mention.kind == "party"
+            and speaker is not None
+            and speaker.person is not None
+            and speaker.party == mention.party
+        )
+
+    def _is_received(self, frame: Frame) -> bool:
+        """中国から賛同をいただきました: from whom it came is who did it."""
+        return "いただ" in self.scan.masked[frame.trigger_start : frame.trigger_start + 12]
 
     def _opens_headline(self, mention: Mention, low: int, frame: Frame) -> bool:
         """柏木外相、発射を強く非難。: who stands first, marked by 、 alone, acts where the sentence ends in a noun."""
+        if mention.kind not in ("person", "office"):
+            return False
+        if re.match(r"[^。]{0,14}会談。", self.scan.masked[mention.end : mention.end + 20]):
+            return True
         clause_end = self.scan.masked.find("。", frame.trigger_start)
         return mention.start == low and bool(
             re.search(r"[一-龥ァ-ヴー]$", self.scan.masked[mention.end : clause_end if clause_end >= 0 else None])
@@ -169,6 +212,8 @@ class Subjects:
         if subject.kind == "party" and subject.party:
             return [Actor(party=subject.party, office=subject.office)], self._is_group(subject.party)
         codes = subject.party.split("+") if subject.party else self._codes_of_word(subject.word)
+        if self._is_received(frame) and self.scan.masked.startswith("から", subject.end):
+            codes = [c for c in codes if c != HOME]
         return [Actor(party=c) for c in codes], True
 
     def speak_for(self, who: str) -> list[Actor]:

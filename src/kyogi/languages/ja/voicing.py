@@ -35,7 +35,7 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
         return "commit" if re.search(r"[一-龥ァ-ヴー]$", before) else "support"
     if role == "stance":
         return None
-    if kind == "verb" and verb.name == "説く":
+    if kind == "verb" and verb.name in ("説く", "指摘", "訴える", "主張"):
         return "emphasise"
     if kind == "verb":
         if role == "light":
@@ -52,7 +52,7 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
             return "concur"
         return ("reaffirm" if again else verb.kind) if role in ("affirm", "speech") else None
     if kind == "intend":
-        return _voice_intention(role, verb.kind, verb.name, before, again)
+        return _voice_intention(role, verb.kind, verb.name, before, again, noun.name == "用意")
     if kind in ("decide", "commit", "affirm"):
         return _voice_resolve(noun, role, verb.kind, again, before, verb.name)
     if role == "affirm" and noun.name in ("評価", "期待", "不安"):
@@ -60,7 +60,7 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
     return kind  # type: ignore[return-value]
 
 
-def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: bool) -> Kind | None:
+def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: bool, ready: bool) -> Kind | None:
     if _BESHI.search(before):
         return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
     stance, _ = judge_complement(re.sub(r"(?:との|という)$", "", before), fragment=True)
@@ -83,6 +83,8 @@ def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: 
         return "agree"
     if role in ("share", "agree"):
         return "concur"
+    if ready and role in ("light", "speech"):
+        return "commit"
     if role == "affirm":
         return "reaffirm" if again and verb_kind == "affirm" else verb_kind
     if name == "強調":

@@ -1,0 +1,162 @@
+"""Attributions: who did an act, by the clause's subject, by whose turn it is, by what was done before, by memory."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kyogi.languages.ja.framing import Frame
+from kyogi.languages.ja.inflection import Mood
+from kyogi.languages.ja.predicates import Predicate
+from kyogi.languages.ja.roster import HOME, Mention
+from kyogi.languages.ja.scan import Sentence
+from kyogi.languages.ja.subjects import COLLECTIVE, Subjects
+from kyogi.languages.ja.talk import Talk
+from kyogi.languages.ja.voices import Voice
+from kyogi.reading.drafts import ActDraft
+from kyogi.records import Actor
+
+_MYSELF = re.compile(r"私(?:から(?:は|も)?|より|は|としては|自身)、?")
+OPENING = 8  # characters before 私からは that only lead up to a sentence
+_ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
+_MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
+
+# who acted, whether jointly, where the words behind the subject start, and how sure that is
+Attribution = tuple[list[Actor], bool, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with its frame, the words it may draw on (from `low`), and what its sentence did before."""
+
+    sentence: Sentence
+    predicate: Predicate
+    frame: Frame
+    low: int
+    zone_end: int
+    done: list[ActDraft]
+    voice: Voice | None
+
+
+class Attributions:
+    """Finds the actors of one talk's acts, and remembers them."""
+
+    def __init__(self, talk: Talk, subjects: Subjects) -> None:
+        self.talk, self.scan, self.memory, self.subjects = talk, talk.scan, talk.memory, subjects
+        self.parties = talk.parties
+
+    def find(self, clause: Clause) -> Attribution:
+        """The actors of a clause: its subject, else whoever the words around it make the subject."""
+        low, frame, voice = clause.low, clause.frame, clause.voice
+        if voice is not None and (myself := _MYSELF.search(self.scan.masked, low, clause.zone_end)):
+            return [voice.actor], False, myself.end() if myself.start() - low <= OPENING else low, 0.9
+        subject, companion = self.subjects.find(low, clause.zone_end, frame, bool(clause.done))
+        if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
+            return named
+        if companion is not None and voice is not None and frame.kind in _ONE_SIDED:
+            return [voice.actor], False, self.subjects.skip_mark(companion), 0.8
+        if companion is not None:
+            other = companion.to_actor()
+            me = self._person_of_memory() or (voice.actor if voice else None)
+            codes = [c for c in [me.party if me else HOME, other.party] if c]
+            return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
+        after = self.subjects.skip_mark(subject) if subject else low
+        if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
+            return spoken
+        if subject is None and (unknown := self.subjects.find_unknown(low, clause.zone_end)):
+            if not unknown.endswith(_MEETING_NOUNS):
+                return self.subjects.speak_for(unknown), False, after, 0.5
+            return [Actor(party=c) for c in self.talk.joint_codes()], True, after, 0.8
+        return self._inherit(clause, after)
+
+    def _act_of_speaker(self, clause: Clause, voice: Voice, after: int) -> Attribution | None:
+        """In a transcript: the speaker himself, or the sides whose doing he reports; None to look further."""
+        frame = clause.frame
+        if frame.kind == "affirm" and clause.predicate.form.mood is Mood.PROGRESS:
+            return [], False, after, 0.0
+        if clause.done:
+            return None
+        if not self._is_reporting(frame, clause.sentence, clause.predicate):
+            return [voice.actor], False, after, 0.85
+        codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
+        return ([Actor(party=c) for c in codes], True, after, 0.75) if len(codes) > 1 else None
+
+    def _inherit(self, clause: Clause, after: int) -> Attribution:
+        """Without a subject: whoever did the act before in the sentence, else whom the memory holds."""
+        frame, done = clause.frame, clause.done
+        together = frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
+        if done and (done[-1].joint or not together):
+            return list(done[-1].actors), done[-1].joint, after, 0.9
+        actors, joint = self._fall_back(clause.sentence, frame)
+        if joint:
+            self.memory.actors, self.memory.joint = actors, joint
+        return actors, joint, after, 0.6
+
+    def _act_of_subject(
+        self, subject: Mention, companion: Mention | None, frame: Frame, voice: Voice | None
+    ) -> Attribution | None:
+        """The actors that a subject stands for; in a transcript 政府としては is the speaker himself."""
+        after, home = self.subjects.skip_mark(subject), HOME
+        at_home = subject.kind in ("own", "party") and subject.party in (None, home) and subject.word != "先方"
+        if voice is not None and at_home and frame.kind == "decide" and "政府" in subject.word:
+            return [Actor(party=home)], False, after, 0.85
+        if voice is not None and at_home and voice.actor.party == home:
+            return [voice.actor], False, after, 0.85
+        actors, joint = self.subjects.expand(subject, companion, frame)
+        if not actors:
+            return None
+        self.remember(actors, joint, subject)
+        return actors, joint, after, 0.95
+
+    def _is_reporting(self, frame: Frame, sentence: Sentence, predicate: Predicate) -> bool:
+        """In a transcript, what the sides did together is told in the past; the speaker's own acts are in the present."""
+        if frame.kind in ("agree", "discuss", "sign"):
+            return True
+        words = self.scan.masked[sentence.start : sentence.end]
+        told = predicate.form.mood is Mood.PAST or bool(
+            re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words)
+        )
+        if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[sentence.start : predicate.start]):
+            return False
+        shared = re.search(r"共有|一致|再?確認|意見交換", self.scan.masked[predicate.start : predicate.end])
+        there = re.match(r"[^。]{0,14}(?:会談|会合|協議|会議|との間|間)(?:において)?(?:で)?は?、", words)
+        return (
+            bool(shared or there)
+            and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret")
+        ) or bool(there and frame.kind == "urge")
+
+    def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:
+        """A sentence without a subject: the sides for what only sides can do, else whoever acted last."""
+        opener = self.scan.masked[sentence.start : sentence.start + 16]
+        at_meeting = (
+            re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener)
+            or re.search(
+                r"(?:会談|会合|協議|会議|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)",
+                self.scan.masked[sentence.start : frame.trigger_start],
+            )
+            or (
+                re.match(
+                    r"[^。、]{2,24}(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?",
+                    self.scan.masked[sentence.start : sentence.start + 40],
+                )
+                and not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person)
+            )
+        )
+        lone = bool(self.memory.actors) and not self.memory.joint and not self.memory.actors[0].person
+        if lone and frame.kind in ("affirm", "reaffirm") and frame.rule.startswith(("affirm", "quotation-確認")):
+            return [Actor(party=c) for c in self.talk.joint_codes()], True
+        if (
+            frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome"))
+        ) or not self.memory.actors:
+            codes = self.talk.joint_codes()
+            if codes and frame.rule != "agree-同意" and (frame.quote is None or not self.memory.actors):
+                return [Actor(party=c) for c in codes], len(codes) > 1 or codes[0] not in self.parties
+        return list(self.memory.actors), self.memory.joint
+
+    def _person_of_memory(self) -> Actor | None:
+        speaker = self.memory.speaker
+        return speaker.to_actor() if speaker is not None else None
+
+    def remember(self, actors: list[Actor], joint: bool, subject: Mention) -> None:
+        self.memory.actors, self.memory.joint = actors, joint
+        self.memory.speaker = subject if subject.kind == "person" else self.memory.speaker
