@@ -37,9 +37,19 @@ _ABOUT = re.compile(r"について|に関し|をめぐ|を巡|情勢|(?:問題|�
 _DISCLOSED = re.compile(
     r"(?<=た)こと(?:を|も)(?:併せて|改めて)?(?:明らかに(?:した|しました|し(?=、))|(?:御)?(?:紹介|説明|報告)(?:(?:いた)?し(?:た|まし(?:た)?|(?=、))))"
 )
+# what a side can promise to do in a plain future of the news; 日本は資源を輸入に頼る only describes
+_ACTION = re.compile(
+    r"(?:派遣|実施|開催|開始|設置|新設|供与|提供|拠出|支援|停止|中止|再開|増額|減額|導入|配備|締結|署名|強化|拡大|整備|公表|提出|参加|訪問|出席|協議|交渉|協力|連携|検証|調査|撤去|撤退|返還|補償)する"
+    r"|(?:見合わせ|見送|始め|設け|進め|増や|減ら|深め|強め|広げ|引き上げ|引き下げ|受け入れ|立ち上げ|続け|取りまとめ|まとめ|開|送|担|行|取り組)[るくむうす]。?$"
+)
 # words behind a quotation that only somebody who speaks it can be told with; not its naming (と呼ばれる, と題した)
 _LOOSE = re.compile(
     r"」と(?:も)?、?(?!し|す|なる|なっ|いう|いっ|は|の|呼|題|名|銘|書|刻|記|あ[るっ]|見|み)(?P<verb>[^、。「」はが]{2,22}?(?:[しいきちりみびぎ]|っ|ん|え|け|せ|て|め|げ|べ|れ)(?:た|だ|ました))(?=。|(?:うえ|上)で|が、|$)"
+)
+NEXT = 4  # characters between two sentences that follow one another
+ENDING = 14  # characters at a sentence's end in which a promised action stands
+_PLANNED_END = re.compile(
+    r"(?:予定|考え|意向|所存)(?:です|だ|であります)?。?$|たい(?:と(?:考え|思)|考え)[^、。]{0,10}。?$"
 )
 _ISSUING = frozenset({"stance", "ask", "speech", "light", "affirm"})
 
@@ -139,6 +149,8 @@ class ActFinder:
                 )
             )
         if predicate.verb.role == "discuss" and predicate.tail == "on" and not frame.quote:
+            if _PLANNED_END.search(self.scan.masked, max(predicate.end, sentence.end - 24), sentence.end):
+                return True
             return bool(
                 re.match(
                     r"、[^、。]{0,30}?(?:ていく|する)(?:こと|よう|必要|方針|考え)",
@@ -307,9 +319,19 @@ class ActFinder:
             self.memory.act = act
         return found
 
+    def _goes_on_agreeing(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a subject goes on telling what was agreed: …で一致した。…でも協力を深める。"""
+        before = self.memory.act
+        if before is None or not before.joint or before.kind not in ("agree", "decide", "establish", "commit"):
+            return False
+        near = sentence.part.start <= before.trigger[0] and sentence.start - before.trigger[1] <= NEXT
+        return near and not re.search(r"[はが]", self.scan.masked[sentence.start : sentence.end])
+
     def _is_pledge(self, sentence: Sentence, low: int, done: list[ActDraft]) -> bool:
         """Whether a plain future in the news is one side's or the sides' promise: 同省は…見合わせる, 両国は年内に…始める."""
-        if done:
+        if self._goes_on_agreeing(sentence) and not done:
+            return _ACTION.search(self.scan.masked, max(low, sentence.end - ENDING), sentence.end) is not None
+        if done or not _ACTION.search(self.scan.masked, max(low, sentence.end - ENDING), sentence.end):
             return False
         first = next(iter(self.sides.between(low, low + OPENING)), None)
         told = first is not None and (
@@ -338,7 +360,8 @@ class ActFinder:
 
     def _read_own_voice(self, sentence: Sentence, voice: Voice | None, done: list[ActDraft], low: int) -> None:
         """カナダは…を派遣する。 in a statement, 連携してまいります。 in a transcript."""
-        found = find_own_promise(self.scan, sentence, low, voice is not None)
+        goes_on = bool(done) or self._goes_on_agreeing(sentence)
+        found = find_own_promise(self.scan, sentence, low, voice is not None, goes_on)
         if found is None or (voice is None and self.kind == "news" and not self._is_pledge(sentence, low, done)):
             return
         trigger, kind, strength = found
@@ -360,8 +383,10 @@ class ActFinder:
             after = self.subjects.skip_mark(subject)
         elif voice is not None:
             actors = [voice.actor]
-        elif done:
-            actors, joint = list(done[-1].actors), done[-1].joint
+        elif done or (self.kind == "news" and goes_on and self.memory.act is not None):
+            before = done[-1] if done else self.memory.act
+            assert before is not None
+            actors, joint = list(before.actors), before.joint
         else:
             return
         start = after

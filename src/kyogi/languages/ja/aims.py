@@ -58,7 +58,9 @@ class Aims:
         if act.kind in ASKING:
             return self._targets_of_request(act, span, own, sentence, done)
         if act.kind in OBJECTING:
-            return self._targets_of_objection(act, span, own, sentence)
+            found = self._targets_of_objection(act, span, own, sentence)
+            self.memory.objected |= {party: found for party in own if found}
+            return found
         if act.kind in PRAISING:
             return self._targets_of_praise(act, span[0], own, sentence)
         if act.kind in ("state", "emphasise", "concur"):
@@ -173,7 +175,11 @@ class Aims:
         if named or place[0] <= low:
             return named
         named = find_doers(self.scan, self.sides, (self._skip_actors(low, place[0], own), place[0]), own)
-        return named or self._answered(act, low, own)
+        return named or self._answered(act, low, own) or (self._objected_before(own) if stance in OBJECTING else [])
+
+    def _objected_before(self, own: set[str]) -> list[str]:
+        """At whom the same side's last objection was: 「調査は認められない」と述べた, after it protested to China."""
+        return [t for party in own for t in self.memory.objected.get(party, []) if t not in own]
 
     def _skip_actors(self, low: int, end: int, own: set[str]) -> int:
         """Where the words behind the actors' own names start."""
@@ -264,9 +270,9 @@ class Aims:
         place = act.content
         words = self.scan.text[low : act.trigger[1]]
         if re.search(r"両(?:国|長官|外相|大臣)の", words) and not act.joint:
-            return self.talk.find_counterparty(own)
+            return self._other_side(low, own)
         if place is None:
-            return self.talk.find_counterparty(own)
+            return self._other_side(low, own)
         if not low <= place[0] < act.trigger[1]:
             author = self.memory.act
             if author is not None and author.content == place:

@@ -57,12 +57,16 @@ class Attributions:
             return [voice.actor], False, self.subjects.skip_mark(companion), 0.8
         if companion is not None:
             other = companion.to_actor()
-            me = self._person_of_memory() or (voice.actor if voice else None)
+            me = voice.actor if voice else self._person_of_memory()
             codes = [c for c in [me.party if me else HOME, other.party] if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
         after = self.subjects.skip_mark(subject) if subject else low
         if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
             return spoken
+        if subject is None and (partner := self.subjects.find_partner(low, frame)):
+            mine = self.memory.actors[0].party if len(self.memory.actors) == 1 else HOME
+            codes = [c for c in (mine, partner.party) if c]
+            return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
         if subject is None and (unknown := self.subjects.find_unknown(low, clause.zone_end)):
             if not unknown.endswith(_MEETING_NOUNS):
                 return self.subjects.speak_for(unknown), False, after, 0.5
@@ -84,7 +88,9 @@ class Attributions:
     def _inherit(self, clause: Clause, after: int) -> Attribution:
         """Without a subject: whoever did the act before in the sentence, else whom the memory holds."""
         frame, done = clause.frame, clause.done
-        together = frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
+        together = frame.shared or (
+            frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
+        )
         if done and (done[-1].joint or not together):
             return list(done[-1].actors), done[-1].joint, after, 0.9
         actors, joint = self._fall_back(clause.sentence, frame)
@@ -128,6 +134,7 @@ class Attributions:
     def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:
         """A sentence without a subject: the sides for what only sides can do, else whoever acted last."""
         opener = self.scan.masked[sentence.start : sentence.start + 16]
+        affirms = frame.kind in ("affirm", "reaffirm") and frame.rule.startswith("affirm")
         at_meeting = (
             re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener)
             or re.search(
@@ -136,17 +143,18 @@ class Attributions:
             )
             or (
                 re.match(
-                    r"[^。、]{2,24}(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?",
-                    self.scan.masked[sentence.start : sentence.start + 40],
+                    r"[^。]{2,36}?(?:については|に関しては|をめぐっては|を巡っては|に対しては)、?",
+                    self.scan.masked[sentence.start : sentence.start + 48],
                 )
-                and not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person)
+                and (affirms or not (self.memory.speaker and self.memory.actors and self.memory.actors[0].person))
             )
         )
         lone = bool(self.memory.actors) and not self.memory.joint and not self.memory.actors[0].person
         if lone and frame.kind in ("affirm", "reaffirm") and frame.rule.startswith(("affirm", "quotation-確認")):
             return [Actor(party=c) for c in self.talk.joint_codes()], True
         if (
-            frame.quote is None and (at_meeting or frame.kind in COLLECTIVE or frame.rule.startswith("outcome"))
+            frame.quote is None
+            and (at_meeting or frame.shared or frame.kind in COLLECTIVE or frame.rule.startswith("outcome"))
         ) or not self.memory.actors:
             codes = self.talk.joint_codes()
             if codes and frame.rule != "agree-同意" and (frame.quote is None or not self.memory.actors):

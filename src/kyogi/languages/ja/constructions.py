@@ -9,7 +9,7 @@ from kyogi.languages.ja.framing import Context, Frame, find_last_verb, find_noun
 from kyogi.languages.ja.quotations import stance_or_state
 
 _SPEECH_NOUN = re.compile(
-    r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|連絡|通報|約束|見通し|報道)$"
+    r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|約束)$"
 )
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kyogi.knowledge import load_knowledge
+from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.languages.ja.meetings import FUTURE, PAST, Meeting, Meetings, find_core, find_level, find_topic, widen
 from kyogi.languages.ja.particulars import Particulars
 from kyogi.languages.ja.roster import Mention, Roster
@@ -19,7 +20,7 @@ from kyogi.records import Actor
 from kyogi.records.vocabulary import Level
 
 _HELD = re.compile(
-    r"(?:（[^）]*）)?(?:」)?(?:を|が|は|に|も)?(?:、)?[^。]{0,45}?(?:開催し(?:た|まし)|開催され(?:た|まし)|開かれ(?:た|まし|、)|開い(?:た|て)|開き(?:まし|、)|行い(?:まし|、)|行っ(?:た|て)|行われ(?:た|まし)|実施し(?:た|まし)|実施いたし|実施され(?:た|まし)|出席し(?:た|まし)|出席いたし|参加し(?:た|まし)|臨み(?:まし)?|臨ん|終え|閉幕|開幕|を開催。|開催。)"
+    r"(?:（[^）]*）)?(?:」)?(?:を|が|は|に|も)?(?:、)?(?:(?!会談|協議|会合|会議)[^。]){0,45}?(?:開催し(?:た|まし)|開催され(?:た|まし)|開かれ(?:た|まし|、)|開い(?:た|て)|開き(?:まし|、)|行い(?:まし|、)|行っ(?:た|て)|行われ(?:た|まし)|実施し(?:た|まし)|実施いたし|実施され(?:た|まし)|出席し(?:た|まし)|出席いたし|参加し(?:た|まし)|臨み(?:まし)?|臨ん|終え|閉幕|開幕|を開催。|開催。)"
 )
 _TALKED = re.compile(r"(?:を行(?:い|っ)|し(?:た|、|まし|て)|いたし(?:た|、|まし|て)|。|、)")
 _PLANNED = re.compile(
@@ -252,6 +253,13 @@ class MeetingFinder:
             if meeting.word == name:
                 return meeting
             apart = FUTURE.search(name) or PAST.search(name) or FUTURE.search(meeting.word) or PAST.search(meeting.word)
+            if (
+                not (announced or remembered)
+                and name in load_lexicon().meetings
+                and meeting.draft.held
+                and meeting.word.endswith(name)
+            ):
+                return meeting  # 防衛相会談 again, after 日・カンボジア防衛相会談
             other = find_topic(meeting.word)
             if (
                 core in meeting.words

@@ -119,7 +119,7 @@ def _frame_noun(context: Context) -> Frame | None:
         return None
     start, content_end = reach_modifiers(context, context.base + offset)
     frame = context.make(kind, f"noun-{noun.kind}", start, content_end)
-    frame.noun = noun.name
+    frame.noun, frame.shared = noun.name, verb.role in ("share", "agree")
     frame.because.append((f"{noun.name}: {noun.kind}", (context.base + offset, context.base + len(rest))))
     if noun.kind in ("intend", "decide", "commit", "affirm", "concur") and context.rest[:offset]:
         frame.complement = True
@@ -284,6 +284,8 @@ def _is_act(context: Context) -> bool:
         return (not predicate.form.passive or held is not None) and not with_whom
     if verb.name in ("伝える", "報告") and predicate.form.passive and rest.endswith("と"):
         return False  # …と語ったと伝えられている: hearsay
+    if verb.name == "確認" and predicate.form.passive and not re.search(r"(?:こと|[性針識])(?:が|も)$", rest):
+        return False  # 調査船が確認された: seen, not affirmed
     if verb.name == "言及" and mood is Mood.CHAIN:
         return False  # 事案に言及し、 only leads up to what follows
     if verb.name in ("公表", "発表") and mood is Mood.PRESENT:

@@ -37,6 +37,7 @@ class Frame:
     again: bool = False
     noun: str | None = None
     complement: bool = False  # the content is a reported clause
+    shared: bool = False  # what only the sides together can do: 懸念を共有
     promise: bool | None = None  # whether the complement promises; None: to be judged from the content
     because: list[tuple[str, Place]] = field(default_factory=list)
 

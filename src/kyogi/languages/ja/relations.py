@@ -42,6 +42,12 @@ class RelationFinder:
     def _add(self, subject: Place, predicate: str, target: Place, evidence: Place) -> None:
         text = self.scan.text
         key = (text[slice(*subject)], predicate)
+        if predicate == "part_of" and any(
+            k.predicate == "reorganised_from"
+            and (text[slice(*k.subject)], text[slice(*k.object)]) == (key[0], text[slice(*target)])
+            for k in self.relations
+        ):
+            return
         for known in self.relations:
             if (text[slice(*known.subject)], known.predicate) == key and (
                 text[slice(*known.object)] == text[slice(*target)] or predicate != "tasked_with"

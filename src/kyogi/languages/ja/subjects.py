@@ -20,7 +20,7 @@ _UNKNOWN = re.compile(
 
 
 _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
-_TOPIC_MARKS = ("は", "も", "からは", "からも", "としては", "としても", "として")
+_TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
 NEAR = 12  # characters from a が-subject to its predicate, when the sentence has told an act before
 # what nobody does alone
@@ -201,12 +201,8 @@ class Subjects:
             return [Actor(office=subject.office, party=subject.party)], False
         if frame.rule == "outcome-agree" and subject.kind == "party" and self.scan.masked.startswith("も", subject.end):
             return [Actor(party=c) for c in self.talk.joint_codes()], True
-        if subject.kind == "own":
-            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {HOME}
-            other = [c for c in self.talk.joint_codes() if c not in speaker] or self.talk.find_counterparty(speaker)
-            return [Actor(party=other[0] if subject.word == "先方" and other else HOME)], False
-        if subject.kind == "document":
-            return [Actor(party=c) for c in self.talk.joint_codes()], True
+        if subject.kind in ("own", "document"):
+            return self._expand_word(subject)
         if subject.kind == "party" and subject.party and (others := self._joined_before(subject)):
             return [Actor(party=c) for c in dict.fromkeys([*others, subject.party])], True
         if subject.kind == "party" and subject.party:
@@ -215,6 +211,22 @@ class Subjects:
         if self._is_received(frame) and self.scan.masked.startswith("から", subject.end):
             codes = [c for c in codes if c != HOME]
         return [Actor(party=c) for c in codes], True
+
+    def _expand_word(self, subject: Mention) -> tuple[list[Actor], bool]:
+        """Who 先方, 政府 or 声明 stands for."""
+        if subject.kind == "own":
+            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {HOME}
+            other = [c for c in self.talk.joint_codes() if c not in speaker] or self.talk.find_counterparty(speaker)
+            if (
+                subject.word == "先方"
+                and self.talk.kind == "transcript"
+                and (person := self._person_met_before(subject))
+            ):
+                return [person.to_actor()], False
+            return [Actor(party=other[0] if subject.word == "先方" and other else HOME)], False
+        if subject.kind == "document" and (author := self._author_of(subject)):
+            return [Actor(party=author)], False
+        return [Actor(party=c) for c in self.talk.joint_codes()], True
 
     def speak_for(self, who: str) -> list[Actor]:
         """Parliaments speak for their state or prefecture; others are not coded."""
@@ -246,10 +258,43 @@ class Subjects:
     def _is_group(self, code: str) -> bool:
         return self.meetings.main is not None and self.meetings.main.group == code
 
+    def _person_met_before(self, subject: Mention) -> Mention | None:
+        """The foreign person whom the paragraph named last before 先方."""
+        begin = self.scan.text.rfind("\n", 0, subject.start) + 1
+        named = [m for m in self.sides.between(begin, subject.start) if m.kind == "person" and m.party != HOME]
+        return named[-1] if named else None
+
+    def _author_of(self, subject: Mention) -> str | None:
+        """Whose statement it is, when one side alone is told to have issued it: 北朝鮮が…談話を発表した."""
+        if subject.word not in ("談話", "声明", "コメント"):
+            return None
+        issued = re.compile(rf"{subject.word}を[^、。]{{0,8}}(?:発表|出し|公表)")
+        for found in issued.finditer(self.scan.masked, 0, subject.start):
+            begin = (
+                max(self.scan.masked.rfind("。", 0, found.start()), self.scan.masked.rfind("\n", 0, found.start())) + 1
+            )
+            for mention in self.sides.between(begin, found.start()):
+                if (
+                    mention.party
+                    and mention.kind == "party"
+                    and re.match("[がはも]", self.scan.masked[mention.end :][:1])
+                ):
+                    return mention.party if "+" not in mention.party else None
+        return None
+
+    def find_partner(self, low: int, frame: Frame) -> Mention | None:
+        """Whom a clause without a subject says was met, when it tells what two do: その後、…長官と会談し、…を確認した."""
+        if frame.quote is not None or frame.kind not in COLLECTIVE | {"affirm", "reaffirm"}:
+            return None
+        return self._met_after(low, frame)
+
     def _partner_of(self, subject: Mention, frame: Frame) -> Mention | None:
         """The person with whom the subject meets in the same sentence: AはBと会談し、…で一致した."""
-        end = self.scan.masked.find("。", subject.end)
-        for mention in self.sides.between(subject.end, end if end > 0 else subject.end + 200):
+        return self._met_after(subject.end, frame)
+
+    def _met_after(self, position: int, frame: Frame) -> Mention | None:
+        end = self.scan.masked.find("。", position)
+        for mention in self.sides.between(position, end if end > 0 else position + 200):
             if (
                 mention.kind in ("person", "party")
                 and mention.start < frame.trigger_start

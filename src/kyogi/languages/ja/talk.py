@@ -26,6 +26,7 @@ class Memory:
     content: Place | None = None
     act: ActDraft | None = None
     paragraph: int = -1
+    objected: dict[str, list[str]] = field(default_factory=dict)  # by party: at whom it objected last
 
 
 @dataclass(slots=True)

@@ -126,7 +126,9 @@ def _diet_speaker(label: str, roster: Roster) -> Actor:
     )
 
 
-def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> tuple[Place, Kind, int] | None:
+def find_own_promise(
+    scan: Scan, sentence: Sentence, low: int, spoken: bool, goes_on: bool
+) -> tuple[Place, Kind, int] | None:
     """Trigger, kind and strength of a promise (or stance) in the text's own voice at the end of a sentence, or None."""
     start, low = low, max(low, sentence.end - ENDING)
     words = scan.masked[low : sentence.end]
@@ -154,7 +156,7 @@ def find_own_promise(scan: Scan, sentence: Sentence, low: int, spoken: bool) -> 
                 return (low + found.start("trigger"), low + found.end("trigger")), kind, 1  # type: ignore[return-value]
         return None
     found = _PLAIN.search(words)
-    if found is None or _NOT_PLAIN.search(words) or "は" not in scan.masked[start : sentence.end]:
+    if found is None or _NOT_PLAIN.search(words) or not (goes_on or "は" in scan.masked[start : sentence.end]):
         return None
     end = found.end() - (1 if found.group().endswith("。") else 0)
     return (low + found.start(), low + end), "commit", 1

@@ -35,7 +35,7 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
         return "commit" if re.search(r"[一-龥ァ-ヴー]$", before) else "support"
     if role == "stance":
         return None
-    if kind == "verb" and verb.name in ("説く", "指摘", "訴える", "主張"):
+    if kind == "verb" and verb.name in ("説く", "指摘", "訴える", "主張", "伝える", "伝達"):
         return "emphasise"
     if kind == "verb":
         if role == "light":

@@ -59,7 +59,7 @@ ANAPHORA = [
     ),
     Row(
         "柏木外相は会談で中国の発射を非難した。柏木氏は「容認できない」と述べた。",
-        [Told("condemn", "非難した", KASHIWAGI, "CN"), Told("state", "述べた", KASHIWAGI, marks="q")],
+        [Told("condemn", "非難した", KASHIWAGI, "CN"), Told("state", "述べた", KASHIWAGI, "CN", marks="q")],
     ),
     Row("これに対し、ホイットモア外相は謝意を示しました。", [Told("commend", "謝意を示しました", WHITMORE, "JP")]),
 ]
