@@ -20,7 +20,7 @@ from kyogi.languages.ja.promises import (
     split_actions,
 )
 from kyogi.languages.ja.roster import HOME, Mention, Roster
-from kyogi.languages.ja.scan import BLANK, Scan, Sentence
+from kyogi.languages.ja.scan import BLANK, REACH, Scan, Sentence
 from kyogi.languages.ja.sides import Sides, read_mark
 from kyogi.languages.ja.subjects import Subjects
 from kyogi.languages.ja.talk import Memory, Talk
@@ -50,6 +50,10 @@ NEXT = 4  # characters between two sentences that follow one another
 ENDING = 14  # characters at a sentence's end in which a promised action stands
 _PLANNED_END = re.compile(
     r"(?:予定|考え|意向|所存)(?:です|だ|であります)?。?$|たい(?:と(?:考え|思)|考え)[^、。]{0,10}。?$"
+)
+_REPORTING = frozenset({"伝える", "報告", "指摘"})
+_MEDIA = re.compile(
+    r"(?:新聞|通信|通信社|放送|テレビ|ラジオ|タイムズ|ポスト|紙|誌|ニュース|メディア|BBC|CNN|NBC|ABC|CBS|AFP|AP|NHK|ＮＨＫ|ロイター|新華社|アルジャジーラ)(?:など)?[はがも](?!、?[^、。]{0,6}に対し)"
 )
 _ISSUING = frozenset({"stance", "ask", "speech", "light", "affirm"})
 
@@ -111,6 +115,8 @@ class ActFinder:
         self, sentence: Sentence, predicate: Predicate, low: int, done: list[ActDraft], voice: Voice | None
     ) -> ActDraft | None:
         """The act of one predicate, or None where it tells none or one that has been told."""
+        if predicate.verb.name in _REPORTING and self._is_of_media(predicate, low):
+            return None
         edge, late = self.subjects.find_late(predicate, low)
         frame = find_frame(self.scan, predicate, low, edge)
         if frame is not None and frame.rule == "outcome-decide":
@@ -122,6 +128,11 @@ class ActFinder:
             return None
         act = self._make(sentence, predicate, frame, low, done, voice, late)
         return None if act is None or (done and act.trigger[0] < done[-1].trigger[1]) else act
+
+    def _is_of_media(self, predicate: Predicate, low: int) -> bool:
+        """…とNBCが伝えた, 通信社は…と伝えている: what the press tells is no act."""
+        near = self.scan.masked[max(low, predicate.start - REACH) : predicate.start]
+        return _MEDIA.search(near) is not None or _MEDIA.search(self.scan.masked, low, low + REACH) is not None
 
     def _is_disclosed(self, predicate: Predicate) -> bool:
         """抗議したことを明らかにした, 呼びかけたことを紹介した: what was done is the act, not that it is told."""

@@ -6,7 +6,7 @@ import re
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.relations import RelationFinder
-from kyogi.languages.ja.scan import BLANK, REACH, Scan
+from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 from kyogi.records.vocabulary import BodyKind, BodyStatus
 
@@ -57,11 +57,20 @@ class BodyFinder:
                 self._enter_new(found)
         for hit in self.scan.hits["body"]:
             body = self.knowledge.bodies[str(hit.value)]
+            if self._is_inside_a_word(hit, body.party):
+                continue
             if not any(b.name[0] <= hit.start and hit.end <= b.name[1] for b in self.bodies):
                 self._enter(hit.start, hit.end, body.party, body.kind, body.id)
         self._find_forms()
         self._find_groupings()
         return self.bodies, RelationFinder(self.scan, self.bodies).find()
+
+    def _is_inside_a_word(self, hit: Hit, party: str | None) -> bool:
+        """Whether a short name is the end of another one: 大韓民|国軍, スーダン|解放軍."""
+        if hit.end - hit.start > 3 or not re.match(r"[一-龥ァ-ヴー]", self.scan.text[hit.start - 1 : hit.start] or " "):
+            return False
+        before = [h for h in self.scan.between("party", max(0, hit.start - REACH), hit.start) if h.end == hit.start]
+        return not any(str(h.value) == party for h in before)
 
     def _find_forms(self) -> None:
         """Bodies made of a country and a common noun: 中国海軍, 米国防総省, フィリピン軍."""

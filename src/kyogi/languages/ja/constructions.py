@@ -60,7 +60,11 @@ def frame_outcome(context: Context) -> Frame | None:
 
 def frame_plan(context: Context) -> Frame | None:
     """〜する予定です, 〜したい考え."""
-    if not _DICTIONARY.search(context.rest) or context.spoken or context.rest.endswith(("される", "られる")):
+    if (
+        not _DICTIONARY.search(context.rest)
+        or context.spoken
+        or re.search(r"(?<![入触訪離逃恐忘免])れる$|[となに]なる$", context.rest)
+    ):
         return None
     frame = context.make(context.predicate.verb.kind, "plan", find_last_verb(context), context.end)
     frame.promise = True

@@ -162,7 +162,7 @@ class PeopleFinder:
         before = text[position - 1 : position]
         if (
             before in self._short
-            and not re.match(r"[一-龥]", text[position - 2 : position - 1] or " ")
+            and not re.match(r"[一-龥ァ-ヴー]", text[position - 2 : position - 1] or " ")
             and not self.roster.find_person(before)
         ):
             return position - 1, self._short[before]
@@ -181,7 +181,7 @@ class PeopleFinder:
         hit = self._party_ends.get(end)
         if hit is not None:
             return str(hit.value)
-        if text[end - 1 : end] in self._short and not re.match(r"[一-龥]", text[end - 2 : end - 1] or " "):
+        if text[end - 1 : end] in self._short and not re.match(r"[一-龥ァ-ヴー]", text[end - 2 : end - 1] or " "):
             return self._short[text[end - 1 : end]]
         if self.roster.mentions and self.roster.mentions[-1].end == end and self.roster.mentions[-1].party:
             return self.roster.mentions[-1].party

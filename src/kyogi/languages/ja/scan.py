@@ -172,7 +172,9 @@ def _keep_outermost(closed: list[tuple[int, int, str]]) -> list[tuple[int, int, 
 
 
 _KATAKANA = re.compile(r"[ァ-ヴー]")
-_OTHER_WORD = re.compile(r"太平洋|洋|海(?!側|軍|上)|人(?:質|民元)|地方")
+_OTHER_WORD = re.compile(
+    r"太平洋|洋|海(?!側|軍|上)|人(?:質|民元)|地方|(?:経済|中央|国際|国営)?(?:新聞|日報|放送|テレビ|通信(?!員))|(?:赤十字|オリンピック)"
+)
 
 
 def _is_other_word(text: str, start: int, end: int) -> bool:
