@@ -27,7 +27,17 @@ _PLANNED = re.compile(
     r"(?:（[^）]*）)?」?(?:を|が|の|は|に)?[^。]{0,40}?(?:予定|開催する|開催を|開催に|開く|開催し(?:、|たい)|調整|再開|定例化|検討|設け|立ち上げ|実施する|行う|提案|呼びかけ|求め|実現|早期|向け)"
 )
 _APPOSITION = re.compile(r"(?:、いわゆる|（|、通称|、すなわち)$")
+# a visit still to come or looked back to: 大統領の訪日, 来年前半の外相の訪中
+_VISIT_OF = re.compile(
+    r"(?P<who>大統領|首相|総理|国家主席|国王|首脳|外相|外務大臣|防衛相|国防相|閣僚)の(?:訪日|来日|訪中|訪米|訪韓|訪ロ|訪印|訪仏|訪英|訪独)"
+)
+_NO_MEETING = re.compile(r"領事|当事者間の|全国[一-龥]*$|少人数$")
+_OPENED = re.compile(r"[」）]?(?:を|が|は、?)[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
+HEAD = 200  # characters in which a transcript says what it is
 _THERE = re.compile("では、|で、|において")
+_GRADED = re.compile(
+    r"(?:首脳|閣僚|外相|防衛相|次官|局長|審議官|課長|実務者|専門家)級?(?:による|の|同士の)[^、。]{0,8}$"
+)
 _BARE = re.compile(
     r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$"
 )
@@ -75,6 +85,11 @@ class MeetingFinder:
 
     def _meet_visits(self) -> None:
         """Visits of leaders that a text looks back to: 総理大臣が4月にアメリカを訪問した際."""
+        for found in _VISIT_OF.finditer(self.scan.text):
+            level = find_level(found["who"])
+            if self._part_role(found.start()) == "body" and level is not None:
+                draft = ConsultationDraft(found.span(), level, held=False)
+                self.meetings.found.append(Meeting(draft, found.group(), [found.group()], [found.start()]))
         for found in _VISIT.finditer(self.scan.text):
             guests = [
                 m for m in self.sides.between(found.start() - 30, found.start()) if m.kind == "person" and m.person
@@ -93,11 +108,16 @@ class MeetingFinder:
 
     def _meet_press_title(self) -> None:
         """A transcript's own press conference, named in its head."""
-        hits = [h for h in self.scan.hits["meeting"] if h.value == "press" and self._part_role(h.start) != "body"]
-        hits = hits or self.scan.hits["meeting"][:0]
+        hits = [
+            h
+            for h in self.scan.hits["meeting"]
+            if h.value == "press"
+            and (self._part_role(h.start) != "body" or h.start < HEAD)
+            and not self.scan.text.startswith("室", h.end)
+        ]
         if not hits:
             return
-        chosen = hits[-1]
+        chosen = next((h for h in hits if re.search("閣議後|臨時|定例", self.scan.text[h.start - 3 : h.end])), hits[0])
         draft = ConsultationDraft((chosen.start, chosen.end), "press", self.published)
         self.meetings.found.append(Meeting(draft, "会見", positions=[chosen.start]))
 
@@ -139,6 +159,13 @@ class MeetingFinder:
     def _is_meeting(self, hit: Hit) -> bool:
         """Whether a hit in body text names a meeting: no part of a longer word, no mere means (協議を通じて) or term."""
         text = self.scan.text
+        word = text[hit.start : hit.end]
+        if _NO_MEETING.search(text[max(0, hit.start - 8) : hit.start]):
+            return False
+        if word.endswith(("委員会", "部会")) and not _OPENED.match(text, hit.end):
+            return False
+        if word.endswith("訪問") and re.search("会談|会合", text[hit.end : self.scan.masked.find("。", hit.end)]):
+            return False
         if self._part_role(hit.start) != "body" or text.startswith(("を通じ", "までに"), hit.end):
             return False
         if text[hit.start : hit.end] == "次回" and text[hit.end : hit.end + 1] not in set("はをにも"):
@@ -152,7 +179,7 @@ class MeetingFinder:
         """Whether a meeting is announced, or remembered from before."""
         held = bool(_HELD.match(after))
         planned = _PLANNED.match(after) and not held and not _TALKED.match(after)
-        if FUTURE.search(name) or planned:
+        if FUTURE.search(name) or planned or re.search(r"(?:来週|来月|来年|あす|年内)(?:にも?|の)?$", before):
             return True, False
         if re.match(r"(?:を|は|が)[^。、]{0,8}(?:定期的|毎年|継続的)", after):
             return False, True
@@ -212,10 +239,16 @@ class MeetingFinder:
 
     def _are_others(self, people: list[Mention], meeting: Meeting) -> bool:
         """Whether people who met are not the two sides of a meeting whose people the text has not named."""
+        begin = self.scan.masked.rfind("。", 0, meeting.draft.name[0]) + 1
+        there = {m.name for m in self.sides.between(begin, meeting.draft.name[0]) if m.kind == "person"}
+        if there and not there & {m.name for m in people}:
+            return True
         codes = {m.person.party for m in people if m.person and m.person.party}
         named = {str(h.value) for h in self.scan.between("party", *meeting.draft.name)}
         start, end = meeting.draft.name
         named |= {c for begin, _, joined in self.sides.compounds if start - 2 <= begin < end for c in joined}
+        if not named:
+            return not meeting.word.endswith(("会談", "面会", "協議"))
         if meeting.group is not None or len(named) > 2:
             return len(codes) == 2
         return len(named) == 2 and len(codes) == 2 and not codes <= named
@@ -273,6 +306,8 @@ class MeetingFinder:
     def _enter(self, hit: Hit, start: int, end: int, held: bool) -> Meeting:
         name = self.scan.text[start:end]
         level: Level | None = hit.value or find_level(name)  # type: ignore[assignment]
+        if level is None and (graded := _GRADED.search(self.scan.text, max(0, start - 16), start)):
+            level = find_level(graded.group())
         draft = ConsultationDraft((start, end), level, None, held=held)
         draft.first = bool(
             re.search(r"初めての|初の|[1１一]回目の|第[1１一]回(?![0-9０-９])|初回|その初", name)
@@ -308,8 +343,8 @@ class MeetingFinder:
         if not re.match(r"」?を(?:[^、。]{0,8})(?:開い|開き|開催)", self.scan.masked[end : end + 16]):
             return None
         begin = max(self.scan.masked.rfind("。", 0, start), self.scan.masked.rfind("\n", 0, start)) + 1
-        for hit in self.scan.between("party", begin, start):
-            party = load_knowledge().parties[str(hit.value)]
-            if self.scan.masked.startswith("は", hit.end) and party.kind in ("group", "organisation"):
-                return party.code
-        return None
+        knowledge = load_knowledge()
+        named: list[tuple[int, str | None]] = [(h.end, str(h.value)) for h in self.scan.between("party", begin, start)]
+        named += [(h.end, knowledge.bodies[str(h.value)].party) for h in self.scan.between("body", begin, start)]
+        subjects = [code for stop, code in named if code and self.scan.masked.startswith("は", stop)]
+        return next((c for c in subjects if knowledge.parties[c].kind in ("group", "organisation")), None)

@@ -84,6 +84,13 @@ class Particulars:
             draft.place = self._place_near(meeting)
         if draft.level is None:
             draft.level = self._level_around(draft)
+        if draft.level is None and draft.held:
+            draft.level = self._level_of_those_there(meeting)
+        self._gather_parties(meeting)
+
+    def _gather_parties(self, meeting: Meeting) -> None:
+        """The parties of a meeting: those of its people, of its name, and of the countries written together in it."""
+        draft = meeting.draft
         meeting.parties = list(dict.fromkeys([*(p for a in draft.participants if (p := a.party)), *meeting.parties]))
         if len(meeting.parties) < 2:
             named = [str(h.value) for h in self.scan.between("party", *draft.name)]
@@ -94,6 +101,18 @@ class Particulars:
         for start, _, codes in self.sides.compounds:
             if draft.name[0] - 2 <= start < draft.name[1]:
                 meeting.parties += [c for c in codes if c not in meeting.parties]
+
+    def _level_of_those_there(self, meeting: Meeting) -> Level | None:
+        """The level of officials without a name, of envoys at the United Nations, of a meal after the talks."""
+        if meeting.group == "UN":
+            return "senior_officials" if any(p.office.endswith("大使") for p in self.roster.people) else None
+        name = self.scan.text[slice(*meeting.draft.name)]
+        if re.search("ランチ|ディナー|昼食|夕食", name) and self.main is not None:
+            return self.main.draft.level
+        start, end = self._sentence_of(meeting.draft.name[0])
+        offices = [m.office for m in self.sides.between(start, end) if m.kind == "office" and m.office]
+        levels = [level for office in offices if (level := find_level(office))]
+        return levels[0] if levels else None
 
     def _level_around(self, draft: ConsultationDraft) -> Level | None:
         """The level that a name tells, else, of a meeting still to come, the words before it or the main meeting's."""

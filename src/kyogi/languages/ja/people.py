@@ -385,7 +385,9 @@ class PeopleFinder:
                 ):
                     free = [self.home]
                 if foreign or role in ("president", "chancellor"):
-                    free = [s for s in free if s != self.home] or [s for s in (*others, *named) if s != self.home][:1]
+                    free = [s for s in free if not s.startswith(self.home)] or [
+                        s for s in (*others, *named) if s != self.home
+                    ][:1]
                 free = free or [s for s in dict.fromkeys(named) if s not in taken]
                 person.party = free[0] if free else self.home
         for mention in self.roster.mentions:
