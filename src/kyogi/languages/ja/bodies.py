@@ -6,14 +6,19 @@ import re
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.relations import RelationFinder
-from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan
+from kyogi.languages.ja.scan import REACH, Hit, Scan
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 from kyogi.records.vocabulary import BodyKind, BodyStatus
 
 _NEW = re.compile(
-    r"(?P<q>「(?P<quoted>[^「」\n]{0,24}?(?P<k1>作業部会|部会|協議体|司令部|本部|調整室|窓口|グループ|チーム|委員会|事務局|センター|機構|タスクフォース|評議会|基金|事務所|組織|会議体|調整所|連絡室|フォーラム)(?:（[^）]{1,12}）)?)」)"
-    r"|(?P<plain>(?:[一-龥ァ-ヴー・A-Za-z0-9Ａ-Ｚ]{2,16}に関する|[一-龥ァ-ヴー]{1,6}級の|常設の|合同の|共同の)?(?:[一-龥ァ-ヴーA-Za-z・]{0,14}?)(?P<k2>作業部会|協議体|統合軍司令部|調整室|連絡窓口|相談窓口|ワーキング・?グループ|ワーキング・?チーム|タスクフォース|作業グループ|専門家グループ|専門家会合グループ|合同委員会|運営委員会|調整委員会|事務局|共同事務所|検証部会|連絡事務所|調整グループ|協議会)(?:（[A-Za-zＡ-Ｚ]{2,8}）)?)"
+    r"(?P<q>「(?P<quoted>[^「」\n]{0,24}?(?P<k1>作業部会|部会|協議体|司令部|本部|調整室|窓口|グループ|チーム|委員会|事務局|センター|機構|タスクフォース|評議会|基金|事務所|組織|会議体|調整所|連絡室|フォーラム|同盟|支援団|監視団|検討会|連絡会議)(?:（[^）]{1,12}）)?)」)"
+    r"|(?P<plain>(?:[一-龥ァ-ヴー・A-Za-z0-9Ａ-Ｚ]{2,16}に関する|[一-龥ァ-ヴー]{1,6}級の|常設の|合同の|共同の)?(?:[一-龥ァ-ヴーA-Za-z・]{0,14}?)(?P<k2>作業部会|協議体|統合軍司令部|調整室|連絡窓口|相談窓口|ワーキング・?グループ|ワーキング・?チーム|タスクフォース|作業グループ|専門家グループ|専門家会合グループ|合同委員会|運営委員会|調整委員会|事務局|共同事務所|検証部会|連絡事務所|調整グループ|協議会|(?:検討会|連絡会議|連絡室|対策本部|調査委員会)(?=を[^。、]{0,12}(?:設置|立ち上げ|発足|設け|新設)))(?:（[A-Za-zＡ-Ｚ]{2,8}）)?)"
+    r"|(?P<made>「(?P<named>[^「」\n]{3,24})」(?=(?:（[^（）]{1,14}）)?(?:を|の|が)(?:[^。、「]{0,10})(?:設置|創設|新設|設立|発足|立ち上げ)))"
 )
+_GROUP_MEETING = re.compile(
+    r"(?:[一-龥]{0,6}(?:相|大臣|首脳|閣僚))(?:・[一-龥]{2,8})?(?:会合|会議|サミット|会談)"
+)  # OECD農業大臣会合
+_NO_GROUP = re.compile(r"対話|会合|会議|協議$|訓練|計画|制度|基準|サミット|フェーズ|年$")
 _KINDS: tuple[tuple[str, BodyKind], ...] = (
     (r"司令部|本部", "headquarters"),
     (r"作業部会|部会|グループ|チーム|タスクフォース|協議体(?!（)|ワーキング", "working_group"),
@@ -36,7 +41,7 @@ _FORCES_WORD = re.compile(r"(?:陸軍|海軍|空軍|海兵隊|国防軍|連邦�
 
 
 _NO_BODY = re.compile(
-    r"^(?:[2２]プラス[2２]|[2２][+＋][2２]|司令部|部隊|議会|空軍|海軍|陸軍|国会|軍)$|政府$|部隊$|議会$|サミット$"
+    r"^(?:[2２]プラス[2２]|[2２][+＋][2２]|司令部|部隊|議会|空軍|海軍|陸軍|国会|軍)$|(?<!自治)政府$|(?<!「)部隊$|(?<![協県市町村])議会$|サミット$|^(?:常任理事国|非常任理事国|国連総会|事務局|当局|政府当局|警察|大使館|安保理)$|各国$"
 )
 
 
@@ -49,6 +54,7 @@ class BodyFinder:
         self.short = dict(self.knowledge.party_short_names())
         self.bodies: list[BodyDraft] = []
         self._names: dict[str, BodyDraft] = {}
+        self._entities: dict[str, BodyDraft] = {}
 
     def find(self) -> tuple[list[BodyDraft], list[RelationDraft]]:
         """All bodies, each once, and their relations."""
@@ -99,12 +105,15 @@ class BodyFinder:
             party = self.knowledge.parties[str(hit.value)]
             if party.kind not in ("organisation", "group") or party.code == "UN":
                 continue
-            short = re.match(r"[（(][A-Za-zＡ-Ｚａ-ｚ0-9０-９]{2,10}[）)]", self.scan.text[hit.end : hit.end + 14])
+            short = re.match(
+                r"[（(][A-Za-zＡ-Ｚａ-ｚ0-9０-９ァ-ヴー]{2,10}[）)]", self.scan.text[hit.end : hit.end + 14]
+            )
             end = hit.end + (short.end() if short else 0)
             if (
-                not re.match(r"[一-龥ァ-ヴー「]", self.scan.text[end : end + 1])
-                and self.scan.masked[hit.start] != BLANK
-            ):
+                short is not None
+                or not re.match(r"[一-龥ァ-ヴー「]", self.scan.text[end : end + 1])
+                or _GROUP_MEETING.match(self.scan.text, end)
+            ) and not re.search("日米豪印|主要[7７]|各国", self.scan.text[hit.start : end]):
                 self._enter(hit.start, end, party.code, "other", party.code)
 
     def _country_near(self, position: int) -> str | None:
@@ -124,6 +133,8 @@ class BodyFinder:
         ):
             return None
         name = text[start:end]
+        if entity is not None and entity in self._entities:
+            return self._entities[entity]
         if _NO_BODY.search(name) or (
             re.fullmatch(r"(?:アメリカ|米|中国|韓国|ロシア)?(?:軍|米軍)", name)
             and re.match(r"(?!及|並)[一-龥ァ-ヴー]", text[end : end + 1])
@@ -134,11 +145,15 @@ class BodyFinder:
         status = "existing" if kind in ("ministry", "forces") else self._status(start, end)
         draft = BodyDraft((start, end), party, kind, status, entity)
         self._names[name] = draft
+        if entity is not None:
+            self._entities[entity] = draft
         self.bodies.append(draft)
         return draft
 
     def _enter_new(self, found: re.Match[str]) -> None:
-        group = "quoted" if found["quoted"] else "plain"
+        group = "quoted" if found["quoted"] else "named" if found["named"] else "plain"
+        if group == "named" and _NO_GROUP.search(found["named"]):
+            return
         start, end = found.span(group)
         text = self.scan.text
         words = re.sub(r"^(?:[ぁ-ん]+|双方の|両国の|日米の)", "", text[start:end])

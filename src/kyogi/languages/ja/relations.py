@@ -16,24 +16,54 @@ def _find_all(text: str, word: str) -> list[int]:
     return [m.start() for m in re.finditer(re.escape(word), text)]
 
 
+_SHORT = re.compile(r"」?（以下「(?P<short>[^「」]{2,12})」という。?）")
+_FOUNDED = re.compile(
+    r"(?:（[^（）]{1,20}）)?を[^。、]{0,14}?(?:設置した|設立した|創設する|創設した|立ち上げた|新設した)(?=。|、|$)"
+)
+_FOUNDER = re.compile(r"(?P<who>閣僚|両首脳|首脳|両大臣|[一-龥]{1,2}外相|両国|双方|両国政府|決議|[一-龥]大臣)は")
+_MADE = re.compile(r"」?(?:（[^（）]{1,20}）)?(?:[をの]|で)[^。]{0,30}?(?:設置|新設|設け|創設|立ち上げ|発足|再開)")
+# what says what a body is for, right before its name
+_TASK = re.compile(
+    r"(?:^|、|は|で|が|に)(?P<task>[^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|調べる|支える|見守る|深める|強める|防ぐ|束ねる|認め合う|定める|整える|高める|促す))"
+    r"(?:ための)?(?:[^、。「」する]{0,8}の)?$"
+)
+_TOWARD = re.compile(
+    r"(?:^|、|は|、)(?P<task>[^、。「」はが]{3,36}?)(?:に(?:向けた|関する|係る|関し)|を視野に)(?:、?[^、。は]{0,10})?$"
+)
+
+
 class RelationFinder:
     """Finds the relations of one scan's bodies."""
 
     def __init__(self, scan: Scan, bodies: list[BodyDraft]) -> None:
         self.scan, self.bodies = scan, bodies
         self.relations: list[RelationDraft] = []
+        self._places: dict[Place, list[Place]] = {}
 
     def find(self) -> list[RelationDraft]:
         """All relations, each once."""
         for draft in self.bodies:
             for occurrence in self._occurrences(draft):
                 self._relate(draft, occurrence)
+            self._relate_founder(draft)
         self._relate_new_body()
         return self.relations
 
     def _occurrences(self, draft: BodyDraft) -> list[Place]:
+        """Where the text names a body, by its name or by the short one it gives it (以下「協議会」という)."""
+        if draft.name not in self._places:
+            self._places[draft.name] = self._find_occurrences(draft)
+        return self._places[draft.name]
+
+    def _find_occurrences(self, draft: BodyDraft) -> list[Place]:
         name = self.scan.text[draft.name[0] : draft.name[1]]
         places = [(m.start(), m.end()) for m in re.finditer(re.escape(name), self.scan.text)]
+        if short := _SHORT.match(self.scan.text, draft.name[1]):
+            places += [
+                (m.start(), m.end())
+                for m in re.finditer(rf"(?<![一-龥ァ-ヴー]){re.escape(short['short'])}", self.scan.text)
+                if m.start() > short.end()
+            ]
         longer = [b.name for b in self.bodies if name in self.scan.text[slice(*b.name)] and b is not draft]
         words = [self.scan.text[slice(*n)] for n in longer]
         covered = {p + w.find(name) for w in words for p in _find_all(self.scan.text, w)}
@@ -105,6 +135,18 @@ class RelationFinder:
             target = (end + found.start(1), end + found.end(1))
             self._add(place, "under_command_of", target, (place[0], end + found.end()))
 
+    def _relate_founder(self, draft: BodyDraft) -> None:
+        """Who set a body up, where the sentence that founds it has a subject: 閣僚は、作業部会を設置した."""
+        text = self.scan.text
+        for start, end in self._occurrences(draft):
+            stop = end + (text[end : end + 1] == "」")
+            made = _FOUNDED.match(text, stop)
+            low = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+            subject = _FOUNDER.search(text, low, start) if made else None
+            if made and subject:
+                self._add((start, end), "set_up_by", subject.span("who"), (subject.start("who"), made.end()))
+                return
+
     def _relate_new_body(self) -> None:
         """新しい司令部は…の指揮下に: the body named last before, of a name that ends in the same word."""
         for found in _SAID_AGAIN.finditer(self.scan.text):
@@ -166,31 +208,31 @@ class RelationFinder:
 
     def _relate_task(self, place: Place, before: str, base: int, begin: int, end: int, low: int) -> None:
         text = self.scan.text
-        found = re.search(
-            r"(?:^|、|は|で|が|に)([^、。「」はが]{3,40}?(?:する|話し合う|担う|行う|図る|扱う|進める|検討する|監視する|協議する|議論する|調べる|支える|点検する|補完する))(?:ための)?(?:[^、。「」する]{0,8}の)?$",
-            before,
-        )
-        if found and not re.search(r"(?:設置|創設|新設|開催|訪問|に関|に対)する$", found.group(1)):
-            task = (base + found.start(1), base + found.end(1))
-            self._add(place, "tasked_with", task, (task[0], end))
-            return
-        sentence = text[low:begin]
-        purpose = re.search(r"([^、。]{4,60}?)(?:する)?ため(?:の|に)?、", sentence)
-        made = re.match(r"」?(?:[をの]|で)[^。]{0,30}?(?:設置|新設|設け|創設|立ち上げ|発足|再開)", text[end : end + 44])
-        if purpose and made:
-            full = re.search(r"([^、。はが]{3,60})ため(?:の|に)?、", sentence) or purpose
-            stop = low + full.end(1)
-            task = (low + full.start(1), stop)
-            self._add(place, "tasked_with", task, (task[0], end + made.end()))
-            return
+        founded = _MADE.match(text, end)
         order = re.match(r"(?:に対し(?:て)?|に)、?([^。]{4,60}?)よう(?:に)?(?:指示|求め|要請)", text[end : end + 90])
         if order:
-            words = re.sub(r"^.*までに、?", "", order.group(1))
+            words = re.sub(r"^.*までに、?", "", order.group(1)) if len(order.group(1)) > 40 else order.group(1)
             stop = end + order.end(1)
             self._add(place, "tasked_with", (stop - len(words), stop), (place[0], end + order.end()))
+        found = _TASK.search(before)
+        if found and not re.search(r"(?:設置|創設|新設|開催|訪問|に関|に対)する$", found["task"]):
+            self._charge(place, base + found.start("task"), base + found.end("task"), end)
             return
-        toward = re.search(r"([一-龥ァ-ヴーA-Za-z「」・の]{3,24})に(?:向けた|関する)$", before)
-        if toward and self.scan.masked[begin] != BLANK:
+        full = re.search(r"([^、。はが]{3,60})ため(?:の|に)?、", text[low:begin])
+        if full and founded and not re.match(r"」?(?:の(?:下|もと|傘下)|内)に", text[end : end + 6]):
+            self._charge(place, low + full.start(1), low + full.end(1), founded.end())
+            return
+        duty = re.match(
+            r"」?(?:に)?(?:は|が)、?(?:[^。]{2,60}、)?(?P<task>[^、。]{3,40}?)を担(?:う|い|っ)", text[end : end + 110]
+        )
+        if duty:
             self._add(
-                place, "tasked_with", (base + toward.start(1), base + toward.end(1)), (base + toward.start(1), end)
+                place, "tasked_with", (end + duty.start("task"), end + duty.end("task")), (place[0], end + duty.end())
             )
+            return
+        toward = _TOWARD.search(before)
+        if toward and (founded or self.scan.masked[begin] != BLANK):
+            self._charge(place, base + toward.start("task"), base + toward.end("task"), end)
+
+    def _charge(self, place: Place, start: int, stop: int, end: int) -> None:
+        self._add(place, "tasked_with", (start, stop), (start, end))
