@@ -87,7 +87,11 @@ def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None
         at_press = draft.level == "press"
         if not at_press and (meetings.main is None or draft is not meetings.main.draft):
             continue
-        if at_press and scan.passage.document.kind != "transcript" and not _is_near(scan, act, places[id(draft)]):
+        if (
+            at_press
+            and scan.passage.document.kind != "transcript"
+            and not _is_near(scan, act, draft, places[id(draft)])
+        ):
             continue
         for actor in act.actors:
             spokesman = not at_press and "報道官" in (actor.office or "")
@@ -99,10 +103,11 @@ def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None
                 draft.participants.append(known)
 
 
-def _is_near(scan: Scan, act: ActDraft, positions: list[int]) -> bool:
-    """Whether a mention stands in the sentence of `act`, or in the same paragraph before it."""
+def _is_near(scan: Scan, act: ActDraft, draft: ConsultationDraft, positions: list[int]) -> bool:
+    """Whether a press conference is named in the paragraph of `act`, or before it by those of the same party."""
     begin = scan.text.rfind("\n", 0, act.trigger[0]) + 1
-    return any(begin <= p <= act.trigger[1] for p in positions)
+    host = draft.participants[0].party if draft.participants else None
+    return any(begin <= p <= act.trigger[1] for p in positions) or any(a.party == host for a in act.actors)
 
 
 def _seat_hosts(meetings: Meetings, voices: Voices) -> None:

@@ -128,6 +128,8 @@ def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:
     if bodies and "一" <= name[0] <= "龥":
         rest = text[bodies[-1].end : end]
         return (end - len(rest), rest) if rest else (start, None)
+    if name[0] == "後" and len(name) > 2 and re.search(r"[のそ日談見議午]$", text[max(0, start - 1) : start]):
+        return start + 1, name[1:]  # その後|鳩山首相は
     if name in _COMMON or re.match(r"[0-9０-９]", text[start - 1 : start]):
         return start, None
     if name in ("同", "両", "各", "前", "元", "新", "現", "次", "元首", "各省", "両国"):

@@ -32,6 +32,7 @@ _NOT_HOME = frozenset(
     }
 )
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
+_KANJI_PARTIES = frozenset({HOME, "CN", "TW", "KR", "KP", "HK", "MO"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
     r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
@@ -44,7 +45,7 @@ _ORGANISATION_TAIL = re.compile(
 _MEETING_TAIL = re.compile(r"会談|会合|会議|協議|電話|間の|級|対話|共同声明|レベル")
 # 外務大臣藤代隆及び: a name of kanji behind its office, in statements
 _KANJI_NAME = re.compile(
-    r"(?P<name>(?![^、。]{0,4}[会談級間等側省庁局部補佐政職代経相協電共同声話発答士官邸府室周辺自身夫人候選出席人事者案名義])[一-龥々ヶ]{2,5})(?=及び|並びに|および|、|は|が|と(?!の)|[（(])"
+    r"(?P<name>(?![^、。]{0,4}[会談級間等側省庁局部補佐政職代経相協電共同声話発答士官邸府室周辺自身夫人候選出席人事者案名義])[一-龥々ヶ]{2,5})(?=(?P<joined>及び|並びに|および)|、|は|が|と(?!の)|[（(])"
 )
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
@@ -106,7 +107,7 @@ class PeopleFinder:
         party = party or (office.party if office.party and before == "UN" else before) or office.party
         if office.role == "secretary_general" and party is None:
             party = self._organisation_before(name_start)
-        if office.role == "un_ambassador" and party in (None, "UN"):
+        if office.id == "un-ambassador" and party in (None, "UN"):
             party = self._country_speaking(name_start)
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
             party = office.party or self._side_at(name_start)
@@ -141,6 +142,8 @@ class PeopleFinder:
         found = _LATIN_OR_KATAKANA_NAME.match(self.scan.text, hit.end)
         if found is None and not office.short:
             found = _KANJI_NAME.match(self.scan.text, hit.end)
+            stated = self.scan.passage.document.kind == "joint_statement"  # elsewhere 大統領選挙は, 首相指名が
+            found = found if found is None or stated or found["joined"] else None
         return None if found is None or self.scan.text.startswith("側", found.end()) else found
 
     def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:
@@ -389,6 +392,8 @@ class PeopleFinder:
                         s for s in (*others, *named) if s != self.home
                     ][:1]
                 free = free or [s for s in dict.fromkeys(named) if s not in taken]
+                if not foreign:  # names of kanji: nobody's but those of where they are written
+                    free = [s for s in free if s in _KANJI_PARTIES or s.startswith(f"{self.home}-")]
                 person.party = free[0] if free else self.home
         for mention in self.roster.mentions:
             if mention.person is not None:
