@@ -183,7 +183,7 @@ class MeetingFinder:
             return True, False
         if re.match(r"(?:を|は|が)[^。、]{0,8}(?:定期的|毎年|継続的)", after):
             return False, True
-        past = PAST.search(before[-8:]) or PAST.search(name)
+        past = PAST.search(before[-8:]) or PAST.search(name) or (before.endswith("た") and PAST.search(before))
         return False, bool(past) and not held and not _THERE.match(after)
 
     def _has_main(self) -> bool:

@@ -51,6 +51,12 @@ _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 
 
+def _inside_a_word(text: str, position: int) -> bool:
+    """Whether a country's one character is part of a longer word: behind kanji, and シニスカル|ロ behind katakana."""
+    word = "一-龥ァ-ヴー" if "ァ" <= text[position] <= "ヴ" else "一-龥"
+    return position > 0 and re.match(f"[{word}]", text[position - 1]) is not None
+
+
 class PeopleFinder:
     """Finds the persons of a scan; made for one document."""
 
@@ -163,11 +169,7 @@ class PeopleFinder:
         if hit is not None:
             return hit.start, str(hit.value)
         before = text[position - 1 : position]
-        if (
-            before in self._short
-            and not re.match(r"[一-龥ァ-ヴー]", text[position - 2 : position - 1] or " ")
-            and not self.roster.find_person(before)
-        ):
+        if before in self._short and not _inside_a_word(text, position - 1) and not self.roster.find_person(before):
             return position - 1, self._short[before]
         return position, None
 
@@ -184,7 +186,7 @@ class PeopleFinder:
         hit = self._party_ends.get(end)
         if hit is not None:
             return str(hit.value)
-        if text[end - 1 : end] in self._short and not re.match(r"[一-龥ァ-ヴー]", text[end - 2 : end - 1] or " "):
+        if text[end - 1 : end] in self._short and not _inside_a_word(text, end - 1):
             return self._short[text[end - 1 : end]]
         if self.roster.mentions and self.roster.mentions[-1].end == end and self.roster.mentions[-1].party:
             return self.roster.mentions[-1].party
