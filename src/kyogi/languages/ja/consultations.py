@@ -31,9 +31,12 @@ _APPOSITION = re.compile(r"(?:、いわゆる|（|、通称|、すなわち)$")
 _VISIT_OF = re.compile(
     r"(?P<who>大統領|首相|総理|国家主席|国王|首脳|外相|外務大臣|防衛相|国防相|閣僚)の(?:訪日|来日|訪中|訪米|訪韓|訪ロ|訪印|訪仏|訪英|訪独)"
 )
-_NO_MEETING = re.compile(r"領事|当事者間の|全国[一-龥]*$|少人数$")
+_NO_MEETING = re.compile(r"(?<!総)領事$|当事者間の$|全国[一-龥]*$|少人数$")
 _OPENED = re.compile(r"[」）]?(?:を|が|は、?)[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
 HEAD = 200  # characters in which a transcript says what it is
+_CALLED = re.compile(
+    r"(?:ら)?(?:と(?:も|は)?(?:、)?(?:[0-9０-９]{1,2}日(?:に|、)?)?(?:個別に)?(?:電話で(?:お)?話(?:し(?!合)|を)|(?:お)?会い(?:、|し|まし)|(?:お)?会って|会った|会見し|立ち話)|に(?:は)?電話し)"
+)
 _THERE = re.compile("では、|で、|において")
 _GRADED = re.compile(
     r"(?:首脳|閣僚|外相|防衛相|次官|局長|審議官|課長|実務者|専門家)級?(?:による|の|同士の)[^、。]{0,8}$"
@@ -70,6 +73,7 @@ class MeetingFinder:
         for hit in self.scan.hits["meeting"]:
             self._meet(hit)
         self._meet_visits()
+        self._meet_calls()
         held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
         self.meetings.main = held[0] if held else next((m for m in self.meetings.found if m.draft.held), None)
         self.particulars.main = self.meetings.main
@@ -102,6 +106,28 @@ class MeetingFinder:
             draft = ConsultationDraft(found.span("name"), "leaders", held=False)
             draft.participants = [Actor(person=guest.name, office=guest.office, party=guest.party)]
             self.meetings.found.append(Meeting(draft, found["name"], [found["name"]], [found.start()]))
+
+    def _meet_calls(self) -> None:
+        """Talks told by a verb alone: 米国のロックウェル商務長官と電話で話し, 事務総長とも会い, 外相に電話し."""
+        for mention in self.sides.mentions:
+            told = _CALLED.match(self.scan.masked, mention.end)
+            if (
+                told is None
+                or mention.kind != "person"
+                or not mention.person
+                or self._part_role(mention.start) != "body"
+            ):
+                continue
+            level = self.particulars.level_of([mention.person])
+            draft = ConsultationDraft((mention.start, told.end()), level, None)
+            meeting = Meeting(draft, self.scan.text[slice(*draft.name)], [], [mention.start])
+            begin = (
+                max(self.scan.masked.rfind("。", 0, mention.start), self.scan.masked.rfind("\n", 0, mention.start)) + 1
+            )
+            for other in (*self.sides.between(begin, mention.start), mention):
+                if other.kind == "person" and other.person and self.scan.masked[other.start] != BLANK:
+                    self.particulars.seat(meeting, other.person)
+            self.meetings.found.append(meeting)
 
     def _part_role(self, position: int) -> str:
         return self.scan.get_role(position) or "body"
