@@ -11,6 +11,7 @@ from kyogi.languages.ja.quotations import stance_or_state
 _SPEECH_NOUN = re.compile(
     r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|約束)$"
 )
+_ASKED = re.compile(r"(?:御|ご)(?:指摘|意見|質問|要望|提案)$|お尋ね$")  # what a questioner said, in an answer
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
 _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
@@ -19,8 +20,12 @@ _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|
 def frame_exist(context: Context) -> Frame | None:
     """旨の発言がありました, 提案があった, 支持が示された, 懸念の声が相次いだ."""
     rest = context.rest
-    if context.predicate.verb.name == "を受け" and "から" not in rest:
-        return None  # 説明を受けた tells who spoke only with から
+    if context.predicate.verb.name == "を受け" and not (
+        "から" in rest and rest.endswith(("説明", "要請", "提案", "申し入れ"))
+    ):
+        return None  # 説明を受けた tells who spoke only with から; a report received is no act of a party
+    if _ASKED.search(rest):
+        return None
     speech = _SPEECH_NOUN.search(rest)
     if speech:
         head = rest[: speech.start()]

@@ -209,7 +209,7 @@ def _frame_object(context: Context) -> Frame | None:
         particle = re.search("の$", context.rest)  # 覚書の署名に立ち会った
     if verb.role == "document":
         return _frame_written(context)
-    if verb.name in ("打ち出す", "掲げる") and _PROGRAMMES.search(context.rest):
+    if verb.name in ("打ち出す", "掲げる") and mood in (Mood.PAST, Mood.CHAIN) and _PROGRAMMES.search(context.rest):
         return context.make("intend", f"programme-{verb.name}", context.end, context.end - 1)
     if verb.needs in ("speech", "quotation") or verb.role in ("light", "share"):
         return None
