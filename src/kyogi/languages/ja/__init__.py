@@ -26,7 +26,7 @@ class JapanesePack:
     """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
 
     code = "ja"
-    version = "5"
+    version = "6"
 
     def find_details(self, passage: Passage) -> Details:
         """Date of publication, kind of document and title, as far as the text's head tells them."""
@@ -85,8 +85,6 @@ def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None
         if draft is None or not draft.held:
             continue
         at_press = draft.level == "press"
-        if not at_press and (meetings.main is None or draft is not meetings.main.draft):
-            continue
         if (
             at_press
             and scan.passage.document.kind != "transcript"

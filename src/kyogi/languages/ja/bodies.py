@@ -157,6 +157,8 @@ class BodyFinder:
         start, end = found.span(group)
         text = self.scan.text
         words = re.sub(r"^(?:[ぁ-ん]+|双方の|両国の|日米の)", "", text[start:end])
+        if "に関する" in words and re.match("[なのいた]", text[end - len(words) - 1]):
+            words = words[words.index("に関する") + 4 :]  # …の安定的な|供給に関する作業部会: the name is 作業部会
         start = end - len(words)
         name = text[start:end]
         if any(b.name[0] < end and start < b.name[1] for b in self.bodies):

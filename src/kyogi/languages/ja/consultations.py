@@ -205,7 +205,7 @@ class MeetingFinder:
         """Whether a meeting is announced, or remembered from before."""
         held = bool(_HELD.match(after))
         planned = _PLANNED.match(after) and not held and not _TALKED.match(after)
-        if FUTURE.search(name) or planned or re.search(r"(?:来週|来月|来年|あす|年内)(?:にも?|の)?$", before):
+        if FUTURE.search(name) or planned or re.search(r"(?:来週|あす)(?:にも?|の)?$|(?:来月|来年|年内)にも$", before):
             return True, False
         if re.match(r"(?:を|は|が)[^。、]{0,8}(?:定期的|毎年|継続的)", after):
             return False, True

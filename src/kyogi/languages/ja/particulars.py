@@ -57,6 +57,10 @@ _IS_PLACE = re.compile(
 )
 
 
+_COUNTERPART = re.compile(r"(?:ら)?と(?:の)?(?!も)")
+NEAR = 14  # characters from somebody to the name of the meeting with him
+
+
 class Particulars:
     """Completes the meetings of one scan; `main` is the one the text is about, once that is known."""
 
@@ -74,6 +78,8 @@ class Particulars:
                 draft.level = self.level_of(
                     [p for p in self.roster.people if any(a.person == p.name for a in draft.participants)]
                 )
+        if draft.level != "press" and not draft.held:
+            self._seat_announced(meeting)
         if draft.date is None:
             draft.date = self.date_near(draft.name[0], draft)
         if draft.date is None and draft.held and meeting is not self.main:
@@ -170,6 +176,21 @@ class Particulars:
                     and (told.start() + start > mention.start - 60)
                 ):
                     self.seat(meeting, mention.person)
+
+    def _seat_announced(self, meeting: Meeting) -> None:
+        """Who is to meet, or met before: ハリントン大統領との首脳会談を調整, with the subject of the sentence."""
+        name = meeting.draft.name[0]
+        begin, _ = self._sentence_of(name)
+        people = [m for m in self.sides.between(begin, name) if m.kind == "person" and m.person]
+        guests = [m for m in people if name - m.end <= NEAR and _COUNTERPART.match(self.scan.masked, m.end)]
+        if not guests:
+            return
+        hosts = [
+            m for m in people if m not in guests and re.match("(?:ら)?[はがも]", self.scan.masked[m.end : m.end + 2])
+        ]
+        for mention in (*hosts[:1], *guests):
+            if mention.person:
+                self.seat(meeting, mention.person)
 
     def _sides_met(self, start: int, end: int) -> list[str]:
         """Parties of officials without a name who were met: アメリカ軍の司令官と面会し."""

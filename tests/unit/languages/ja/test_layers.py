@@ -83,6 +83,30 @@ MEETINGS = [
 ]
 
 
+MEETINGS += [
+    pytest.param(
+        "柏木外相は4日、カナダのトレンブレー外相と電話で話し、発射を非難した。",
+        [("ministers", "2026-03-04", None, True, False)],
+        id="told by a verb",
+    ),
+    pytest.param(
+        "日本とカナダの外相会談が4日、東京で開かれた。両外相は、夏の大統領の訪日に向けて調整することで一致した。",
+        [("ministers", "2026-03-04", "東京", True, False), ("leaders", "2026-06/2026-08", None, False, False)],
+        id="a visit to come",
+    ),
+    pytest.param(
+        "日本とカナダは4日、防衛当局の局長級による電話会議を開いた。",
+        [("senior_officials", "2026-03-04", None, True, False)],
+        id="level by the words before",
+    ),
+    pytest.param(
+        "柏木外相は5日、訪問先のシンガポールで、カナダのトレンブレー外相とおよそ50分間会談した。",
+        [("ministers", "2026-03-05", "シンガポール", True, False)],
+        id="how long is no name",
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "meetings"), MEETINGS)
 def test_tells_when_and_where_was_met(read_text: Read, text: str, meetings: list[tuple[object, ...]]) -> None:
     found = read_text(text).consultations
@@ -129,8 +153,25 @@ def test_bodies_do_not_overlap(read_text: Read) -> None:
             COMMAND + "新しい司令部は、インド太平洋軍の指揮下に置かれます。",
             ("統合軍司令部", "under_command_of", "インド太平洋軍"),
         ),
+        ("閣僚は、サイバー作業部会を設置した。", ("サイバー作業部会", "set_up_by", "閣僚")),
+        (
+            "両外相は、共同研究を統括するため、日豪量子技術協議会を設置した。",
+            ("日豪量子技術協議会", "tasked_with", "共同研究を統括する"),
+        ),
+        (
+            "両外相は、日豪量子技術協議会（以下「協議会」という。）を設置した。両外相は、協議会に対し、計画を提出するよう指示した。",
+            ("協議会", "tasked_with", "計画を提出する"),
+        ),
+        (
+            "両外相は、重要鉱物の安定的な供給に関する作業部会を設置することで一致した。",
+            ("作業部会", "tasked_with", "重要鉱物の安定的な供給"),
+        ),
+        (
+            "両外相は「海洋連絡室」を設置することで一致した。海洋連絡室は、部隊どうしの窓口を担う。",
+            ("海洋連絡室", "tasked_with", "部隊どうしの窓口"),
+        ),
     ],
-    ids=["counterpart", "under", "command"],
+    ids=["counterpart", "under", "command", "founder", "purpose", "short name", "subject matter", "duty"],
 )
 def test_tells_how_bodies_stand_to_one_another(read_text: Read, text: str, relation: tuple[str, str, str]) -> None:
     found = read_text(text, opening=True).relations

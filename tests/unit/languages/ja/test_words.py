@@ -1,4 +1,4 @@
-"""Which kind of act each word of the press tells: a sentence for each, after a lead that says who met. Invented people."""
+"""Which kind of act each word of the press tells: a sentence for each, after a lead that says who met."""
 
 from __future__ import annotations
 
