@@ -26,6 +26,10 @@ _ITEM = re.compile(
 _MOTION = re.compile(
     r"(?:控え|会談|会見|面会|訪れ|訪問|出席|参加|断念|尊重|配慮|踏まえ|含め|受け|通じ|基づき|活用|利用|考慮|協力|連携|目的と|念頭に置|見据え|中心と|始め)$"
 )
+_LEAD = re.compile(
+    r"[^、。]{2,40}(?:については|に関しては|をめぐっては|を巡っては)、|[^。「」]{2,60}?(?:断念し|間に合わず|開催され|ことに触れつつ)、|[^、。]{2,40}に対し(?:て)?、(?=[^。]*よう$)"
+)
+SHORTEST = 6  # characters of a promise
 _SPLIT = re.compile(
     r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり])|(?P<plain>[うくぐすつぬぶむる](?:こと(?=、(?:また|及び|さらに))|とともに|と共に|と同時に|ほか)))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?"
 )
@@ -63,6 +67,7 @@ def split_actions(scan: Scan, content: Place) -> list[Place]:
     """The separately promised actions of a content: at ▽ items, or where て-forms join actions with objects of their own."""
     text = scan.text
     start, end = _trim(text, content)
+    start = _skip_lead(scan.masked, start, end)
     marks = list(_ITEM.finditer(text, start, end))
     if len(marks) >= 2 or (marks and text[marks[0].start()] == "▽"):
         edges = [start, *(m.end() for m in marks)] if marks[0].start() > start else [m.end() for m in marks]
@@ -74,6 +79,13 @@ def split_actions(scan: Scan, content: Place) -> list[Place]:
     edges = [start, *(m.end() for m in cuts)]
     ends = [*(_find_cut_end(m) for m in cuts), end]
     return [(a, b) for a, b in zip(edges, ends, strict=True) if b > a]
+
+
+def _skip_lead(masked: str, start: int, end: int) -> int:
+    """Where a promise starts behind its topic and what only leads up to it: …については、 …に触れつつ、 …を断念し、"""
+    while (lead := _LEAD.match(masked, start, end)) and end - lead.end() >= SHORTEST:
+        start = lead.end()
+    return start
 
 
 def _find_cut_end(found: re.Match[str]) -> int:
@@ -166,6 +178,8 @@ def make_commitments(
     """One commitment for each place, with its due date and counterparts."""
     made = []
     for place in places:
+        spoken_for = [m.party for m in sides.between(*place) if m.party and scan.text.startswith("として", m.end)]
+        obligors = [c for c in spoken_for if len(c) > 2 and "+" not in c and "-" not in c] or obligors
         due = find_due(scan.text, place, published)
         made.append(CommitmentDraft(place, list(obligors), due, find_counterparts(scan, sides, place, obligors)))
     return made
