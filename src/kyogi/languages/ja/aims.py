@@ -252,7 +252,7 @@ class Aims:
         found = [
             c
             for c in find_doers(self.scan, self.sides, content, own, owners_too=as_object)
-            if c in joint or re.search("による|が", words)
+            if c in joint or re.search("による|が|(?:撤退|停止|中止|解放|撤回|履行|謝罪|自制|撤去)(?:を|$)", words)
         ]
         if re.search("両岸|台湾海峡|行動規範|拉致", words) and not re.search("中国(?:側|に|が|による)", words):
             return [c for c in found if c not in ("CN", "TW", "KP")] if "拉致" in words else []

@@ -57,6 +57,7 @@ _IS_PLACE = re.compile(
 )
 
 
+_LISTED = re.compile(r"[^。\n]{0,12}側から(?:は)?[^。\n]{4,120}(?:出席|参加|務め|同席|臨)")
 _COUNTERPART = re.compile(r"(?:ら)?と(?:の)?(?!も)")
 NEAR = 14  # characters from somebody to the name of the meeting with him
 
@@ -155,17 +156,22 @@ class Particulars:
 
     def _seat_people(self, meeting: Meeting) -> None:
         places = [self._sentence_of(p) for p in meeting.positions]
+        if places and _LISTED.match(self.scan.masked, places[0][1] + 1):
+            places.append(self._sentence_of(places[0][1] + 2))  # 日本側からは…が、…共同議長を務めました
         for start, end in dict.fromkeys(places):
             words = self.scan.masked[start:end]
-            if not re.search(r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨", words) or (
+            if not re.search(
+                r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨|務め|同席", words
+            ) or (
                 meeting is not self.main
                 and start > self._sentence_of(meeting.draft.name[0])[1]
-                and not re.search("参加し|出席し", words)
+                and not re.search("参加し|出席し|務め", words)
             ):
                 continue
             meeting.parties += self._sides_met(start, end)
             told = re.search(
-                r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談", words
+                r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談|務め|同席",
+                words,
             )
             for mention in self.sides.between(start, end):
                 if (

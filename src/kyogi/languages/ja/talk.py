@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.meetings import Meeting, Meetings
 from kyogi.languages.ja.roster import HOME, Mention, Roster
 from kyogi.languages.ja.scan import Scan
@@ -49,7 +50,8 @@ class Talk:
             else self.meetings.main
         )
         if meeting and meeting.group:
-            return [meeting.group]
+            members = load_knowledge().parties[meeting.group].members
+            return list(members) if 2 <= len(members) <= 4 else [meeting.group]
         if meeting and 2 <= len(meeting.parties) <= 4:
             return meeting.parties
         return self.parties[:4] if 2 <= len(self.parties) <= 4 else self.parties[:2]

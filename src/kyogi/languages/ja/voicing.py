@@ -55,6 +55,8 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
         return _voice_intention(role, verb.kind, verb.name, before, again, noun.name == "用意")
     if kind in ("decide", "commit", "affirm"):
         return _voice_resolve(noun, role, verb.kind, again, before, verb.name)
+    if role == "share" and noun.name == "評価":
+        return "concur"
     if role == "affirm" and noun.name in ("評価", "期待", "不安"):
         return None
     return kind  # type: ignore[return-value]
