@@ -72,7 +72,10 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
         return list(main.parties)
     counted: dict[str, int] = {}
     for hit in scan.hits["party"]:
-        counted[str(hit.value)] = counted.get(str(hit.value), 0) + 1
+        if load_knowledge().parties[str(hit.value)].kind == "state":
+            counted[str(hit.value)] = counted.get(str(hit.value), 0) + 1
+    if any(m.party == HOME for m in sides.mentions):
+        counted[HOME] = len(scan.hits["party"])  # whoever else is named most, it is home that the text is about
     return sorted(counted, key=lambda c: -counted[c])[:2] or [HOME]
 
 

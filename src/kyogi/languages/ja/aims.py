@@ -80,6 +80,10 @@ class Aims:
             return addressed
         if _APOLOGY.search(words):
             return addressed
+        if act.quote and place is not None and not own & set(self.parties):
+            doers = find_doers(self.scan, self.sides, place, own, owners_too=False)
+            if doers:
+                return doers  # 「自衛隊機が接近した」と反論した
         if act.quote or place is None:
             answered = self._other_side(low, own) if re.search(r"抗議|反論|反発", words) else []
             found = addressed or answered or self._others_before(act, low, own)
@@ -175,11 +179,20 @@ class Aims:
         if named or place[0] <= low:
             return named
         named = find_doers(self.scan, self.sides, (self._skip_actors(low, place[0], own), place[0]), own)
-        return named or self._answered(act, low, own) or (self._objected_before(own) if stance in OBJECTING else [])
+        named = named or self._answered(act, low, own)
+        if named or stance not in OBJECTING:
+            return named
+        return self._objected_before(own) or self._doers_of_sentence_before(sentence, own)
 
     def _objected_before(self, own: set[str]) -> list[str]:
         """At whom the same side's last objection was: 「調査は認められない」と述べた, after it protested to China."""
         return [t for party in own for t in self.memory.objected.get(party, []) if t not in own]
+
+    def _doers_of_sentence_before(self, sentence: Sentence, own: set[str]) -> list[str]:
+        """Whose doing the sentence before tells, when it is one party's: 中国軍の戦闘機が照射した。…「極めて遺憾だ」と述べ."""
+        begin = max(self.scan.masked.rfind("。", 0, max(0, sentence.start - 1)) + 1, sentence.part.start)
+        found = find_doers(self.scan, self.sides, (begin, sentence.start), own)
+        return found if len(found) == 1 else []
 
     def _skip_actors(self, low: int, end: int, own: set[str]) -> int:
         """Where the words behind the actors' own names start."""

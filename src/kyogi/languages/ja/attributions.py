@@ -65,6 +65,7 @@ class Attributions:
             return spoken
         if subject is None and (partner := self.subjects.find_partner(low, frame)):
             mine = self.memory.actors[0].party if len(self.memory.actors) == 1 else HOME
+            mine = voice.actor.party if voice else mine
             codes = [c for c in (mine, partner.party) if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
         if subject is None and (unknown := self.subjects.find_unknown(low, clause.zone_end)):

@@ -33,6 +33,8 @@ _VISIT_OF = re.compile(
 )
 _NO_MEETING = re.compile(r"(?<!総)領事$|当事者間の$|全国[一-龥]*$|少人数$")
 _OPENED = re.compile(r"[」）]?(?:を|が|は、?)[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
+# a meeting that is only why somebody was there: Ｇ７外相会合に出席するため訪問中の…
+_OCCASION = re.compile(r"(?:に|へ)(?:出席|参加)する(?:ため|機会)|の(?:機会|際|折|合間)に|に合わせ|への(?:出席|参加)")
 HEAD = 200  # characters in which a transcript says what it is
 _CALLED = re.compile(
     r"(?:ら)?(?:と(?:も|は)?(?:、)?(?:[0-9０-９]{1,2}日(?:に|、)?)?(?:個別に)?(?:電話で(?:お)?話(?:し(?!合)|を)|(?:お)?会い(?:、|し|まし)|(?:お)?会って|会った|会見し|立ち話)|に(?:は)?電話し)"
@@ -42,7 +44,7 @@ _GRADED = re.compile(
     r"(?:首脳|閣僚|外相|防衛相|次官|局長|審議官|課長|実務者|専門家)級?(?:による|の|同士の)[^、。]{0,8}$"
 )
 _BARE = re.compile(
-    r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会)$"
+    r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会|交渉)$"
 )
 _COREFERENT = re.compile(
     r"(?:で(?:は|も|の)?|において|のあと|の後|後|の席|の冒頭|の中|では|には|に先立|終了後|を終え|は|の結果|を通じ)"
@@ -207,6 +209,8 @@ class MeetingFinder:
         planned = _PLANNED.match(after) and not held and not _TALKED.match(after)
         if FUTURE.search(name) or planned or re.search(r"(?:来週|あす)(?:にも?|の)?$|(?:来月|来年|年内)にも$", before):
             return True, False
+        if _OCCASION.match(after):
+            return False, True
         if re.match(r"(?:を|は|が)[^。、]{0,8}(?:定期的|毎年|継続的)", after):
             return False, True
         past = PAST.search(before[-8:]) or PAST.search(name) or (before.endswith("た") and PAST.search(before))

@@ -18,6 +18,7 @@ _TURNS = re.compile(
     r"|[（(](?:問|答|質問|回答|[^（）()\n]{0,14}(?:大臣|長官|総理|首相|報道官|知事|議長|記者))[）)]"
     r"|【[^】\n]{0,16}(?:大臣|長官|総理|首相|報道官|知事|議長|記者)】|○[^\n　]{2,20}　)"
 )
+_DIET = re.compile(r"(?m)\A○|^○[^\n　]{2,24}（[^）\n]{1,12}君）")
 _STATEMENT = re.compile(r"共同声明|共同宣言|共同発表|コミュニケ|首脳宣言|議長声明|共同文書|(?:首脳|外相|閣僚|大臣)声明")
 _READOUT = re.compile(r"（概要）|概要は以下|会談を行ったところ|を行いました。?概要|（結果）|（結果概要）")
 
@@ -54,7 +55,7 @@ def _find_kind(text: str, head: str, title: str | None) -> str:
     """transcript, joint_statement, readout or news."""
     name = title or head[:60]
     turns = len(_TURNS.findall(text[:6000]))
-    if turns >= 2 or (turns and _TRANSCRIPT.search(name)) or text.startswith("○"):
+    if turns >= 2 or (turns and _TRANSCRIPT.search(name)) or _DIET.search(text[:2000]):
         return "transcript"
     if _STATEMENT.search(name) and not re.search(r"発表(?:へ|した)|(?:で|を|に)(?:合意|一致|採択)|要求", name):
         return "joint_statement"

@@ -128,7 +128,10 @@ def _reach_partners(scan: Scan, start: int) -> int:
 def _cut_name(scan: Scan, sides: Sides, begin: int, start: int) -> int:
     """The name without persons and dates that stand before it."""
     for mention in sides.between(begin, start):
-        if mention.kind in ("person", "office") and mention.end <= start:
+        bare = mention.end == start and (
+            mention.name is None or mention.name not in scan.text[mention.start : mention.end]
+        )
+        if mention.kind in ("person", "office") and mention.end <= start and not bare:  # not 日・EU|外相|戦略対話
             begin = mention.end
             while begin < start and scan.text[begin] in "のと、は・との間で":
                 begin += 1

@@ -65,6 +65,10 @@ def _judge_quotation(verb: Verb, link: str, text: str) -> tuple[Kind, int]:
         return ("concur" if verb.role in ("agree", "share", "light", "view") else verb.kind), 1
     if verb.role == "view":
         return "concur", 1
+    if verb.name == "表明":
+        judged, strength = judge_complement(text, fragment=True)
+        if judged not in ("state", "commit", "intend", "urge"):
+            return cast("Kind", judged), strength
     if verb.role in _SILENT_ROLES or verb.name in _SAYING:
         return "state", 1
     if verb.role == "stance" and re.search(r"断固(?:として)?(?:非難|抗議)", text):

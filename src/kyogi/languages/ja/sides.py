@@ -42,14 +42,14 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
     """Countries written together: 日米 → JP, US; 日・フィリピン → JP, PH; 日ASEAN → JP, ASEAN."""
     short = dict(load_knowledge().party_short_names())
     letters = "".join(short)
-    pattern = re.compile(rf"(?<![一-龥])([{letters}]{{2,5}}){_AFTER_COMPOUND}")
+    pattern = re.compile(rf"(?:(?<![一-龥])|(?<=回))([{letters}]{{2,5}}){_AFTER_COMPOUND}")
     found = [
         (m.start(), m.end(), [short[c] for c in m.group(1)])
         for m in pattern.finditer(scan.text)
         if len({short[c] for c in m.group(1)}) == len(m.group(1))
     ]
     ends = {h.start: h for h in scan.hits["party"]}
-    for m in re.finditer(rf"(?<![一-龥])([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
+    for m in re.finditer(rf"(?:(?<![一-龥])|(?<=回))([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
         hit = ends.get(m.end())
         if hit is not None:
             found.append((m.start(), hit.end, [short[c] for c in m.group(1)] + [str(hit.value)]))

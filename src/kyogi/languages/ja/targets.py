@@ -97,7 +97,7 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
             else _role(scan, mention, code, end, doers, owners)
         )
         heir = (mention.start, chosen)
-        if chosen is not None:
+        if chosen is not None and not set(code.split("+")) & exclude:
             chosen[:0] = code.split("+")
     return [c for c in dict.fromkeys(doers or (owners if owners_too else [])) if c not in exclude]
 

@@ -88,7 +88,7 @@ def find_voices(scan: Scan, roster: Roster, kind: str | None) -> Voices:
         asks = bool(_ASKS.match(label)) and not (_ANSWERS.match(label) and label[0] not in "QＱ")
         if named or asks or _ANSWERS.match(label) or _OWN_WORDS.search(label):
             voices.turns.append(Voice(found.start(), _as_actor(named) if named and not asks else host, asks))
-    if voices.turns and not scan.text.startswith("○"):
+    if voices.turns and not _DIET_NAME.search(scan.text, 0, voices.turns[0].start + HEAD):
         voices.turns.insert(0, Voice(0, host, False))  # what stands before the first question is the host's statement
     return voices
 
