@@ -139,6 +139,8 @@ class ActReader(ShapeReader):
             self._settle_speaker(sentence, reading)
             if self.state.transcript and _FRAMINGS & set(words[found.head : min(sentence.end, found.head + 6)]):
                 return False
+            if self.state.transcript and not self._is_side(subject):
+                return False
             return self._is_promise(words[found.head], found, subject)
         if subject.how == "body":
             return (
@@ -188,6 +190,12 @@ class ActReader(ShapeReader):
             return False
         # to a question one answers for one's own: "We have decided to keep the border closed"
         return past or not self.state.questioned
+
+    def _is_side(self, subject: Subject) -> bool:
+        """Whether those who act take part: what a speaker says that others will do is no promise."""
+        sides = {a.party for a in [*self.state.plural, *self.state.recent]}
+        sides |= {self.state.speaker.party} if self.state.speaker is not None else set()
+        return subject.how not in ("party", "person") or bool(sides & {a.party for a in subject.actors})
 
     def _is_promise(self, verb: str, found: Predicate, subject: Subject) -> bool:
         """Whether "will" promises: not what only is or comes about, not the effects of a body's work."""

@@ -60,7 +60,7 @@ class ClauseReader:
         if words[p] in COORDINATORS:
             if last is None or words[p] in ("–", "—", ","):
                 subject = subjects.find_at(p, start) if last is None else None
-                if subject is not None:
+                if subject is not None and not self._disagrees(sentence, found, subject):
                     return Reading(found, subject, self._clause_start(words, subject.first, start))
             return self._join(sentence, subjects, found, last)
         subject = (
@@ -69,9 +69,19 @@ class ClauseReader:
             or self._of_as(subjects, found, start)
             or self._of_let(subjects, found, start)
         )
-        if subject is None:
+        if subject is None or self._disagrees(sentence, found, subject):
             return None
         return Reading(found, subjects.join(subject), self._clause_start(words, subject.first, start))
+
+    def _disagrees(self, sentence: Sentence, found: Predicate, subject: Subject) -> bool:
+        """Whether a bare verb stands behind one person or state: "helps Tarvia | respond" is no sentence of its own."""
+        words = sentence.tokens.words
+        own = {words[k] for k in range(found.first, found.head)} & self.finder.auxiliaries
+        if found.mood != "present" or not found.base or own or found.carried or found.rule.startswith(("be+", "is-to")):
+            return False
+        single = len(subject.actors) == 1 and len(subject.actors[0].party or "") == 2
+        plural = words[subject.last] in self.lexicon.closed["groups"]
+        return single and subject.how in ("party", "person") and not plural
 
     def _of_as(self, subjects: SubjectFinder, found: Predicate, start: int) -> Subject | None:
         """ "agreed to train together, as they condemned the launch": what is told behind "as" is done, too."""

@@ -262,6 +262,8 @@ class ComplementReader(VerbGroupReader):
                 ):
                     continue
                 return (k - 1 if words[k - 1] == "not" else k), k + 1
+            if word == "for" and words[c - 1].startswith(("ask", "request")):
+                return k, k + 1
             if word == "with" and "whom-with" in verb.takes and k - c <= 8:
                 return k, k + 1
             if word == "against" and verb.id in ("call-must",):

@@ -10,6 +10,7 @@ from kyogi.languages.en.tokens import Tokens
 
 _BEFORE_PROMISE = get_words("before_promise")
 _IDLE = get_words("idle")
+_MODEST = get_words("modest")
 
 
 class PredicateFinder(StanceReader):
@@ -247,11 +248,7 @@ class PredicateFinder(StanceReader):
             k += 1
         if k == end - 1 and words[k] == ":" and words[at] in ("will", "shall") and not negated:
             return self._lead_in(tokens, at, k, start)
-        if (
-            k >= end
-            or not self._is_action(words, k, end)
-            or (words[at] == "would" and words[k] in ("like", "love", "want", "wish", "prefer"))
-        ):
+        if k >= end or not self._is_action(words, k, end) or (words[at] in ("would", "'d") and words[k] in _MODEST):
             return None
         group = self.look_left(tokens, at, start)
         if group.to_before or any(w in self.modals for w in group.auxiliaries):

@@ -394,7 +394,9 @@ class MeetingFinder:
             at = self.first + head.find(lines[0])
             draft.place = (at, at + len(lines[0]))
         there = [p for p in self.roster.persons if p.name and p.party in self.roster.voice]
-        draft.participants = [p.as_actor() for p in there if p.speaks or self.levels.is_leader(p.office)]
+        heard = {p.party for p in there if p.speaks}
+        silent = [p for p in there if p.party not in heard and self.levels.is_leader(p.office)]
+        draft.participants = [p.as_actor() for p in there if p.speaks or p in silent]
         self.press = draft
         self.found.append(draft)
 

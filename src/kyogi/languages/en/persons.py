@@ -414,7 +414,8 @@ class MentionFinder(PartyFinder):
             end = self._name_end(tokens, begin)
             size = end - begin
             titled = begin > last + 1
-            if 2 - titled <= size <= 4 and end < len(words) and (titled or words[end] in (",", ".")):
+            closed = end == len(words) or (end < len(words) and (titled or words[end] in (",", ".")))
+            if 2 - titled <= size <= 4 and closed:
                 parts = [w for w in words[begin:end] if w[0].isalpha()]
                 if any(p in self.lexicon.closed["determiners"] or p in self.index.pieces for p in parts):
                     return None

@@ -7,6 +7,7 @@ from kyogi.languages.en.lexicon import Noun, Verb
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.tokens import Tokens
 
+_BONDS = frozenset({"ties", "bond", "bonds", "friendship", "partnership", "alliance", "cooperation", "trust", "faith"})
 _ADDRESSED = frozenset({"concern", "appreciation", "regret", "condemnation", "support", "satisfaction"})
 
 
@@ -25,6 +26,8 @@ class StanceReader(ComplementReader):
             return False
         if verb.id == "have-concern" and noun.id not in ("discussion", "concern"):
             return False
+        if verb.id == "concur-noun" and tokens.words[found.head].startswith("shar") and tokens.words[at] in _BONDS:
+            return False  # "we share deep ties"
         if noun.takes:
             found.kind = noun.kind if verb.yields else verb.kind
         elif verb.kind in ("state", "intend"):
