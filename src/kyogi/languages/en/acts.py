@@ -15,6 +15,7 @@ _SILENCES = get_words("silences")
 
 
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
+_SPOKEN = frozenset({"remarks", "questions"})
 _STATES = get_words("states")
 
 
@@ -135,6 +136,8 @@ class ActReader(ShapeReader):
         """Weighs kind, mood and subject: promises and weak verbs need more than a name before them."""
         found, subject = reading.predicate, reading.subject
         words = sentence.tokens.words
+        if found.rule == "will" and _SPOKEN & set(words[found.head + 1 : found.head + 5]):
+            return False  # "will make opening remarks"
         if found.rule in ("will", "will-be", "is-to"):
             self._settle_speaker(sentence, reading)
             if self.state.transcript and _FRAMINGS & set(words[found.head : min(sentence.end, found.head + 6)]):

@@ -14,6 +14,7 @@ from kyogi.languages.en.layout import Block, split_blocks
 from kyogi.languages.en.lexicon import load_lexicon
 from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, load_names
+from kyogi.languages.en.morphology import BASE
 from kyogi.languages.en.naming import NameFinder
 from kyogi.languages.en.persons import MentionFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
@@ -252,6 +253,7 @@ class _PassageReader:
         subject: Subject | None = None
         question = False
         continued: ActDraft | None = None
+        declared: Subject | None = None  # "We, the Ministers, ...:", whose verbs open the blocks that follow
         for block, mentions in zip(self.blocks, self.mentions, strict=True):
             tokens = block.tokens
             if tokens is None or not tokens.words:
@@ -272,7 +274,9 @@ class _PassageReader:
             if continued is not None and tokens.words[0] in ("“", '"'):
                 continued = self._continue_quote(continued, quotations, block)
                 continue
-            drafts, last = self._read_block(block, mentions, quotations, subject if block.item else None)
+            declared = self._find_declared(tokens, mentions) or declared
+            opens = declared if self._opens_with_verb(tokens) else None
+            drafts, last = self._read_block(block, mentions, quotations, subject if block.item and subject else opens)
             continued = next((d for d, q in last if q is not None and q.open), None)
             if not block.item:
                 subject = None
@@ -285,6 +289,21 @@ class _PassageReader:
                     lead, subject = None, None
             if tokens.words[-1] == ":" and lead is None:
                 subject = self._lead_subject(tokens, mentions)
+
+    def _find_declared(self, tokens: Tokens, mentions: list[Mention]) -> Subject | None:
+        """The subject of a declaration that runs on into the blocks below: "We, the Ministers of A and B,"."""
+        words = tokens.words
+        runs_on = words[-1] in (":", ",", ";") and words[0] in ("we", "the") and len(words) > 1
+        if not runs_on or (words[0] == "the" and len(words) > 12):
+            return None
+        if words[0] == "we":
+            return Subject(self.roster.speak_for_all(), True, 0, 0, "voice") if self.roster.voice else None
+        return self._lead_subject(tokens, mentions)
+
+    def _opens_with_verb(self, tokens: Tokens) -> bool:
+        """Whether a block begins with a bare performative: "Express deep concern over"."""
+        forms = self.lexicon.heads.get(tokens.words[0], ())
+        return any(bits & BASE for _, bits, _ in forms) and tokens.is_capital(0)
 
     def _lead_subject(self, tokens: Tokens, mentions: list[Mention]) -> Subject | None:
         finder = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)

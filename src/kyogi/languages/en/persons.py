@@ -50,6 +50,8 @@ class MentionFinder(PartyFinder):
             if found is None:
                 i += 1
                 continue
+            if found.how == "party" and tokens.words[found.last : found.last + 1] == ["("]:
+                self._meet_bracketed(tokens, found)
             if found.how != "none":
                 if (found.how == "party" and len(found.codes[0]) > 2) or found.codes in (("UN",), ("EU",), ("G7",)):
                     self._mark_name(tokens, found)
@@ -58,6 +60,15 @@ class MentionFinder(PartyFinder):
                 mentions.append(found)
             i = found.last
         return mentions
+
+    def _meet_bracketed(self, tokens: Tokens, party: Mention) -> None:
+        """ "Tarvia (Ana Reis)": who stands for a party in a list of them."""
+        words, first = tokens.words, party.last + 1
+        end = self._name_end(tokens, first) if first < len(words) else first
+        if not 2 <= end - first <= 4 or words[end : end + 1] != [")"] or tokens.slice(first, end - 1).isupper():
+            return
+        parts = [w for w in words[first:end] if w[0].isalpha()]
+        self.roster.meet(parts, tokens.slice(first, end - 1), "", party.codes[0], None)
 
     def _capital_at(
         self, tokens: Tokens, i: int, word: str, offices: frozenset[str], mentions: list[Mention]

@@ -225,6 +225,11 @@ class SideFinder:
                     person.party = self.roster.voice[0]
                 elif not person.speaks:
                     person.party = load_names().office_parties.get((person.office or "").lower())
+        unknown = [p for p in self.roster.persons if p.party is None and p.office]
+        if unknown and not self.roster.voice and not taken:  # one side alone is told of: the state named most
+            named = self._count_parties(None).most_common(1)
+            for person in unknown if named else []:
+                person.party = named[0][0]
 
 
 def _hold_same(one: Person, other: Person) -> bool:
