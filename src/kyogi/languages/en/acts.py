@@ -15,6 +15,7 @@ _SILENCES = get_words("silences")
 
 
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
+_CONCLUDED = get_words("documents") | {"pact", "deal", "convention", "accord", "mous"}
 _SPOKEN = frozenset({"remarks", "questions"})
 _STATES = get_words("states")
 
@@ -160,6 +161,8 @@ class ActReader(ShapeReader):
             return False
         if found.rule == "announce-new" and words[found.last - 1] == "new" and not self._names_body(sentence, found):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
+        if found.rule == "sign" and words[found.head].startswith("conclu"):
+            return bool(_CONCLUDED & set(words[found.content : found.content + 10]))  # not a meeting or a visit
         if found.rule == "recall" and _ENVOYS & set(words[found.content : found.content + 6]):
             return False  # called home, not to mind
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):

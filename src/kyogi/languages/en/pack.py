@@ -52,6 +52,7 @@ _LABELS = re.compile(
     re.M,
 )
 LABELLED = 6000  # characters in which two labels in capitals make a transcript
+FIRST_PERSON = 2  # times that "I" must speak for a text without labels to be somebody's own words
 _NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
@@ -134,6 +135,7 @@ class _PassageReader:
             self.mentions.append(mentions)
         self.turns.seat_host(self.blocks)
         self._settle_voice()
+        self._find_monologue()
         self._settle_parties()
         self._read_blocks()
         first = next((p.start for p in self.passage.parts if p.role != "boilerplate"), 0)
@@ -178,6 +180,21 @@ class _PassageReader:
         self.title_mentions = self.names.find(self.title_tokens)
         self.turns.meet_title(self.title_tokens, self.title_mentions)
 
+    def _find_monologue(self) -> None:
+        """A text in the first person without labels is spoken by the one person whom its title or opening names."""
+        if self.turns.speakers or self.roster.news:
+            return
+        own = sum(m.how == "pronoun" and block.tokens is not None and block.tokens.words[m.first] == "i"
+                  and not any(q.first < m.first < q.last for q in block.quotations)
+                  for block, named in zip(self.blocks, self.mentions, strict=True) for m in named)  # fmt: skip
+        first = [m for m in [*self.title_mentions, *(self.mentions[0] if self.mentions else [])] if m.how == "person"]
+        people = list(dict.fromkeys(m.person for m in first if m.person is not None))
+        if own >= FIRST_PERSON and people:
+            self.state.transcript, self.state.speaker = True, people[0]
+            people[0].speaks = True
+            if people[0].party:
+                self.roster.voice = (people[0].party,)
+
     def _settle_voice(self) -> None:
         pairs = [
             (b, m)
@@ -198,7 +215,9 @@ class _PassageReader:
         voice = (
             (lone,)
             if lone and asked
-            else find_voice(pairs, (self.title_tokens, self.title_mentions), news=news, speaker=lone)
+            else find_voice(
+                pairs, (self.title_tokens, self.title_mentions), news=news, speaker=lone, home=self._find_host()
+            )
         )
         self.roster.voice, self.roster.news = voice, news
         if len(voice) == 1 and voice[0] in NAMED:
@@ -215,8 +234,9 @@ class _PassageReader:
             elif block.label is not None:
                 current = self.turns.speakers.get(block.label)
             speakers.append(current)
-        finder = SideFinder(self.roster, self.blocks, self.mentions, speakers, self._find_host(), self.title_mentions)
-        finder.settle()
+        host = self._find_host()
+        self.roster.home = host if self.roster.news else None
+        SideFinder(self.roster, self.blocks, self.mentions, speakers, host, self.title_mentions).settle()
         self.state.plural = self.roster.speak_for_all()
         if self.state.transcript and len(self.roster.voice) == 1:
             self.state.recent = self._find_company(self.roster.voice[0])
@@ -230,7 +250,7 @@ class _PassageReader:
             people = [m for m in named if m.how in ("person", "office") and m.party not in (None, own)]
             counts.update(m.party for m in people if m.party)
         best = next(iter(counts.most_common(1)), None)
-        return [Actor(party=own), Actor(party=best[0])] if best is not None and best[1] > 1 else []
+        return [Actor(party=own), Actor(party=best[0])] if best is not None else []
 
     def _find_host(self) -> str | None:
         """The party whose capital stands in the dateline, or in the title as a place."""
@@ -302,8 +322,13 @@ class _PassageReader:
 
     def _opens_with_verb(self, tokens: Tokens) -> bool:
         """Whether a block begins with a bare performative: "Express deep concern over"."""
-        forms = self.lexicon.heads.get(tokens.words[0], ())
-        return any(bits & BASE for _, bits, _ in forms) and tokens.is_capital(0)
+        words, determiners = tokens.words, self.lexicon.closed["determiners"]
+        forms = self.lexicon.heads.get(words[0], ())
+        plain = len(words) > 1 and words[1] in determiners  # "Share the view", not "Share prices"
+        return tokens.is_capital(0) and any(
+            bits & BASE and (plain or not verb.weak) and tuple(words[1 : 1 + len(rest)]) == rest
+            for rest, bits, verb in forms
+        )
 
     def _lead_subject(self, tokens: Tokens, mentions: list[Mention]) -> Subject | None:
         finder = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)

@@ -86,6 +86,8 @@ class VerbGroupReader:
             if word in ("“", '"') and p > start and words[p - 1] != "," and p >= first - 1:
                 p -= 1
                 continue
+            if word == "'s" and (p == start or words[p - 1] not in _CONTRACTED):
+                break  # "Tarvia's renewed claim": an owner, no verb
             if word in self.auxiliaries:
                 auxiliaries.insert(0, word)
                 if word in ("cannot", "couldn"):
@@ -233,6 +235,7 @@ def _group_phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 
 
 _ANNOUNCING = frozenset({"announce", "confirm", "report", "assure"})  # "I can announce" announces
+_CONTRACTED = get_words("contracted")
 _NOT_ADVERBS = get_words("not_adverbs")
 
 

@@ -47,6 +47,7 @@ class Roster:
     named_group: str | None = None
     list_named: Callable[[], frozenset[str]] = frozenset  # every party whose name stands somewhere in the text
     news: bool = False
+    home: str | None = None  # in news, the party whose capital stands in the dateline
     has_koreas: bool = False  # the text names North Korea, so that "the North" may mean it
 
     def meet(self, words: list[str], name: str, office: str, party: str | None, family: str | None) -> Person:

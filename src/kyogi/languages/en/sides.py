@@ -15,6 +15,7 @@ _SINGLE = ("foreign minister", "prime minister", "president", "defense minister"
 MOST_NAMED = 3  # votes for a party however often the text names it
 SURE = 3  # votes of his own words with which a speaker may speak for a party that another speaks for
 _CLAUSE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
+LATEST_OPENING = 3  # tokens before the party that opens a paragraph ("The government of A")
 
 
 class SideFinder:
@@ -193,12 +194,18 @@ class SideFinder:
             None,
         )
         opening = before[0] if before and before[0].how in ("party", "capital") and len(before[0].codes) == 1 else None
-        if opening is not None and self._is_setting(words, opening.first):
+        if opening is not None and (
+            opening.first > LATEST_OPENING
+            or self._is_setting(words, opening.first)
+            or words[opening.last : opening.last + 1] == ["'s"]
+        ):
             opening = None  # "Today in Vell, Chancellor A and Minister B": a place, no side
         if opening is not None and opening.codes[0] in self.states:
             return opening.codes[0]
         if near is not None and near.how == "party" and words[near.last : near.last + 1] == ["'s"]:
             return near.codes[0]
+        if self.roster.home:
+            return self.roster.home  # news names the country of others, not of its own
         taken = {p.party for p in self.roster.persons if p.party}
         left = [c for c in voice if c not in taken]
         if len(voice) > 1 and len(left) == 1 and last not in left:

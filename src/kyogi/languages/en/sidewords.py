@@ -14,6 +14,7 @@ from kyogi.records import Actor
 
 LONGEST_NAME = 6  # tokens of a department's name before its last
 _OTHERS = get_words("others")
+_OWN_GOVERNMENT = frozenset({"government", "ministry", "cabinet", "office", "parliament"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
 
@@ -287,12 +288,8 @@ class GroupFinder:
                 break
             k -= 1
         mention = self.ends.get(k)
-        if mention is None and words[p] in ("government", "ministry", "cabinet") and words[k - 1 : k] == ["the"]:
-            party = (
-                self.state.person.party
-                if self.state.person is not None and words[p] == "government"
-                else self.state.single
-            )
+        if mention is None and words[p] in _OWN_GOVERNMENT and words[k - 1 : k] == ["the"]:
+            party = self._find_own_government(p, described=k < p)
             if party and not (k - 2 >= start and words[k - 2] in self.lexicon.closed["prepositions"]):
                 return Subject([Actor(party=party)], False, k - 1, p, "party")
         if mention is None or len(mention.codes) != 1 or mention.how not in ("adjective", "party", "capital"):
@@ -302,6 +299,14 @@ class GroupFinder:
             return None
         self.state.single = mention.codes[0]
         return Subject([Actor(party=mention.codes[0])], False, first, p, "party")
+
+    def _find_own_government(self, p: int, *, described: bool) -> str | None:
+        """Whose "the unification ministry" is: in news that of the dateline; else that of whoever was told of."""
+        if described and self.roster.home:
+            return self.roster.home
+        if self.state.person is not None and self.tokens.words[p] == "government":
+            return self.state.person.party
+        return self.state.single
 
     def _from_body(self, p: int, start: int) -> Subject | None:
         """A body of the consultation as the subject of a promise: "The Task Force will report"."""

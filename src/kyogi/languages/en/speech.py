@@ -66,8 +66,8 @@ class SpeechReader:
         """A quotation that begins where the content begins."""
         words, found = sentence.tokens.words, reading.predicate
         for quotation in left:
-            if quotation.first < found.head:
-                continue
+            if quotation.first < found.head or (found.noun is not None and quotation.first < found.noun):
+                continue  # expressed "grave concern": the predicate itself is quoted
             gap = words[found.content : quotation.first]
             plain = all(w in (",", ":", "that", "as", "the") for w in gap)
             described = (

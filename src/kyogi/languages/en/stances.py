@@ -54,6 +54,7 @@ class StanceReader(ComplementReader):
     def find_noun(self, tokens: Tokens, c: int, end: int) -> int | None:
         """The index of the stance noun that heads the noun phrase at `c`, or None."""
         words, nouns = tokens.words, self.lexicon.nouns
+        c += c < end and words[c] in ("“", '"')  # expressed "grave concern"
         limit = min(end, c + 14)
         for k in range(c, limit):
             word = words[k]
@@ -72,6 +73,7 @@ class StanceReader(ComplementReader):
                     "—",
                     "–",
                     "“",
+                    "”",
                     '"',
                     "as",
                 ):

@@ -18,6 +18,7 @@ FIRST_BLOCKS = 12
 OFTEN = 3  # times that both of two parties must be named to be taken for the sides of a document that does not say
 SHARE = 0.6  # of a vote, for each time that the least named party of a set is named
 MOST_IN_NEWS = 3  # times; news tells of those who are talked about more often than of those who talk
+AT_HOME = 1.5  # votes for two sides one of which stands in the dateline of news
 TOGETHER = 4.0  # votes that a lone speaker must have to be taken to speak for two sides
 LEAST = 0.5  # votes; a passing "X and Y" far down is no evidence of who speaks
 _ARMED = get_words("armed")
@@ -51,7 +52,12 @@ Pair = tuple[Block, list[Mention]]
 
 
 def find_voice(
-    pairs: list[Pair], title: tuple[Tokens, list[Mention]], *, news: bool, speaker: str | None = None
+    pairs: list[Pair],
+    title: tuple[Tokens, list[Mention]],
+    *,
+    news: bool,
+    speaker: str | None = None,
+    home: str | None = None,
 ) -> tuple[str, ...]:
     """The codes of the parties that the document speaks for, in the order of naming; empty where unknown."""
     opening = find_opening(pairs)
@@ -69,6 +75,9 @@ def find_voice(
         _vote_block(votes, block, mentions, 1.0 / (1.0 + 0.25 * seen))
         seen += 1
     _vote_often(votes, pairs, news=news)
+    if news and home:
+        for codes in votes:
+            votes[codes] += AT_HOME * (home in codes and len(codes) > 1)
     if not votes:
         return opening
     if speaker is not None:
