@@ -210,8 +210,6 @@ class ClauseReader:
         outer.merged_from = said.head
         merged = inner
         merged.first, merged.before, merged.mood = said.first, said.before, said.mood
-        if said.rule == "announce-that" and inner.rule in ("will", "said-will"):
-            merged.kind = "intend"  # "can announce today that we will provide": still to be done
         merged.rule = f"{said.rule}>{inner.rule}"
         merged.speaks = False
         if said.rule == "announce-that" and merged.kind == "commit":

@@ -134,6 +134,7 @@ class _PassageReader:
             self.turns.meet_line(block, mentions)
             self.mentions.append(mentions)
         self.turns.seat_host(self.blocks)
+        self.turns.name_holders()
         self._settle_voice()
         self._find_monologue()
         self._settle_parties()

@@ -14,6 +14,8 @@ _OBJECTS = get_words("objects")
 _SINGLE = ("foreign minister", "prime minister", "president", "defense minister", "defence minister", "foreign affairs")
 MOST_NAMED = 3  # votes for a party however often the text names it
 SURE = 3  # votes of his own words with which a speaker may speak for a party that another speaks for
+# what a speaker says that his own state does: "the United States stands with", "Japan will"
+_DOES = get_words("does")
 _CLAUSE = frozenset({",", ";", ":", "and", "but", "that", "–", "—"})
 LATEST_OPENING = 3  # tokens before the party that opens a paragraph ("The government of A")
 
@@ -69,7 +71,9 @@ class SideFinder:
             taken = {s.party for s in given}
             for at, speaker in enumerate(unknown):
                 for code, count in self._weigh(speaker, direct[id(speaker)], everywhere).items():
-                    if code not in taken or (count >= SURE and self._may_share(speaker, code, given)):
+                    if code not in taken or (
+                        self._is_sure(speaker, code, direct[id(speaker)]) and self._may_share(speaker, code, given)
+                    ):
                         votes.append((count, -at, code))
             weight, place, code = max(votes, default=(0, 0, ""))
             if weight <= 0:
@@ -91,6 +95,11 @@ class SideFinder:
         if speaker.presumed and speaker.party:
             votes[speaker.party] += 1
         return votes
+
+    def _is_sure(self, speaker: Person, code: str, direct: Counter[str]) -> bool:
+        """Whether his own words or his title tell the party, not only where he speaks and of what."""
+        owned = self.offices.get((speaker.office or "").lower()) == code
+        return owned or direct[code] >= SURE
 
     def _may_share(self, speaker: Person, code: str, given: list[Person]) -> bool:
         """Whether `speaker` may speak for a party that another speaks for: not in the same office."""
@@ -267,6 +276,8 @@ def _judge_naming(words: list[str], mention: Mention, opens: set[int]) -> int:
         return 2 if mention.how == "adjective" else 3
     if mention.how == "adjective":
         return 0
+    if last in _CLAUSE | {"that"} and words[mention.last : mention.last + 1] and words[mention.last] in _DOES:
+        return 1
     if last == "of" and "our" in words[max(0, first - 4) : first]:
         return 3
     return -1 if words[mention.first - 1 : mention.first] != [] and words[mention.first - 1] in _OBJECTS else 0

@@ -106,6 +106,19 @@ class TurnFinder:
         first.label = (first.start, first.start)
         self._give_floor(first.label, self._host)
 
+    def name_holders(self) -> None:
+        """Put the name to an office that has the floor, where the words below the title give it to one person."""
+        for label, person in list(self.speakers.items()):
+            if person.name or not person.office:
+                continue
+            office = person.office.lower()
+            named = [p for p in self.roster.persons if p.name and (p.office or "").lower() == office]
+            if len(named) == 1:
+                named[0].party = named[0].party or person.party
+                named[0].speaks, self.speakers[label] = True, named[0]
+                if person in self.roster.persons:
+                    self.roster.persons.remove(person)
+
     def _give_floor(self, label: Place, person: Person) -> None:
         self.state.transcript = True
         self.speakers[label] = self._last = person

@@ -89,8 +89,8 @@ def test_news_leaves_out_its_own_country(read_text: Read, sentence: str, kind: s
 MONOLOGUES = [
     (
         "a statement in the first person",
-        "Statement by Foreign Secretary Amara Obi of the United Kingdom\n\nToday I met Foreign Minister Kofi Mensah of "
-        "Ghana. We agreed to set up a team. I have concluded a long visit. I thank the people of Ghana for their help.\n",
+        "Statement by Foreign Secretary Amara Obi of the United Kingdom\n\nToday I met Foreign Minister Kofi Mensah "
+        "of Ghana. We agreed to set up a team. I concluded a long visit. I thank the people of Ghana for their help.\n",
         [("agree", ["GB", "GH"]), ("commend", ["Obi"])],
     ),
     (
