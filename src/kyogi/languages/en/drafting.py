@@ -100,6 +100,11 @@ class Drafter:
             draft.commitment = bool(draft.commitments)
         return draft
 
+    def add_promises(self, draft: ActDraft, sentence: Sentence, quotation: Quotation) -> None:
+        """Add what a quotation promises that goes on behind the words that tell who speaks."""
+        draft.commitments += self._quoted_promises(sentence, quotation, draft.actors)
+        draft.commitment = draft.commitment or bool(draft.commitments)
+
     def _quoted_promises(self, sentence: Sentence, quotation: Quotation, actors: list[Actor]) -> list[CommitmentDraft]:
         """What the quoted words themselves promise: "We will help pay for it"."""
         words = sentence.tokens.words

@@ -387,6 +387,7 @@ class _PassageReader:
                 self.state.person = opener.person
             if not readings and inside and previous is not None and previous.quote and self.speech.is_bare(sentence):
                 previous.content = (previous.content[0], inside[-1].end) if previous.content else None
+                self.drafter.add_promises(previous, sentence, inside[-1])
             for reading in readings:
                 draft = self.drafter.draft(sentence, reading)
                 if draft is not None:

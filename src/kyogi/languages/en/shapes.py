@@ -88,6 +88,8 @@ class ShapeReader(ClauseReader):
                 "sign",
             ):
                 return None
+        if found.kind == "establish" and any(m.first >= theme[0] and m.last == theme[1] for m in sentence.mentions):
+            return None  # "The Quad was established to": who they are, not what they do
         reading = Reading(found, agent, max(start, theme[0]), whole_clause=True)
         reading.content = theme
         if k < end and words[k] == "that":

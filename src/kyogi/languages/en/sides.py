@@ -189,6 +189,10 @@ class SideFinder:
         ]
         if people and people[-1].party:
             gap = words[people[-1].last : mention.first]
+            if "counterpart" in words[mention.first - 2 : mention.first + 1] or "counterpart" in gap:
+                host = [m.codes[0] for m in before if m.how == "capital" and m.codes[0] != people[-1].party]
+                if host:
+                    return host[-1]  # "in Vell for talks with her counterpart, A"
             if "and" not in gap and "," not in gap and len(voice) == 2 and people[-1].party in voice:
                 return voice[1] if people[-1].party == voice[0] else voice[0]
         near = next(

@@ -40,6 +40,7 @@ _WITHIN = frozenset({"of", "in", "for"})
 _DOING = ("-backed", "-linked", "-sponsored", "-supported", "-aligned")  # what such a party does is not praised
 _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
+_ENVOYS = (["special"], ["chair"], ["secretariat"], ["envoy"])
 _HARMS = get_words("harms")
 _CLOSED_WORDS = get_words("closed_words")
 _BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
@@ -155,7 +156,7 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
         if mention.how == "name":
             if (
                 kind in PRAISE
-                and mention.first - content.first <= 1
+                and (mention.first - content.first <= 1 or words[mention.last : mention.last + 1] in _ENVOYS)
                 and not words[mention.last].startswith(
                     ("charter", "convention", "security", "general", "resolution", "framework", "human", "climate")
                 )
@@ -301,6 +302,8 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             compound = compound or (codes if len(mention.codes) == 1 else [])
             continue
         before = _word_before(words, mention.first, content.first)
+        if kind in PRAISE and mention.how == "capital" and before == "in":
+            continue  # where it was said
         if before in ("in", "of", "for", "inside", "with", "to", "at", "from", "") or (
             mention.how == "adjective" and kind in PRAISE
         ):
@@ -356,8 +359,8 @@ def _find_own(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     named = {c for m in content.inside(content.first, content.last) for c in m.codes if c in content.own}
     if len(named) != 1:
         return []
-    strong, _ = _sort_doers(lexicon, kind, open_content)
-    return [c for c in strong if c in content.own]
+    strong, weak = _sort_doers(lexicon, kind, open_content)
+    return [c for c in strong or (weak if content.asked else []) if c in content.own]
 
 
 def _find_counterpart(kind: str, content: Content) -> list[str]:
