@@ -10,6 +10,9 @@ import re
 SHORT = 160  # longer lines are running text whatever they begin with
 _SENTENCE_END = re.compile(r"[。．！？!?…」』）)】”\"’.:;：；、,，]$")
 _SENTENCE = re.compile(r"。|[a-z]\.$")
+_CLOSED_EN = re.compile(
+    r"[.,:;!?][”\"’')\]]*$|[a-z]\. [A-Z]"
+)  # a mark at the end, quotation marks apart, or a full stop
 _FULL_STOP = re.compile(r"[。！？]")
 
 _DATE_JA = (
@@ -210,7 +213,7 @@ def is_subheadline(line: str, lang: str) -> bool:
     return (
         len(line) <= 110
         and "\n" not in line
-        and line[-1] not in ".,:;!?"
+        and not _CLOSED_EN.search(line)
         and not _TURN_EN.match(line)
         and line[0].isupper()
     )

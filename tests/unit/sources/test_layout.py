@@ -221,3 +221,13 @@ def test_parts_of_the_shared_texts_hold_every_trigger_in_their_body(shared) -> N
             assert any(a <= start and end <= b for a, b in bodies), (path.name, act["trigger"])
             seen += 1
     assert seen > 300
+
+
+def test_a_short_paragraph_that_ends_in_a_quotation_is_no_heading() -> None:
+    text = (
+        "Harbour talks end\n\nThe ministers met for two hours on Monday and parted without a word to those who waited.\n\n"
+        'Reis rejected the charge. The ships, she said, "never left harbour."\n\n'
+        "The talks go on in May, when the two ministers are to meet again in the capital of the other side.\n"
+    )
+    document = load_text(text, name="news.txt")
+    assert [p.role for p in document.parts] == ["title", "body", "body", "body"]

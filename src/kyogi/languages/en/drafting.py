@@ -41,6 +41,7 @@ class Drafter:
 
     def __init__(self, lexicon: Lexicon, roster: Roster, published: str | None) -> None:
         self.lexicon, self.roster, self.published = lexicon, roster, published
+        self.first_quarrel: list[str] = []
         self.quarrel: list[str] = []  # at whom the last objection of a report was
         self.run: tuple[Tokens | None, int, list[str]] = (None, 0, [])  # where the last such stance was, and at whom
         self.mentions: list[Mention] = []  # those of the block that is being read
@@ -143,8 +144,11 @@ class Drafter:
             return
         if draft.targets:
             self.quarrel = draft.targets[:1]
-        elif draft.kind != "regret" and (draft.kind != "concern" or bare) and not own & set(self.quarrel):
-            draft.targets = list(self.quarrel)
+            self.first_quarrel = self.first_quarrel or self.quarrel
+            return
+        quarrel = self.quarrel if own & set(self.roster.voice) else self.first_quarrel  # a third side joins the first
+        if draft.kind != "regret" and (draft.kind != "concern" or bare) and not own & set(quarrel):
+            draft.targets = list(quarrel)
 
     def _kind(self, tokens: Tokens, reading: Reading, span: tuple[int, int] | None, *, promised: bool) -> Kind:
         """The predicate's kind, or the one that its complement makes of it."""
