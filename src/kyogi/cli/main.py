@@ -21,6 +21,7 @@ from kyogi.cli import (
     evaluate,
     explain,
     link,
+    people,
     read,
     review,
     schema,
@@ -52,6 +53,7 @@ COMMANDS = (  # in the order of the help
     bodies,
     brief,
     serve,
+    people,
     evaluate,
     schema,
 )

@@ -27,6 +27,7 @@ class ActRequest:
     """What a person asks for, in their own words: parties and topics by code or name, days by year, month or day.
 
     Several values of one field mean any of them. `strength` is the least. `document` is an id or its beginning.
+    Answers are counted up to `count_up_to`; where there are more, `total` is one more than that.
     """
 
     actors: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class ActRequest:
     oldest_first: bool = False
     limit: int = 50
     after: str | None = None
+    count_up_to: int | None = None
 
 
 def list_acts(desk: Desk, request: ActRequest) -> ActPage:
@@ -79,4 +81,5 @@ def make_query(request: ActRequest, document: str | None = None) -> ActQuery:
         order="oldest" if request.oldest_first else "newest",
         limit=request.limit,
         after=request.after,
+        count_up_to=request.count_up_to,
     )

@@ -19,6 +19,7 @@ from kyogi.records.vocabulary import FAMILY, Family, Kind
 from kyogi.store import tables as t
 
 Order = Literal["newest", "oldest"]
+FEW = 5_000  # acts that are gathered and sorted within some milliseconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class ActQuery:
     """What acts are asked for; within one field any value will do, all fields must hold.
 
     `since` and `until` are days; an act counts when its date can lie between them. `strength` is the least.
-    `after` is `ActPage.next` of the page before.
+    `after` is `ActPage.next` of the page before. Answers are counted up to `count_up_to`, all of them by default.
     """
 
     actors: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class ActQuery:
     order: Order = "newest"
     limit: int = 50
     after: str | None = None
+    count_up_to: int | None = None
 
 
 class ActDocument(Struct, frozen=True):
@@ -86,7 +88,10 @@ class ActFound(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """One page of answers; `total` counts all pages, `next` is what to ask on with, None at the end."""
+    """One page of answers; `total` counts all pages, `next` is what to ask on with, None at the end.
+
+    Where there are more answers than were to be counted, `total` is one more than that.
+    """
 
     acts: tuple[ActFound, ...]
     total: int
@@ -95,11 +100,13 @@ class ActPage:
 
 def find_acts(connection: Connection, query: ActQuery) -> ActPage:
     """The acts that `query` asks for, by date, undated ones last; within a document in the order of the text."""
-    conditions = list(_conditions(query))
-    counted = sa.select(sa.func.count()).select_from(t.act).where(*conditions)
+    conditions = list(_conditions(connection, query))
+    answers = sa.select(t.act.c.seq).where(*conditions)
     if query.document is not None:
-        counted = counted.join(t.document, t.document.c.seq == t.act.c.document_seq)
-    total = connection.execute(counted).scalar_one()
+        answers = answers.join(t.document, t.document.c.seq == t.act.c.document_seq)
+    if query.count_up_to is not None:
+        answers = answers.limit(query.count_up_to + 1)
+    total = connection.execute(sa.select(sa.func.count()).select_from(answers.subquery())).scalar_one()
     if query.after is not None:
         conditions.append(_after(query.after, query.order))
     a, d, r = t.act.c, t.document.c, t.reading.c
@@ -118,7 +125,7 @@ def find_acts(connection: Connection, query: ActQuery) -> ActPage:
     return ActPage(tuple(_build(connection, page)), total, following)
 
 
-def _conditions(query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
+def _conditions(connection: Connection, query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
     a = t.act.c
     for column, values in (
         (t.act_actor.c.party, query.actors),
@@ -127,7 +134,11 @@ def _conditions(query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
         (t.act_topic.c.topic, query.topics),
     ):
         if values:
-            yield a.seq.in_(sa.select(column.table.c.act_seq).where(column.in_(values)))
+            bearing = sa.select(column.table.c.act_seq).where(column.in_(values))
+            if _are_few(connection, bearing):
+                yield a.seq.in_(bearing)
+            else:  # so many that a walk along the order of answers meets enough of them soon
+                yield sa.exists(bearing.where(column.table.c.act_seq == a.seq))
     if query.kinds:
         yield a.kind.in_(query.kinds)
     if query.since is not None:
@@ -144,6 +155,12 @@ def _conditions(query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
         yield t.document.c.id == query.document
     if query.confidence_below is not None:
         yield a.confidence < query.confidence_below
+
+
+def _are_few(connection: Connection, rows: sa.Select[Any]) -> bool:
+    """Whether `rows` are so few that gathering and sorting them all is quicker than looking for them in order."""
+    counted = sa.select(sa.func.count()).select_from(rows.limit(FEW + 1).subquery())
+    return int(connection.execute(counted).scalar_one()) <= FEW
 
 
 def _ordering(order: Order) -> tuple[Any, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, count
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +16,7 @@ from kyogi.records.series import SeriesMembership, SeriesRole
 from kyogi.store import acts, bodies, concerned, documents, listing, search, series, stances
 from kyogi.store import tables as t
 from kyogi.store.accounts import People, PeopleWork, insert_audit
+from kyogi.store.copying import check_copy, copy_database, overwrite_database
 from kyogi.store.correction import Corrected, Correction
 from kyogi.store.entry import DocumentInfo, Entry, StoredReading
 from kyogi.store.errors import explaining
@@ -216,6 +219,31 @@ class Store:
             connection.begin(),
         ):
             yield Work(connection)
+
+    def back_up(self, target: Path) -> None:
+        """Write a whole copy of the store to the file `target`, by SQLite's online backup."""
+        with explaining(self.place):
+            copy_database(self._engine, target)
+
+    def restore(self, source: Path, stamp: str) -> Path:
+        """Put the store in the file `source` in the place of this one; the file in which this one is kept.
+
+        Raises StoreUnavailableError or StoreVersionError, and changes nothing, where `source` is no whole store.
+        """
+        kept = self._name_copy(stamp)
+        with explaining(str(source)):
+            check_copy(source)
+        with explaining(self.place):
+            copy_database(self._engine, kept)
+            overwrite_database(self._engine, source)
+        prepare_database(self._engine, self.place, BUSY_SECONDS)
+        return kept
+
+    def _name_copy(self, stamp: str) -> Path:
+        """A file beside the store that is not there yet."""
+        name = f"{self.place}.before-restore-{stamp}"
+        numbered = (Path(f"{name}-{number}") for number in count(2))
+        return next(path for path in chain([Path(name)], numbered) if not path.exists())
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

@@ -11,9 +11,11 @@ from msgspec import Struct
 from sqlalchemy.engine import Connection
 
 from kyogi.store import tables as t
+from kyogi.store.derived import to_json
 from kyogi.store.words import Phrase, Snippet, Terms, cut_snippets
 
 Why = Literal["words", "name", "topic"]
+_Topical = tuple[str, tuple[int, int]]  # a topic, and the place of the trigger of an act that carries it
 _SHOWN_ACTS = 2  # acts whose words stand in for snippets where only the topic answers
 
 
@@ -100,13 +102,20 @@ def find_documents(connection: Connection, query: SearchQuery) -> SearchPage:
         .limit(query.limit)
         .offset(query.offset)
     ).all()
-    return SearchPage(tuple(_build(connection, query, row) for row in rows), total)
+    seqs = [row.seq for row in rows]
+    kept = {
+        row.document_seq: Terms.unpack(row.analyser, row.terms, row.places)
+        for row in connection.execute(sa.select(t.document_terms).where(t.document_terms.c.document_seq.in_(seqs)))
+    }
+    topical = _find_topics(connection, query, seqs)
+    return SearchPage(tuple(_build(query, row, kept[row.seq], topical.get(row.seq, [])) for row in rows), total)
 
 
 def find_known_terms(connection: Connection, terms: Iterable[str]) -> frozenset[str]:
     """Those of `terms` that the index holds."""
-    asked = f"SELECT 1 FROM {t.VOCABULARY} WHERE term = ? LIMIT 1"
-    return frozenset(term for term in terms if connection.exec_driver_sql(asked, (term,)).first())
+    wanted = to_json(list(terms))
+    asked = f"SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM {t.VOCABULARY} WHERE term = json_each.value)"
+    return frozenset(connection.exec_driver_sql(asked, (wanted,)).scalars())
 
 
 def write_expression(query: SearchQuery) -> str | None:
@@ -166,9 +175,7 @@ def _filters(query: SearchQuery) -> Iterable[sa.ColumnElement[bool]]:
         yield r.published_first <= query.until
 
 
-def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFound:
-    kept = connection.execute(sa.select(t.document_terms).where(t.document_terms.c.document_seq == row.seq)).one()
-    terms = Terms.unpack(kept.analyser, kept.terms, kept.places)
+def _build(query: SearchQuery, row: Any, terms: Terms, topical: list[_Topical]) -> DocumentFound:
     typed = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.phrases]
     aliases = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.aliases]
     found = list(terms.find([*typed, *aliases, *query.topic_phrases]))
@@ -176,7 +183,8 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
     by_words = bool(typed) and all(
         c.excluded or not c.phrases or not shown.isdisjoint(c.phrases) for c in query.clauses
     )
-    topics, trigger_places = _find_topics(connection, query, row.seq)
+    topics = tuple(dict.fromkeys(topic for topic, _ in topical))
+    trigger_places = sorted({place for _, place in topical})
     snippets: Sequence[Snippet] = cut_snippets(row.text, found)
     if not snippets:
         snippets = cut_snippets(row.text, [(place, ()) for place in trigger_places], most=_SHOWN_ACTS)
@@ -195,18 +203,18 @@ def _build(connection: Connection, query: SearchQuery, row: Any) -> DocumentFoun
     )
 
 
-def _find_topics(
-    connection: Connection, query: SearchQuery, document_seq: int
-) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
-    """Which of the topics asked for the document's acts carry, and the places of those acts' triggers."""
+def _find_topics(connection: Connection, query: SearchQuery, seqs: Sequence[int]) -> dict[int, list[_Topical]]:
+    """By document, the topics asked for that its acts carry, each with the place of an act's trigger, in text order."""
     if not query.topics:
-        return (), []
+        return {}
     a, x = t.act.c, t.act_topic.c
     rows = connection.execute(
-        sa.select(x.topic, a.trigger_start, a.trigger_end)
+        sa.select(a.document_seq, x.topic, a.trigger_start, a.trigger_end)
         .join(t.act, a.seq == x.act_seq)
-        .where(a.document_seq == document_seq, x.topic.in_(query.topics))
-        .order_by(a.trigger_start)
-    ).all()
-    places = sorted({(row.trigger_start, row.trigger_end) for row in rows})
-    return tuple(dict.fromkeys(row.topic for row in rows)), places
+        .where(a.document_seq.in_(seqs), x.topic.in_(query.topics))
+        .order_by(a.document_seq, a.trigger_start)
+    )
+    found: dict[int, list[_Topical]] = {}
+    for row in rows:
+        found.setdefault(row.document_seq, []).append((row.topic, (row.trigger_start, row.trigger_end)))
+    return found

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from anyio import to_thread
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
@@ -15,14 +16,48 @@ from kyogi.access import Action
 from kyogi.services.desk import Desk, open_desk
 from kyogi.settings import Settings, read_settings
 from kyogi.sources import MAX_BYTES
+from kyogi.web.api.router import make_description, make_router
 from kyogi.web.assets import get_asset
 from kyogi.web.failures import answer_error
 from kyogi.web.headers import add_headers
-from kyogi.web.pages import acts, commitments, document, documents, following, home, judging, language, search, sign_in
+from kyogi.web.intake import Intake
+from kyogi.web.pages import (
+    acts,
+    adding,
+    api,
+    commitments,
+    document,
+    documents,
+    following,
+    home,
+    judging,
+    language,
+    people,
+    search,
+    sign_in,
+    upkeep,
+)
+from kyogi.web.pages import settings as own_settings
 from kyogi.web.visitors import VisitorMiddleware, check_visitor
 
 _FORM_ROOM = 1_000_000  # bytes of a form besides the file in it
-GROUPS = (home, documents, document, judging, commitments, following, acts, search, language, sign_in)
+GROUPS = (
+    home,
+    documents,
+    adding,
+    document,
+    judging,
+    commitments,
+    following,
+    acts,
+    search,
+    language,
+    sign_in,
+    own_settings,
+    people,
+    upkeep,
+    api,
+)
 
 
 def create_app(settings: Settings | None = None) -> Litestar:
@@ -40,18 +75,22 @@ def create_app(settings: Settings | None = None) -> Litestar:
                 return replace(desk, who=who, may=may)
 
             app.state.store, app.state.desk, app.state.clock = desk.store, make, desk.now
-            yield
+            app.state.intake = intake = Intake()
+            try:
+                yield
+            finally:
+                await to_thread.run_sync(intake.close)
 
     return Litestar(
-        route_handlers=[get_asset, *(handler for group in GROUPS for handler in group.HANDLERS)],
+        route_handlers=[get_asset, make_router(), *(handler for group in GROUPS for handler in group.HANDLERS)],
         lifespan=[hold_store],
         state=State({"settings": settings, "throttles": sign_in.make_throttles()}),
-        middleware=[DefineMiddleware(VisitorMiddleware, exclude_from_auth_key="no_visitor")],
+        middleware=[DefineMiddleware(VisitorMiddleware, exclude_http_methods=())],
         guards=[check_visitor],
         before_send=[add_headers],
         exception_handlers={Exception: answer_error},
         compression_config=CompressionConfig(backend="gzip", minimum_size=2_000, gzip_compress_level=5),
         request_max_body_size=MAX_BYTES + _FORM_ROOM,
-        openapi_config=None,
+        openapi_config=make_description(),
         logging_config=None,
     )

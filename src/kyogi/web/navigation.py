@@ -22,4 +22,5 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("commitments", "/commitments", "list commitments"),
     Entry("acts", "/acts", "list acts"),
     Entry("search", "/search", "search"),
+    Entry("settings", "/settings", "keep own account"),
 )

@@ -130,6 +130,10 @@ class Words(Terms):
         """Codes of a group of terms with their words, as a choice of a form takes them."""
         return [(code, self.term(group, code)) for code in (load_terms()[group] if codes is None else codes)]
 
+    def words(self, group: str, codes: tuple[str, ...]) -> list[str]:
+        """The words for several codes of a group of terms."""
+        return [self.term(group, code) for code in codes]
+
     def party_options(self, codes: tuple[str, ...]) -> list[tuple[str, str]]:
         """Codes of parties with their names, as a choice of a form takes them."""
         return [(code, self.party(code)) for code in codes]

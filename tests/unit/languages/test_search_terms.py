@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from kyogi.languages.en import stemming
@@ -65,3 +67,12 @@ def test_long_texts_are_cut_where_sentences_end() -> None:
     found = list(morphology.find_terms(text, 0, len(text)))
     assert sum(term == "両国" for term, _, _ in found) == 4_000
     assert all(text[start:end] == "両国" for term, start, end in found if term == "両国")
+
+
+def test_threads_do_not_disturb_one_another() -> None:
+    """Pages of one server are made in threads; a tokenizer of Sudachi refuses to serve two at once."""
+    text = "北朝鮮による弾道ミサイルの発射を最も強い言葉で非難し、拡大抑止を強化していくことで一致した。" * 20
+    alone = list(morphology.find_terms(text, 0, len(text)))
+    with ThreadPoolExecutor(8) as threads:
+        together = threads.map(lambda _: list(morphology.find_terms(text, 0, len(text))), range(100))
+        assert all(found == alone for found in together)

@@ -7,9 +7,10 @@ and 安全保障 is a phrase of two of them. Exactness comes from phrases, not f
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice, product
 from typing import Any
 
@@ -26,18 +27,30 @@ _LONGEST_CUT = 12  # characters: longer words are long enough for Sudachi to be 
 _MOST_WAYS = 16
 
 
+_OWN = threading.local()  # a tokenizer serves one thread at a time, the dictionary all of them
+
+
 @cache
 def _load() -> tuple[Any, Any]:
-    """The tokenizer and the test for parts of speech that are dropped; the dictionary takes about 0.2 s to open."""
-    from sudachipy import Dictionary, SplitMode
+    """The dictionary, which takes about 0.2 s to open, and the test for parts of speech that are dropped."""
+    from sudachipy import Dictionary
 
     dictionary = Dictionary()
-    return dictionary.tokenizer(SplitMode.A), dictionary.pos_matcher(list(_DROPPED))
+    return dictionary, dictionary.pos_matcher(list(_DROPPED))
+
+
+def _get_tokenizer() -> Any:
+    """The tokenizer of this thread."""
+    if not hasattr(_OWN, "tokenizer"):
+        from sudachipy import SplitMode
+
+        _OWN.tokenizer = _load()[0].tokenizer(SplitMode.A)
+    return _OWN.tokenizer
 
 
 def find_terms(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Every term of ``text[start:end]`` with its place in `text`, in order; the empty term ends a sentence."""
-    tokenizer, is_dropped = _load()
+    tokenizer, is_dropped = _get_tokenizer(), _load()[1]
     for piece_start, piece_end in _split(text, start, end):
         for morpheme in tokenizer.tokenize(text[piece_start:piece_end]):
             if is_dropped(morpheme):
@@ -49,9 +62,15 @@ def find_terms(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
                 yield term, begin, piece_start + morpheme.end()
 
 
+@lru_cache(maxsize=4_096)
+def _find_all(words: str) -> tuple[tuple[str, int, int], ...]:
+    """`find_terms` of the words of a query: the same ones are asked for again and again."""
+    return tuple(find_terms(words, 0, len(words)))
+
+
 def find_morphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Every morpheme of ``text[start:end]``, marks and particles included, white space not, as (start, end)."""
-    tokenizer, _ = _load()
+    tokenizer = _get_tokenizer()
     for piece_start, piece_end in _split(text, start, end):
         for morpheme in tokenizer.tokenize(text[piece_start:piece_end]):
             if not morpheme.surface().isspace():
@@ -65,7 +84,7 @@ def find_phrases(words: str, known: Known) -> tuple[tuple[str, ...], ...]:
     So every way of cutting the words into terms that the index holds is a phrase as well; `known` says which of some
     terms those are.
     """
-    found = tuple(term for term, _, _ in find_terms(words, 0, len(words)) if term)
+    found = tuple(term for term, _, _ in _find_all(words) if term)
     if not found:
         return ()
     runs = [_cut(words[start:end], known) for start, end in _find_runs(words)]
@@ -76,7 +95,7 @@ def find_phrases(words: str, known: Known) -> tuple[tuple[str, ...], ...]:
 def _find_runs(words: str) -> list[tuple[int, int]]:
     """The stretches of `words` without particles and the like in them."""
     runs: list[tuple[int, int]] = []
-    for term, start, end in find_terms(words, 0, len(words)):
+    for term, start, end in _find_all(words):
         if term and runs and start <= runs[-1][1]:
             runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
         elif term:
@@ -86,7 +105,7 @@ def _find_runs(words: str) -> list[tuple[int, int]]:
 
 def _cut(run: str, known: Known) -> list[tuple[str, ...]]:
     """Every way to cut `run` into terms that are known, those with the fewest first; as Sudachi cuts it where none."""
-    whole = tuple(term for term, _, _ in find_terms(run, 0, len(run)) if term)
+    whole = tuple(term for term, _, _ in _find_all(run) if term)
     if len(run) > _LONGEST_CUT or run.isascii():
         return [whole]
     pieces = {(i, j): _name_piece(run[i:j]) for i in range(len(run)) for j in range(i + 1, len(run) + 1)}
@@ -100,11 +119,12 @@ def _cut(run: str, known: Known) -> list[tuple[str, ...]]:
     return list(dict.fromkeys((whole, *ways[-1])))
 
 
-def _name_piece(piece: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _name_piece(piece: str) -> frozenset[str]:
     """What the index may call `piece`: as it stands, and as Sudachi normalises it where it takes it for one term."""
     plain = unicodedata.normalize("NFKC", piece).casefold()
     alone = [term for term, _, _ in find_terms(piece, 0, len(piece)) if term]
-    return ({plain} if plain.isalnum() else set()) | (set(alone) if len(alone) == 1 else set())
+    return frozenset([plain] * plain.isalnum() + alone * (len(alone) == 1))
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ _ASKED = (
     "document", "after",
 )  # fmt: skip
 _PER_PAGE = 40
+COUNTED = 1_000  # answers; beyond that the page says "more than"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,8 @@ class ActsPage(Page):
 
     template: ClassVar[str] = "acts/list.html"
     found: Annotated[tuple[ActFound, ...], "The acts of this page of the list."]
-    total: Annotated[int, "How many acts answer."]
+    total: Annotated[int, "How many acts answer, as far as they were counted."]
+    is_more: Annotated[bool, "Whether more acts answer than were counted."]
     next: Annotated[str | None, "Where the next page begins; None on the last."]
     families: Annotated[Mapping[str, tuple[str, ...]], "The kinds of act by family."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
@@ -54,6 +56,7 @@ def read_request(sent: Sent, limit: int) -> acts.ActRequest:
         oldest_first=is_checked(sent, "oldest"),
         limit=limit,
         after=get_word(sent, "after"),
+        count_up_to=COUNTED,
     )
 
 
@@ -74,7 +77,14 @@ def show_acts(request: Visit) -> Response[str]:
     asked = keep_asked(sent, _ASKED)
     return render_page(
         request,
-        ActsPage(found=page.acts, total=page.total, next=page.next, families=list_families(), asked=asked),
+        ActsPage(
+            found=page.acts,
+            total=min(page.total, COUNTED),
+            is_more=page.total > COUNTED,
+            next=page.next,
+            families=list_families(),
+            asked=asked,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from litestar import Response, get
 from kyogi.services import acts, documents
 from kyogi.services.acts import ActFound
 from kyogi.services.documents import DocumentListed
+from kyogi.services.samples import find_samples
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
@@ -24,6 +25,7 @@ class HomePage(Page):
 
     template: ClassVar[str] = "home.html"
     newest: Annotated[tuple[DocumentListed, ...], "The documents that were added last; none on a fresh instance."]
+    has_samples: Annotated[bool, "Whether the samples are here to be added."]
     promises: Annotated[tuple[ActFound, ...], "The newest acts that hold a promise."]
 
 
@@ -33,9 +35,9 @@ def show_home(request: Visit) -> Response[str]:
     """The first page."""
     desk = make_desk(request)
     newest = documents.list_documents(desk, documents.DocumentRequest(by="added", limit=_NEW_DOCUMENTS)).documents
-    wanted = acts.ActRequest(commitment=True, repeats=False, limit=_NEW_PROMISES)
+    wanted = acts.ActRequest(commitment=True, repeats=False, limit=_NEW_PROMISES, count_up_to=1)
     promises = acts.list_acts(desk, wanted).acts if newest else ()
-    return render_page(request, HomePage(newest=newest, promises=promises))
+    return render_page(request, HomePage(newest=newest, promises=promises, has_samples=find_samples() is not None))
 
 
 HANDLERS = (show_home,)

@@ -9,6 +9,17 @@ for (const menu of document.querySelectorAll(".menu")) {
   narrow.addEventListener("change", follow);
 }
 
+// ---- files can be dropped on the form that adds them
+const drop = document.querySelector(".drop");
+if (drop) {
+  const input = drop.querySelector("input[type=file]");
+  for (const kind of ["dragenter", "dragover"]) {
+    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; });
+}
+
 // ---- the page of a document
 const text = document.getElementById("text");
 if (text) {

@@ -1,0 +1,72 @@
+"""People: accounts with their roles, for administrators; and the first account of an instance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from anyio import to_thread
+from litestar import Response, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from kyogi.access import ROLES, Role
+from kyogi.services import people
+from kyogi.services.people import Account
+from kyogi.web.pages.forms import get_word, get_words
+from kyogi.web.rendering import Page, render_page
+from kyogi.web.threads import in_thread
+from kyogi.web.visitors import Visit, make_desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeoplePage(Page):
+    """Every account."""
+
+    template: ClassVar[str] = "settings/people.html"
+    accounts: Annotated[tuple[Account, ...], "Every account by name; none on an instance of one person."]
+    roles: Annotated[tuple[Role, ...], "Every role."]
+
+
+@get("/settings/people", include_in_schema=False)
+@in_thread
+def show_people(request: Visit) -> Response[str]:
+    """Every account."""
+    return render_page(request, PeoplePage(accounts=tuple(people.list_accounts(make_desk(request))), roles=ROLES))
+
+
+@post("/settings/people", include_in_schema=False)
+async def add_account(request: Visit) -> Redirect:
+    """A new account."""
+    form, desk = await request.form(), make_desk(request)
+    name, password, roles = get_word(form, "name") or "", str(form.get("password") or ""), get_words(form, "role")
+    await to_thread.run_sync(people.add_account, desk, name, password, roles, desk.now())
+    where = "/sign-in" if request.user.is_local else "/settings/people"
+    return Redirect(f"{where}?notice=account_added", status_code=303)
+
+
+@post("/settings/people/{name:str}/roles", include_in_schema=False)
+async def set_roles(request: Visit, name: FromPath[str]) -> Redirect:
+    """Other roles for an account."""
+    form = await request.form()
+    await to_thread.run_sync(people.set_roles, make_desk(request), name, get_words(form, "role"))
+    return Redirect("/settings/people?notice=account_changed", status_code=303)
+
+
+@post("/settings/people/{name:str}/password", include_in_schema=False)
+async def set_password(request: Visit, name: FromPath[str]) -> Redirect:
+    """A new password for an account."""
+    form = await request.form()
+    await to_thread.run_sync(people.set_password, make_desk(request), name, str(form.get("password") or ""))
+    return Redirect("/settings/people?notice=account_changed", status_code=303)
+
+
+@post(["/settings/people/{name:str}/disable", "/settings/people/{name:str}/enable"], include_in_schema=False)
+@in_thread
+def set_disabled(request: Visit, name: FromPath[str]) -> Redirect:
+    """Keep an account from signing in, or let it again."""
+    people.set_disabled(make_desk(request), name, request.url.path.endswith("/disable"))
+    return Redirect("/settings/people?notice=account_changed", status_code=303)
+
+
+HANDLERS = (show_people, add_account, set_roles, set_password, set_disabled)

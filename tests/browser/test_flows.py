@@ -1,0 +1,166 @@
+"""What people do in a browser, from beginning to end."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.addresses import JOINT_STATEMENT_EN, JOINT_STATEMENT_JA
+from tests.browser.conftest import OpenPage
+from tests.serving import KYOGI, copy_store, serving
+
+NEWS = """三枝大臣の発表
+
+両外相は、北朝鮮によるミサイルの発射を強く非難しました。双方は、協力を続けていくことで一致しました。
+"""
+PASSWORD = "correct horse battery"
+
+
+def test_a_fresh_instance_reads_the_samples_with_one_click(open_page: OpenPage, tmp_path: Path) -> None:
+    with serving(tmp_path / "fresh.db") as server:
+        page = open_page(server, ui="en")
+        page.get_by_role("button", name="Read the sample set").click()
+        expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=60_000)
+        page.get_by_role("link", name="To the documents").click()
+        assert page.locator("ol.documents > li").count() >= 9
+
+
+def test_a_pasted_text_is_read_and_its_acts_are_shown(open_page: OpenPage, changing_server: str) -> None:
+    page = open_page(f"{changing_server}/documents/add", ui="ja")
+    page.get_by_label("文章を貼り付ける").fill(NEWS)
+    page.get_by_role("button", name="追加して読み取る").click()
+    expect(page.get_by_role("heading", name="読み取りが終わりました")).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name="三枝大臣の発表").click()
+    page.locator("a.trigger", has_text="強く非難しました").click()
+    panel = page.locator(".act-panel")
+    expect(panel.get_by_role("heading", level=2)).to_contain_text("非難")
+    expect(panel).to_contain_text("北朝鮮")
+    expect(page.locator(".run.chosen").first).to_be_visible()
+
+
+def test_an_act_is_corrected_and_says_by_whom(open_page: OpenPage, changing_server: str) -> None:
+    page = open_page(f"{changing_server}/documents/{JOINT_STATEMENT_EN}?act=a955")
+    page.locator(".act-panel summary", has_text="Correct").click()
+    page.locator(".act-panel select[name=kind]").select_option("oppose")
+    page.get_by_role("button", name="Save the correction").click()
+    expect(page.get_by_role("status")).to_contain_text("The correction is kept")
+    expect(page.locator(".act-panel h2").first).to_contain_text("oppose")
+    expect(page.locator(".corrections")).to_contain_text("the kind")
+
+
+def test_words_that_are_selected_become_an_act(open_page: OpenPage, changing_server: str) -> None:
+    page = open_page(f"{changing_server}/documents/{JOINT_STATEMENT_JA}", ui="ja")
+    page.evaluate(
+        """() => {
+          const holds = (node) => node.textContent.includes('次のとおり決定した');
+          const line = [...document.querySelectorAll('.line')].find(holds);
+          const node = [...line.childNodes].find(holds);
+          const text = node.nodeType === 3 ? node : node.firstChild;
+          const range = document.createRange();
+          const at = text.data.indexOf('次のとおり決定した');
+          range.setStart(text, at); range.setEnd(text, at + 9);
+          const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+        }"""
+    )
+    page.locator("#add-act > summary").click()
+    page.get_by_role("button", name="選択を述語にする").click()
+    form = page.locator("#add-act form")
+    expect(form.locator("[name=words]")).to_have_value("次のとおり決定した")
+    form.locator("[name=kind]").select_option("decide")
+    form.locator("[name=actors]").fill("日本、オーストラリア")
+    form.get_by_role("button", name="行為を加える").click()
+    expect(page.locator(".act-panel")).to_contain_text("人が加えた行為")
+
+
+def test_japanese_is_found_and_highlighted(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/search", ui="ja")
+    page.get_by_role("searchbox").fill("海底ケーブル")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark", has_text="海底ケーブル").first).to_be_visible()
+    expect(page.locator(".count")).to_contain_text("論点")
+    assert page.locator("li.document").count() > 3
+
+
+def test_the_language_is_switched_where_one_is(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/acts?kind=condemn", ui="en")
+    page.get_by_role("button", name="日本語").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("行為")
+    assert page.url.endswith("/acts?kind=condemn")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_document_is_read_by_keyboard_alone(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/documents", ui="en")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+    page.locator("ol.documents a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/*")
+    page.keyboard.press("j")
+    expect(page.locator(".act-panel .number").first).to_have_text("1")
+    page.keyboard.press("j")
+    expect(page.locator(".act-panel h2 .number")).to_have_text("2")
+    page.keyboard.press("k")
+    expect(page.locator(".act-panel h2 .number")).to_have_text("1")
+    page.locator("a.trigger[id]").nth(2).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".act-panel h2 .number")).to_have_text("3")
+    assert page.locator(":focus").evaluate("(e) => getComputedStyle(e).outlineStyle") != "none"
+
+
+def test_on_a_phone_the_menu_opens_and_the_act_can_be_closed(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/documents/{JOINT_STATEMENT_JA}", ui="ja", width=390)
+    expect(page.get_by_role("link", name="検索")).to_be_hidden()
+    page.locator(".menu > summary").click()
+    expect(page.get_by_role("link", name="検索")).to_be_visible()
+    page.locator("a.trigger").first.click()
+    page.locator(".act-panel").get_by_role("link", name="閉じる").click()
+    expect(page.locator(".act-panel")).to_have_count(0)
+
+
+def test_pages_work_without_scripts(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/documents/{JOINT_STATEMENT_EN}", ui="en", java_script_enabled=False)
+    page.locator("a.trigger", has_text="condemned").click()
+    expect(page.locator(".act-panel h2").first).to_contain_text("condemn")
+
+
+@pytest.fixture
+def team_server(samples: Path, tmp_path: Path) -> Iterator[str]:
+    """A server whose store has an administrator."""
+    store = copy_store(samples, tmp_path)
+    command = [
+        KYOGI,
+        "--db",
+        store,
+        "people",
+        "add",
+        "admin",
+        "--role",
+        "administrator",
+        "--role",
+        "analyst",
+        "--stdin",
+    ]
+    subprocess.run(command, input=PASSWORD, text=True, check=True, capture_output=True)
+    with serving(store) as address:
+        yield address
+
+
+def test_people_sign_in_make_a_token_and_sign_out(open_page: OpenPage, team_server: str) -> None:
+    page = open_page(f"{team_server}/settings", ui="en")
+    page.get_by_label("Name").fill("admin")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/settings")
+    page.locator("summary", has_text="Make a token").click()
+    page.get_by_label("What for").fill("weekly figures")
+    page.get_by_role("button", name="Make a token").click()
+    expect(page.locator("code.token")).to_contain_text("kyogi_")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
