@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from kyogi.records.following import FLAGS, PROGRESS, PromiseRef
 from kyogi.records.ledger import LedgerEntry
@@ -121,7 +122,7 @@ def show_commitments(request: Visit) -> Response[str]:
 
 @get("/commitments/{id_:str}", include_in_schema=False)
 @in_thread
-def show_commitment(request: Visit, id_: str) -> Response[str]:
+def show_commitment(request: Visit, id_: FromPath[str]) -> Response[str]:
     """One commitment."""
     desk = make_desk(request)
     view = follow.get_commitment(desk, id_)
