@@ -11,6 +11,8 @@ from litestar.datastructures import Headers
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
+_GZIP_MAGIC, _GZIP_HEAD = b"\x1f\x8b", 10  # RFC 1952, 2.3
+
 
 class EntityTags:
     """Middleware that tags every answer to GET with the hash of its body, and answers 304 where that is known."""
@@ -43,7 +45,9 @@ class EntityTags:
 
 
 async def _send_tagged(start: HTTPResponseStartEvent, body: bytes, known: str, send: Send) -> None:
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    # The head of a gzip stream holds the time of writing: the same answer must have the same tag a second later.
+    lasting = body[_GZIP_HEAD:] if body.startswith(_GZIP_MAGIC) else body
+    tag = f'"{hashlib.sha256(lasting).hexdigest()[:32]}"'
     headers: Iterable[tuple[bytes, bytes]] = [*start["headers"], (b"etag", tag.encode())]
     if tag in (word.strip().removeprefix("W/") for word in known.split(",")) or known.strip() == "*":
         kept = [(name, value) for name, value in headers if name.lower() not in (b"content-length", b"content-type")]
