@@ -21,12 +21,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from kyogi.following.linking import prepare_promises
 from kyogi.knowledge import Lang, Party, load_knowledge, load_vocabulary
 from kyogi.records import Act, Commitment, Document, Part, Reading, Span
 from kyogi.records.evidence import hash_text
 from kyogi.records.ids import document_id
 from kyogi.services.analysis import PackAnalyser
-from kyogi.services.suggest import file_document, prepare, suggest_for_document
+from kyogi.services.link import load_extractor
+from kyogi.services.suggest import Prepared, file_document, prepare, suggest_for_document
 from kyogi.store import Store, SuggestionQuery, Work, make_entry, open_store
 
 SIZES = (1_000, 10_000, 100_000)
@@ -142,7 +144,8 @@ def fill_store(store: Store, maker: Maker, already: int, commitments: int) -> No
             for number in numbers[at : at + BATCH]:
                 reading = maker.make(number, f"2025-{number % 12 + 1:02}-01")
                 _add(work, reading)
-                file_document(work, prepare(reading))
+                promises = prepare_promises(reading, load_extractor().extract(reading))
+                file_document(work, Prepared(reading, tuple(promises), ()))
 
 
 def _add(work: Work, reading: Reading) -> None:

@@ -84,10 +84,16 @@ def _show_stored(
     with open_desk(context, db) as desk:
         page = list_suggestions(desk, either=document, whole=whole or json, limit=_MOST)
     if json:
-        write_json([form_suggestion(suggestion, terms) for suggestion in page.suggestions])
+        write_json(
+            [
+                {**form_suggestion(one.suggestion, terms), "commitment": one.commitment, "decision": one.decision}
+                for one in page.suggestions
+            ]
+        )
         return
     console = make_console()
-    print_lines(console, _lay_out(list(page.suggestions), len(page.suggestions), terms, find_width(console)))
+    suggestions = [one.suggestion for one in page.suggestions]
+    print_lines(console, _lay_out(suggestions, len(suggestions), terms, find_width(console)))
 
 
 def form_suggestion(suggestion: Suggestion, terms: Terms) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -27,11 +28,14 @@ from kyogi.following.linking import (
     prepare_reports,
 )
 from kyogi.records import Reading
+from kyogi.records.following import EvidenceRef
+from kyogi.services.commitments import resolve_id
 from kyogi.services.desk import Desk
 from kyogi.services.link import load_extractor
-from kyogi.store import FiledPromise, StoredSuggestion, SuggestionQuery, Work
+from kyogi.store import FiledPromise, StoredSuggestion, SuggestionQuery, View, Work
 
 __all__ = [
+    "Decided",
     "Prepared",
     "SuggestionPage",
     "file_document",
@@ -45,6 +49,7 @@ RULES = "links-1"  # raised when the program judges otherwise; a change of data 
 MOST_LATER = 5  # documents that promises added late are compared with
 LEAST_SHARED = 1.5  # summed weights of the keys that such a document must share with them
 MOST_MENTIONED = 6  # keys under which one passage can be found by a promise added late
+Decision = Literal["accepted", "rejected"]
 _PROMISES = msgspec.msgpack.Decoder(Promise)
 _REASONS = msgspec.json.Decoder(tuple[LinkReason, ...])
 
@@ -57,10 +62,18 @@ class Prepared(Struct, frozen=True):
     reports: tuple[Report, ...]
 
 
+class Decided(Struct, frozen=True):
+    """A suggestion, the commitment that its promise stands under, and what people decided of it, if they did."""
+
+    suggestion: Suggestion
+    commitment: str | None
+    decision: Decision | None
+
+
 class SuggestionPage(Struct, frozen=True):
     """Suggestions, the likeliest first; `next` asks for the page behind them, None where there is none."""
 
-    suggestions: tuple[Suggestion, ...]
+    suggestions: tuple[Decided, ...]
     next: str | None = None
 
 
@@ -168,19 +181,19 @@ def list_suggestions(
     after: str | None = None,
     limit: int = 50,
 ) -> SuggestionPage:
-    """A page of suggestions, the likeliest first: of one promise, of what one document tells, or of the whole store.
+    """A page of suggestions, the likeliest first: of one commitment, of what one document tells, or of the whole store.
 
-    `commitment` is the address of a promise (``e89a97ff#p1029``) or the id of a document, all of whose promises are
-    meant; `document` the id of one whose words are evidence; `either` the id of one that may be both. Without `whole`
-    only those worth showing unasked. Raises NotFoundError for an id that is none, UsageError for an `after` that no
-    page gave.
+    `commitment` is the id of a commitment, the address of a promise (``e89a97ff#p1029``), or the id of a document, all
+    of whose promises are meant; `document` the id of one whose words are evidence; `either` the id of one that may be
+    both. Without `whole` only those worth showing unasked and not yet decided: a page may then hold fewer than `limit`.
+    Raises NotFoundError for an id that is none, UsageError for an `after` that no page gave.
     """
-    desk.may(desk.who, "show", document or commitment or either)
+    desk.may(desk.who, "show", document or either or commitment)
     with desk.store.viewing() as view:
-        promise_document, _, promise = (commitment or "").partition("#")
+        of_document, promises = _resolve_promises(view, commitment)
         query = SuggestionQuery(
-            promise_document=view.get_id(promise_document) if promise_document else None,
-            commitment=promise or None,
+            promise_document=of_document,
+            promises=promises,
             evidence_document=view.get_id(document) if document else None,
             either_document=view.get_id(either) if either else None,
             suggested_only=not whole,
@@ -188,9 +201,53 @@ def list_suggestions(
             limit=limit + 1,
         )
         found = view.suggestions.list(query)
-    shown = found[:limit]
+        shown = found[:limit]
+        decided = _decide(view, [_from_store(s) for s in shown])
     mark = _make_mark(shown[-1]) if len(found) > limit else None
-    return SuggestionPage(tuple(map(_from_store, shown)), mark)
+    return SuggestionPage(tuple(d for d in decided if whole or d.decision is None), mark)
+
+
+def _resolve_promises(view: View, told: str | None) -> tuple[str | None, tuple[tuple[str, str], ...] | None]:
+    """The document whose promises are asked for, or the promises one by one; neither where nobody asks for any."""
+    if told is None:
+        return None, None
+    if told.strip().lower().startswith("c-"):
+        id_ = resolve_id(view, told)
+        followed = view.load_commitments([id_])[id_]
+        refs = (*followed.promises, *followed.suggested)
+        return None, tuple((ref.document, ref.commitment) for ref in refs)
+    document, _, promise = told.partition("#")
+    found = view.get_id(document)
+    return (None, ((found, promise),)) if promise else (found, None)
+
+
+def _decide(view: View, suggestions: Sequence[Suggestion]) -> list[Decided]:
+    """Each suggestion with the commitment that its promise stands under, and what people decided of its words."""
+    standing = {
+        (kept.promise.ref.document, kept.promise.ref.commitment): kept.commitment
+        for kept in view.list_promises(documents=sorted({s.promise.document for s in suggestions}))
+    }
+    followed = view.load_commitments(sorted({id_ for id_ in standing.values() if id_ is not None}))
+    decided = []
+    for s in suggestions:
+        id_ = standing.get((s.promise.document, s.promise.commitment or ""))
+        commitment = followed.get(id_) if id_ else None
+        decision: Decision | None = None
+        if commitment is not None and any(_is_same(ref, s.evidence) for ref in commitment.evidence):
+            decision = "accepted"
+        elif commitment is not None and any(_is_same(ref, s.evidence) for ref in commitment.rejected_evidence):
+            decision = "rejected"
+        decided.append(Decided(s, id_, decision))
+    return decided
+
+
+def _is_same(ref: EvidenceRef, side: Side) -> bool:
+    """Whether evidence that people judged is what a suggestion points at: at least half of either lies in the other."""
+    if ref.document != side.document:
+        return False
+    start, end = ref.evidence.start, ref.evidence.end
+    common = min(end, side.span.end) - max(start, side.span.start)
+    return common > 0 and 2 * common >= min(end - start, side.span.end - side.span.start)
 
 
 def _make_mark(last: StoredSuggestion) -> str:

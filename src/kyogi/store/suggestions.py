@@ -48,10 +48,10 @@ class StoredSuggestion(Struct, frozen=True):
 
 
 class SuggestionQuery(Struct, frozen=True, kw_only=True):
-    """What is asked for: of one promise (document and commitment), or of one document on either side."""
+    """What is asked for: of some promises, or of one document on either side."""
 
     promise_document: str | None = None
-    commitment: str | None = None
+    promises: tuple[tuple[str, str], ...] | None = None  # any of these, each a document and a commitment of its reading
     evidence_document: str | None = None
     either_document: str | None = None
     suggested_only: bool = True
@@ -218,8 +218,9 @@ class SuggestionStore:
         )
         if query.promise_document is not None:
             statement = statement.where(ours.c.id == query.promise_document)
-        if query.commitment is not None:
-            statement = statement.where(s.commitment == query.commitment)
+        if query.promises is not None:
+            any_of = (sa.and_(ours.c.id == document, s.commitment == one) for document, one in query.promises)
+            statement = statement.where(sa.or_(sa.false(), *any_of))
         if query.evidence_document is not None:
             statement = statement.where(theirs.c.id == query.evidence_document)
         if query.either_document is not None:

@@ -13,6 +13,7 @@ from kyogi.errors import NotFoundError, UsageError
 from kyogi.records import Span
 from kyogi.services import ingest, reread
 from kyogi.services.desk import Desk
+from kyogi.services.follow import accept_evidence, confirm, reject_evidence
 from kyogi.services.link import link_documents
 from kyogi.services.suggest import list_suggestions, suggest_outdated
 from tests.unit.following.readings import REPORT, STATEMENT
@@ -34,17 +35,40 @@ def add(desk: Desk, *texts: str) -> list[str]:
 
 def pairs(desk: Desk, **asked: str) -> list[Pair]:
     page = list_suggestions(desk, whole=True, limit=500, **asked)  # type: ignore[arg-type]
-    return [(s.promise.span, s.evidence.span, s.suggested) for s in page.suggestions]
+    return [
+        (one.suggestion.promise.span, one.suggestion.evidence.span, one.suggestion.suggested)
+        for one in page.suggestions
+    ]
 
 
 def test_adding_a_report_suggests_it_for_what_was_promised(desk: Desk) -> None:
     promise, report = add(desk, STATEMENT, REPORT)
     page = list_suggestions(desk, document=report)
-    assert page.suggestions and all(s.suggested and s.promise.document == promise for s in page.suggestions)
+    found = [one.suggestion for one in page.suggestions]
+    assert found and all(s.suggested and s.promise.document == promise for s in found)
     assert list_suggestions(desk, commitment=promise).suggestions == page.suggestions
     first = page.suggestions[0]
-    of_one = list_suggestions(desk, commitment=f"{promise}#{first.promise.commitment}")
+    of_one = list_suggestions(desk, commitment=f"{promise}#{first.suggestion.promise.commitment}")
     assert first in of_one.suggestions and len(of_one.suggestions) < len(page.suggestions)
+
+
+def test_what_people_decided_is_no_suggestion_any_more(desk: Desk) -> None:
+    add(desk, STATEMENT, REPORT)
+    first, second = list_suggestions(desk).suggestions[:2]
+    for one, decide in ((first, accept_evidence), (second, reject_evidence)):
+        assert one.commitment is not None
+        if decide is accept_evidence:
+            confirm(desk, one.commitment)
+        side = one.suggestion.evidence
+        decide(desk, one.commitment, [f"{side.document}@{side.span.start}-{side.span.end}"])
+    left = list_suggestions(desk).suggestions
+    assert not {(o.suggestion.promise, o.suggestion.evidence) for o in left} & {
+        (o.suggestion.promise, o.suggestion.evidence) for o in (first, second)
+    }
+    whole = {one.suggestion: one.decision for one in list_suggestions(desk, whole=True).suggestions}
+    assert whole[first.suggestion] == "accepted" and whole[second.suggestion] == "rejected"
+    of_one = list_suggestions(desk, commitment=first.commitment, whole=True).suggestions
+    assert first.suggestion in {one.suggestion for one in of_one}
 
 
 def test_a_store_suggests_what_files_do(desk: Desk, tmp_path: Path) -> None:
