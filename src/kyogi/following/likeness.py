@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kyogi.following.features import MEETING, SOUND, DocumentFeatures, weigh
 from kyogi.following.names import PARTY
-from kyogi.following.passages import OWN, Passage
+from kyogi.following.passages import CONTENT, LEAD, OWN, Passage
 
 COMING = "c:next-meeting"
 _WORDS = ("ja:", "en:")
@@ -80,8 +80,8 @@ def make_vector(passage: Passage, features: DocumentFeatures) -> Vector:
 
 
 def merge_vectors(first: Vector, second: Vector) -> Vector:
-    """One vector of what is said twice: each key as where it counts more."""
-    mentions = dict(second.mentions)
+    """One vector of what is said twice: what only the second telling has counts as what stands around the first."""
+    mentions = {k: Mention(m.share * CONTENT, m.start, m.end, m.words) for k, m in second.mentions.items()}
     for key, mention in first.mentions.items():
         if key not in mentions or mentions[key].share <= mention.share:
             mentions[key] = mention
@@ -99,7 +99,7 @@ def compare(promise: Vector, passage: Vector) -> Likeness:
     ours, theirs = (promise.across, passage.across) if across else (promise.within, passage.within)
     shared = _sum_places((value, m) for _, value, m in found)
     size = math.sqrt(ours.around * theirs.around)
-    own = [(weigh(k), m) for k, _, m in found if m.share == OWN and promise.mentions[k].share == OWN]
+    own = [(value, m) for k, value, m in found if m.share >= LEAD and promise.mentions[k].share == OWN]
     both = _sum_places(own)
     keys = tuple((key, value) for key, value, _ in sorted(found, key=lambda f: (-f[1], f[0])))
     return Likeness(
@@ -120,7 +120,7 @@ def _share(part: float, whole: float) -> float:
 def _measure(mentions: Mapping[str, Mention], left_out: tuple[str, ...]) -> Size:
     counted = [(weigh(key), m) for key, m in mentions.items() if not key.startswith(left_out)]
     around = _sum_places((weight * m.share**2, m) for weight, m in counted)
-    return Size(around, _sum_places((weight, m) for weight, m in counted if m.share == OWN))
+    return Size(around, _sum_places((weight, m) for weight, m in counted if m.share >= LEAD))
 
 
 def _sum_places(values: Iterable[tuple[float, Mention]]) -> float:

@@ -347,7 +347,7 @@ def rank_evidence(earlier: Iterable[Reading], later: Reading, extractor: Extract
 def choose(pairs: Iterable[Suggestion]) -> list[Suggestion]:
     """`pairs` ranked, the best few of each promise and passage kept, and those marked that are worth showing unasked.
 
-    A pair is suggested where its score reaches the threshold and neither its promise nor its passage has a clearly
+    A pair is suggested where its score reaches the threshold, its promise has no better one, and its passage no clearly
     better one: one passage may tell of several promises, but seldom of all that it resembles.
     """
     model = load_model()
@@ -358,9 +358,9 @@ def choose(pairs: Iterable[Suggestion]) -> list[Suggestion]:
     for pair in ranked:
         ours = of_promise.setdefault((pair.promise.document, pair.promise.span), [])
         theirs = of_passage.setdefault((pair.evidence.document, pair.evidence.span), [])
-        best = max((*ours[:1], *theirs[:1]), default=pair.score)
         if len(ours) < MOST_FOR_PROMISE or len(theirs) < MOST_FOR_PASSAGE:
-            is_suggested = pair.score >= model.threshold and pair.score >= best - model.margin
+            is_best = not ours and pair.score >= (theirs[0] if theirs else pair.score) - model.margin
+            is_suggested = is_best and pair.score >= model.threshold
             chosen.append(
                 Suggestion(pair.promise, pair.evidence, pair.score, pair.reasons, is_suggested, pair.progress)
             )

@@ -46,6 +46,8 @@ class _Rules(Struct, frozen=True):
     leads: re.Pattern[str]
     tails: re.Pattern[str]
     tells: re.Pattern[str]
+    silent: re.Pattern[str]
+    refers: re.Pattern[str]
     carries: re.Pattern[str]
 
 
@@ -64,7 +66,7 @@ def _load_rules() -> Mapping[str, _Rules]:
             )
         except (KeyError, TypeError, re.error) as error:
             raise KnowledgeError(
-                f"clauses.yaml, {lang}: {error}; each language has ends, leads, tails, tells and carries"
+                f"clauses.yaml, {lang}: {error}; each language has: " + ", ".join(_Rules.__struct_fields__) + ""
             ) from None
     return rules
 
@@ -100,7 +102,7 @@ class _Layout:
                 high = middle
         return low if low < len(self.sentences) and self.sentences[low][0] <= position else None
 
-    def list_context(self, start: int, end: int) -> Iterator[Stretch]:
+    def list_context(self, start: int, end: int, *, promising: bool = False) -> Iterator[Stretch]:
         """The stretches that say what ``[start, end)`` is about: its sentence, its lead, the sentence before."""
         index = self.find_index(start)
         if index is None:
@@ -115,7 +117,8 @@ class _Layout:
         if index and "\n" not in text[self.sentences[index - 1][1] : first].replace("\n", "", lang == "en"):
             carries = rules is not None and rules.carries.match(text[first:last])
             before = self.sentences[index - 1]
-            yield before[0], before[1], CARRIED if carries else BEFORE
+            refers = promising and rules is not None and rules.refers.search(text, start, end)
+            yield before[0], before[1], SENTENCE if refers else CARRIED if carries else BEFORE
 
 
 def list_promises(reading: Reading) -> list[Passage]:
@@ -126,7 +129,7 @@ def list_promises(reading: Reading) -> list[Passage]:
     promises = []
     for commitment in reading.commitments:
         act = acts.get(commitment.act)
-        context = list(layout.list_context(commitment.text.start, commitment.text.end))
+        context = list(layout.list_context(commitment.text.start, commitment.text.end, promising=True))
         if act is not None:
             context += [(s.start, s.end, CONTENT) for s in (act.content, act.trigger) if s is not None]
             context += [(s.start, s.end, MEETING) for i, s in meetings.items() if i == act.consultation]
@@ -151,7 +154,7 @@ def list_passages(reading: Reading) -> list[Passage]:
         for start, end in _list_gaps(first, last, covered):
             for at, to in cut_clauses(reading.document.text, start, end, lang):
                 to = to if end == last else _drop_tails(reading.document.text, at, to, lang)
-                if (start, end) == (first, last) or _tells(reading.document.text[at:to], lang):
+                if _tells(reading.document.text[at:to], lang, is_whole=(start, end) == (first, last)):
                     passages.append(_make_passage(reading.document, layout, at, to, None))
     return sorted(passages, key=lambda passage: passage.span)
 
@@ -164,9 +167,9 @@ def _drop_tails(text: str, start: int, end: int, lang: str) -> int:
     return end
 
 
-def _tells(clause: str, lang: str) -> bool:
+def _tells(clause: str, lang: str, *, is_whole: bool) -> bool:
     rules = _load_rules().get(lang)
-    return rules is None or rules.tells.search(clause) is not None
+    return rules is None or ((is_whole or rules.tells.search(clause) is not None) and not rules.silent.search(clause))
 
 
 def _make_passage(document: Document, layout: _Layout, start: int, end: int, act: Act | None) -> Passage:
