@@ -33,7 +33,7 @@ from kyogi.sources import load_text
 LINKS = ROOT / "evaluation" / "gold" / "links"
 FLOORS = ROOT / "evaluation" / "links.floors.json"
 FIRST = 3
-SLACK = 0.06  # how far below what is reached a floor is set: one link of twenty must not stop a change of the reader
+SLACK = 0.06  # how far below what is reached a floor is set, or by one link if that is more: the reader may change
 Readings = dict[str, Reading]
 
 
@@ -289,7 +289,9 @@ def print_links(extractor: Extractor, *, raising: bool = False, showing: bool = 
                     print(line)
             if raising:
                 old = floors.get(key, {})
-                floors[key] = {r: max(round(v - SLACK, 3), old.get(r, 0.0)) for r, v in rates.items()}
+                few = {"precision": figures.suggested}
+                slack = {r: max(SLACK, 1.2 / max(1, few.get(r, figures.links))) for r in rates}
+                floors[key] = {r: max(round(v - slack[r], 3), old.get(r, 0.0)) for r, v in rates.items()}
     if raising:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", "utf-8")
     return holds
