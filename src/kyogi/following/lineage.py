@@ -191,13 +191,16 @@ def _compare_items(before: Item, after: Item, weights: Mapping[str, float]) -> f
     return worth + _PARTIES * _overlap(spread_groups(one.parties), spread_groups(other.parties))
 
 
-def find_likeness(before: Item, after: Item, weights: Mapping[str, float]) -> float:
-    """The overlap of what two wordings name, each by how rare it is, 0 to 1; words only within one language."""
-    one, other = before.keys, after.keys
+def find_likeness(before: Item, after: Item, weights: Mapping[str, float], *, own: bool = False) -> float:
+    """The overlap of what two wordings name, each by how rare it is, 0 to 1; words only within one language.
+
+    With `own` without what only stands around them.
+    """
+    one, other = (before.own, after.own) if own else (before.keys, after.keys)
     if before.wording.lang != after.wording.lang:
         one, other = (
-            frozenset(key for key in item.keys if not key.startswith(f"{item.wording.lang}:"))
-            for item in (before, after)
+            frozenset(key for key in keys if not key.startswith(f"{item.wording.lang}:"))
+            for item, keys in ((before, one), (after, other))
         )
     both = sum(weights[key] for key in one & other)
     total = sum(weights[key] for keys in (one, other) for key in keys)
@@ -242,7 +245,7 @@ def _make_step(item: Item, before: Item | None, drawing: _Drawing, place: int, *
         is_start = document == drawing.baseline or not drawing.are_series
         is_start = is_start or not any(_is_comparable(drawing.versions, at, place) for at in range(place))
         return Step(document=document, wording=item.wording, move=None if is_start else "new")
-    move = compare_wordings(before, item, find_likeness(before, item, drawing.weights))
+    move = compare_wordings(before, item, find_likeness(before, item, drawing.weights, own=True))
     is_back = drawing.baseline == _PREVIOUS and not was_there and drawing.are_series
     return Step(
         document=document,

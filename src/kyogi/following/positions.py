@@ -29,7 +29,7 @@ _SAID_AGAIN = re.compile(r"\b(?:re-?affirm|reiterat|renew|recommit)|再確認|�
 _BINDING = ("commit", "agree", "decide", "intend")  # what is set up or signed is done, and promises nothing more
 _AFFIRMING = frozenset({"affirm", "reaffirm", "concur", "emphasise"})
 _SAME_PROMISE = 0.4  # overlap from which two promises are the same in the main
-_SAME_WORDS = 0.72  # overlap of words from which two wordings are the same in substance
+_SAME_WORDS = 0.8  # overlap of words from which two wordings are the same in substance
 # a larger number after these promises less: "within 60 days", "every two years"
 _LESS = re.compile(
     r"\b(?:within|every|at most|no more than|up to|below|under)\b|以内|以下|ごと|未満|上限", re.IGNORECASE
@@ -64,10 +64,14 @@ class Wording(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True):
-    """A wording with the keys of what it names, by which it is found again in other statements."""
+    """A wording with the keys of what it names, and of what stands around it, by which it is found again elsewhere.
+
+    `own` are those that stand in the position or promise itself.
+    """
 
     wording: Wording
     keys: frozenset[str]
+    own: frozenset[str]
 
 
 def list_items(version: Version) -> Iterator[Item]:
@@ -107,7 +111,8 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
     span = Span.of(document.text, start, end) if end - start <= _LONGEST else subject
     # what a position is on may stand before its object: 条約については、妥結に至らなかったことに遺憾を表明した
     around = () if commitment else unit.own[:1]
-    keys = version.find_keys(Stretch(subject.start, subject.end), *around)
+    own = version.find_keys(Stretch(subject.start, subject.end))
+    keys = own | version.find_keys(*around)
     binds = commitment is not None or act.kind in _BINDING
     parties = commitment.obligors if commitment else tuple(a.party for a in act.actors if a.party)
     wording = Wording(
@@ -129,7 +134,7 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
         subject=subject,
         span=span,
     )
-    return Item(wording, keys)
+    return Item(wording, keys, own)
 
 
 def _compare_scope(before: Item, after: Item) -> int:
@@ -138,15 +143,15 @@ def _compare_scope(before: Item, after: Item) -> int:
     if before.wording.lang != after.wording.lang:
         return 0
     changes = {
-        qualifier.weighs * ((key in after.keys) - (key in before.keys))
+        qualifier.weighs * ((key in after.own) - (key in before.own))
         for qualifier in load_qualifiers()
-        if (key := f"w:{qualifier.id}") in before.keys ^ after.keys
+        if (key := f"w:{qualifier.id}") in before.own ^ after.own
     }
     return max(changes, default=0) + min(changes, default=0)
 
 
 def compare_wordings(before: Item, after: Item, likeness: float) -> Move:
-    """What became of `before` in `after`, whose words are alike by `likeness` (0 to 1)."""
+    """What became of `before` in `after`, whose own words are alike by `likeness` (0 to 1)."""
     one, other = before.wording, after.wording
     if one.force and other.force:
         rank: int | None = _compare_promises(before, after, likeness)
@@ -217,7 +222,7 @@ def _compare_due(one: Wording, other: Wording) -> int:
 
 def _compare_numbers(before: Item, after: Item) -> int:
     """Whether the one number that differs grew: more officers trained, more buses given."""
-    one, other = ({key[2:] for key in item.keys if key.startswith("q:")} for item in (before, after))
+    one, other = ({key[2:] for key in item.own if key.startswith("q:")} for item in (before, after))
     fewer, more = one - other, other - one
     if len(fewer) != 1 or len(more) != 1 or _LESS.search(after.wording.subject.quote):
         return 0

@@ -179,3 +179,11 @@ def test_what_is_said_in_other_company_is_not_gone() -> None:
     later = "The Ministers strongly condemned cross-border terrorism and the use of terrorist proxies."
     ladder = trace_readings(make_statements(first, later), Filter(topics=("terrorism",)))
     assert "dropped" not in list_moves(ladder) and "strengthened" in list_moves(ladder)
+
+
+def test_the_same_words_are_kept_whatever_stands_around_them() -> None:
+    said = "the Ministers strongly oppose any unilateral attempts to change the status quo in the waters of the region."
+    around = "Recalling the standoff at the reef, the fleet that had gathered and the harbour that had been closed, "
+    ladder = trace_readings(make_statements("T" + said[1:], around + said), Filter(topics=("status-quo-change",)))
+    (strand,) = ladder.strands
+    assert [step.move for step in strand.steps] == [None, "kept"]
