@@ -127,7 +127,7 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
         force=load_ladders().find_force(act.kind, subject.quote, document.lang, act.trigger.quote) if binds else None,
         parties=tuple(dict.fromkeys(parties)),
         targets=act.targets,
-        topics=tuple(sorted(key[2:] for key in {*keys, *version.find_keys(unit.own[0])} if key.startswith("t:"))),
+        topics=_list_topics(own, version.find_keys(unit.own[0])),
         due=commitment.due if commitment else None,
         level=level,
         trigger=act.trigger,
@@ -135,6 +135,11 @@ def _make_item(version: Version, unit: Unit, subject: Span, level: Level | None,
         span=span,
     )
     return Item(wording, keys, own)
+
+
+def _list_topics(own: frozenset[str], around: frozenset[str]) -> tuple[str, ...]:
+    """The topics of the words themselves, then those of the clause that they stand in."""
+    return tuple(key[2:] for keys in (own, around - own) for key in sorted(keys) if key.startswith("t:"))
 
 
 def _compare_scope(before: Item, after: Item) -> int:
