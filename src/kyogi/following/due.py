@@ -22,6 +22,7 @@ from kyogi.records import Act, Commitment, Span
 from kyogi.records.dates import bound_date
 from kyogi.records.following import Due
 
+NEXT_MEETING, NEXT_MEETING_HELD = "next-meeting", "next-meeting-held"
 _FRAGMENT = re.compile(r"(?<!\(\?P)<(\w+)>")
 Interval = tuple[date, date]
 Groups = dict[str, str]
@@ -77,6 +78,17 @@ def find_due(text: str, commitment: Commitment, act: Act, lang: str, day: str | 
             first = min(first, made.isoformat())
         return Due(stated=None, first=first, last=last, rule="reading")
     return vague
+
+
+def awaits_meeting(due: Due | None) -> bool:
+    """Whether a promise is to be kept at or by the next meeting, known or not."""
+    return due is not None and due.rule in (NEXT_MEETING, NEXT_MEETING_HELD)
+
+
+def resolve_next_meeting(due: Due, meeting: str | None) -> Due:
+    """`due` where the next meeting is known to have been on the day `meeting`; without days where it is None."""
+    rule = NEXT_MEETING if meeting is None else NEXT_MEETING_HELD
+    return Due(stated=due.stated, first=meeting, last=meeting, rule=rule)
 
 
 def _find_stated(text: str, span: Span, lang: str, made: date | None, obligors: tuple[str, ...]) -> list[Due]:
@@ -224,7 +236,7 @@ _INFERENCES: dict[str, Callable[[_Asked], Interval | None]] = {
     "year": _infer_year,
     "within": _infer_within,
     "coming": _infer_few,
-    "next-meeting": lambda _: None,
+    NEXT_MEETING: lambda _: None,
     "no-date": lambda _: None,
 }
 

@@ -6,10 +6,13 @@ the meetings and commitments that hang together with it. A test holds the two eq
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from kyogi.following.commitments import is_open, match_promise, settle
+from kyogi.following.due import awaits_meeting, resolve_next_meeting
 from kyogi.following.flags import is_ongoing
 from kyogi.following.grouping import VERSION
 from kyogi.following.promises import list_promises
@@ -23,19 +26,38 @@ from kyogi.text.folding import fold
 DOCUMENTS_AT_ONCE = 200
 
 
-def follow_readings(work: Work, readings: Iterable[Reading]) -> None:
+def follow_readings(work: Work, readings: Sequence[Reading]) -> None:
     """Bring following up to date with `readings` (of stored documents, corrections applied)."""
     meetings: set[str] = set()
     ids: set[str] = set()
+
+    def put(id_: str, promises: Sequence[Promise]) -> None:
+        before = work.replace_promises(id_, promises)
+        touched = [*promises, *(kept.promise for kept in before)]
+        meetings.update(promise.meeting for promise in touched if promise.meeting)
+        ids.update(kept.birth for kept in (*before, *work.list_promises(documents=[id_])))
+        ids.update(kept.commitment for kept in before if kept.commitment)
+
+    added = [reading.document.id for reading in readings]
     for reading in readings:
-        promises = list_promises(reading)
-        before = work.replace_promises(reading.document.id, promises)
-        meetings |= {p.meeting for p in promises if p.meeting} | {
-            k.promise.meeting for k in before if k.promise.meeting
-        }
-        ids |= {k.birth for k in before} | {k.commitment for k in before if k.commitment}
-        ids |= {kept.birth for kept in work.list_promises(documents=[reading.document.id])}
+        put(reading.document.id, _resolve(work, list_promises(reading)))
+    for id_ in dict.fromkeys(other for one in added for other in work.list_awaiting(one)):
+        promises = [kept.promise for kept in work.list_promises(documents=[id_])]
+        resolved = _resolve(work, promises)
+        if resolved != promises:
+            put(id_, resolved)
     settle_around(work, ids, meetings)
+
+
+def _resolve(view: View, promises: Iterable[Promise]) -> list[Promise]:
+    """`promises`, those for the next meeting with its day where a later document of the series tells it."""
+    resolved = []
+    for promise in promises:
+        if promise.due is not None and promise.day is not None and awaits_meeting(promise.due):
+            meeting = view.find_next_meeting(promise.ref.document, promise.day)
+            promise = replace(promise, due=resolve_next_meeting(promise.due, meeting))
+        resolved.append(promise)
+    return resolved
 
 
 def settle_around(work: Work, ids: Iterable[str], meetings: Iterable[str] = ()) -> None:
@@ -115,7 +137,7 @@ def rebuild(work: Work) -> None:
     after = ""
     while ids := work.list_ids(after, DOCUMENTS_AT_ONCE):
         for id_ in ids:
-            promises = list_promises(work.load_corrected(id_).reading)
+            promises = _resolve(work, list_promises(work.load_corrected(id_).reading))
             work.replace_promises(id_, promises)
             if any(promise.meeting is None for promise in promises):
                 undated |= {kept.birth for kept in work.list_promises(documents=[id_]) if not kept.promise.meeting}

@@ -151,6 +151,39 @@ def list_all_promises(connection: Connection) -> list[Promise]:
     return [_decode_promise(m) for m in connection.execute(sa.select(t.followed_promise.c.material)).scalars()]
 
 
+def find_next_meeting(connection: Connection, document_seq: int, day: str) -> str | None:
+    """The first day after `day` of a meeting of the document's series that a joint statement tells of; None for none.
+
+    Only a joint statement counts: readouts of the same series may be of a mere telephone call.
+    """
+    own, later, r = t.series_member.c, t.series_member.alias("later").c, t.reading.c
+    asked = (
+        sa.select(sa.func.min(later.date_first))
+        .select_from(t.series_member)
+        .join(later.series.table, later.series == own.series)
+        .join(t.reading, r.document_seq == later.document_seq)
+        .where(own.document_seq == document_seq, own.role == "record", own.main.is_(True))
+        .where(later.role == "record", later.main.is_(True), later.date_first == later.date_last)
+        .where(later.date_first > day, r.kind == "joint_statement")
+    )
+    found = connection.execute(asked).scalar()
+    return None if found is None else str(found)
+
+
+def list_awaiting(connection: Connection, document_seq: int) -> list[str]:
+    """The documents of the same series as this one that promise something for the next meeting."""
+    f, own, other = t.followed_promise.c, t.series_member.c, t.series_member.alias("other").c
+    asked = (
+        sa.select(t.document.c.id)
+        .join(t.followed_promise, f.document_seq == t.document.c.seq)
+        .join(other.series.table, other.document_seq == f.document_seq)
+        .join(t.series_member, own.series == other.series)
+        .where(own.document_seq == document_seq, f.material.contains('"rule":"next-meeting', autoescape=True))
+        .distinct()
+    )
+    return [str(id_) for id_ in connection.execute(asked).scalars()]
+
+
 def list_meetings(connection: Connection, after: str, limit: int) -> list[str]:
     """At most `limit` meetings above `after` at which anything was promised."""
     f = t.followed_promise.c

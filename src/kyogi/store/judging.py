@@ -60,6 +60,14 @@ class FollowingView:
         """At most `limit` meetings (day and obligors) above `after` at which anything was promised."""
         return following.list_meetings(self._connection, after, limit)
 
+    def find_next_meeting(self, id_: str, day: str) -> str | None:
+        """The first day after `day` of a meeting of the document's series that a joint statement tells of."""
+        return following.find_next_meeting(self._connection, documents.get_seq(self._connection, id_), day)
+
+    def list_awaiting(self, id_: str) -> list[str]:
+        """The documents of the same series as this one that promise something for the next meeting."""
+        return following.list_awaiting(self._connection, documents.get_seq(self._connection, id_))
+
     def load_commitments(self, ids: Iterable[str]) -> dict[str, FollowedCommitment]:
         """The commitments with these ids, as far as there are such."""
         return following.load_commitments(self._connection, ids)

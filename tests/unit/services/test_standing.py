@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kyogi.errors import KyogiError
 from kyogi.following.commitments import settle
 from kyogi.following.replay import replay
-from kyogi.records.following import POSITIONS, PROGRESS
+from kyogi.records.following import POSITIONS, PROGRESS, Due
 from kyogi.records.ledger import decode_entry
 from kyogi.services import correct, follow, ingest, reread
 from kyogi.services.desk import Desk, open_desk
@@ -203,3 +203,34 @@ def test_other_rules_make_the_tables_anew_when_the_store_is_opened(
         check_whole(desk)
         with desk.store.viewing() as view:
             assert view.find_following_version() == "another"
+
+
+FOR_THE_NEXT = """Joint Statement of the Foreign Ministers of Japan and Canada
+Tokyo, March 12, 2026
+
+The Foreign Minister of Japan, Saegusa Yuki, and the Foreign Minister of Canada, Ann Rowland, met in Tokyo on March 12,
+2026. The Ministers will review progress on radar data at their next meeting.
+"""
+THE_NEXT = """Joint Statement of the Foreign Ministers of Japan and Canada
+Ottawa, June 20, 2026
+
+The Foreign Minister of Japan, Saegusa Yuki, and the Foreign Minister of Canada, Ann Rowland, met in Ottawa on June 20,
+2026. The Ministers welcomed the exercise.
+"""
+
+
+@pytest.mark.parametrize("order", [(FOR_THE_NEXT, THE_NEXT), (THE_NEXT, FOR_THE_NEXT)])
+def test_the_next_meeting_is_a_date_once_a_later_document_tells_of_it(desk: Desk, order: tuple[str, str]) -> None:
+    def find_due() -> Due:
+        request = follow.CommitmentRequest(text="review progress")
+        (view,) = follow.list_commitments(desk, request).commitments
+        assert view.commitment.due is not None and view.commitment.due.stated is not None
+        assert view.commitment.due.stated.quote == "at their next meeting"
+        return view.commitment.due
+
+    ingest.add_bytes(desk, order[0].encode(), name="a.txt")
+    if order[0] == FOR_THE_NEXT:
+        assert (find_due().last, find_due().rule) == (None, "next-meeting")
+    ingest.add_bytes(desk, order[1].encode(), name="b.txt")
+    assert (find_due().last, find_due().rule) == ("2026-06-20", "next-meeting-held")
+    check_whole(desk)
