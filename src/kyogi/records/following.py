@@ -108,7 +108,8 @@ class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `head` is the address of its first telling in the document (its own where it is that). `day` is that of the
     consultation at which it was made, else of the document; None where neither is one day. `keys` are what its words
-    name, the same in every language. `rank` is lower for the word of record (a statement) than for a report of it.
+    name, the same in every language. `moves` is what the next statement of its series made of it. `rank` is lower for
+    the word of record (a statement) than for a report of it.
     """
 
     ref: PromiseRef
@@ -122,6 +123,7 @@ class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True):
     force: Force = "shall"
     keys: tuple[str, ...] = ()
     rank: int = 0
+    moves: tuple[Flag, ...] = ()
 
     @property
     def meeting(self) -> str | None:

@@ -18,8 +18,9 @@ from kyogi.following.grouping import VERSION
 from kyogi.following.promises import list_promises
 from kyogi.following.replay import replay
 from kyogi.records import Reading
-from kyogi.records.following import FollowedCommitment, Promise
+from kyogi.records.following import FLAGS, Flag, FollowedCommitment, Promise
 from kyogi.records.ledger import LedgerEntry
+from kyogi.services.moves import tell_moves
 from kyogi.store import CommitmentRow, KeptPromise, Store, View, Work
 from kyogi.text.folding import fold
 
@@ -46,7 +47,25 @@ def follow_readings(work: Work, readings: Sequence[Reading]) -> None:
         resolved = _resolve(work, promises)
         if resolved != promises:
             put(id_, resolved)
+    before_these = [work.find_neighbours(id_)[0] for id_ in added]
+    for id_ in dict.fromkeys(id_ for id_ in (*added, *before_these) if id_ is not None):
+        promises = [kept.promise for kept in work.list_promises(documents=[id_])]
+        moved = _move(work, id_, promises)
+        if moved != promises:
+            put(id_, moved)
     settle_around(work, ids, meetings)
+
+
+def _move(view: View, id_: str, promises: Sequence[Promise]) -> list[Promise]:
+    """The promises of a document, each with what the next statement of its series made of it."""
+    _, after = view.find_neighbours(id_)
+    moves: dict[str, Flag] = {}
+    if promises and after is not None:
+        moves = tell_moves(view.load_corrected(id_).reading, view.load_corrected(after).reading)
+    told = [
+        (promise, (moves[promise.ref.commitment],) if promise.ref.commitment in moves else ()) for promise in promises
+    ]
+    return [replace(promise, moves=move) if promise.moves != move else promise for promise, move in told]
 
 
 def _resolve(view: View, promises: Iterable[Promise]) -> list[Promise]:
@@ -72,11 +91,14 @@ def settle_around(work: Work, ids: Iterable[str], meetings: Iterable[str] = ()) 
 
 def _make_row(commitment: FollowedCommitment, promises: dict[str, Promise]) -> CommitmentRow:
     refs = (*commitment.promises, *commitment.suggested)
+    found = {move for ref in refs if ref.address in promises for move in promises[ref.address].moves}
+    if is_ongoing(commitment):
+        found.add("ongoing")
     return CommitmentRow(
         commitment,
         is_open(commitment),
         "\n".join(fold(ref.evidence.exact) for ref in refs),
-        ("ongoing",) if is_ongoing(commitment) else (),
+        tuple(flag for flag in FLAGS if flag in found),
     )
 
 
@@ -137,7 +159,7 @@ def rebuild(work: Work) -> None:
     after = ""
     while ids := work.list_ids(after, DOCUMENTS_AT_ONCE):
         for id_ in ids:
-            promises = _resolve(work, list_promises(work.load_corrected(id_).reading))
+            promises = _move(work, id_, _resolve(work, list_promises(work.load_corrected(id_).reading)))
             work.replace_promises(id_, promises)
             if any(promise.meeting is None for promise in promises):
                 undated |= {kept.birth for kept in work.list_promises(documents=[id_]) if not kept.promise.meeting}

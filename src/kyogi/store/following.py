@@ -170,6 +170,34 @@ def find_next_meeting(connection: Connection, document_seq: int, day: str) -> st
     return None if found is None else str(found)
 
 
+def find_neighbours(connection: Connection, document_seq: int) -> tuple[str | None, str | None]:
+    """The joint statements of the same series and language before and after this one; None for none, or if it is
+    none.
+    """
+    own, r, d = t.series_member.c, t.reading.c, t.document.c
+    place = connection.execute(
+        sa.select(own.series, own.date_first, d.lang)
+        .join(t.document, d.seq == own.document_seq)
+        .join(t.reading, r.document_seq == own.document_seq)
+        .where(own.document_seq == document_seq, own.role == "record", own.main.is_(True))
+        .where(own.date_first != "", r.kind == "joint_statement")
+        .order_by(own.series)
+    ).first()
+    if place is None:
+        return None, None
+    others = (
+        sa.select(d.id)
+        .join(t.series_member, own.document_seq == d.seq)
+        .join(t.reading, r.document_seq == d.seq)
+        .where(own.series == place.series, own.role == "record", own.main.is_(True), own.date_first != "")
+        .where(r.kind == "joint_statement", d.lang == place.lang)
+        .limit(1)
+    )
+    before = others.where(own.date_first < place.date_first).order_by(own.date_first.desc(), d.id)
+    after = others.where(own.date_first > place.date_first).order_by(own.date_first, d.id)
+    return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+
 def list_awaiting(connection: Connection, document_seq: int) -> list[str]:
     """The documents of the same series as this one that promise something for the next meeting."""
     f, own, other = t.followed_promise.c, t.series_member.c, t.series_member.alias("other").c

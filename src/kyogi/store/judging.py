@@ -64,6 +64,10 @@ class FollowingView:
         """The first day after `day` of a meeting of the document's series that a joint statement tells of."""
         return following.find_next_meeting(self._connection, documents.get_seq(self._connection, id_), day)
 
+    def find_neighbours(self, id_: str) -> tuple[str | None, str | None]:
+        """The joint statements of the same series and language before and after this one."""
+        return following.find_neighbours(self._connection, documents.get_seq(self._connection, id_))
+
     def list_awaiting(self, id_: str) -> list[str]:
         """The documents of the same series as this one that promise something for the next meeting."""
         return following.list_awaiting(self._connection, documents.get_seq(self._connection, id_))

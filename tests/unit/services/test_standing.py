@@ -234,3 +234,30 @@ def test_the_next_meeting_is_a_date_once_a_later_document_tells_of_it(desk: Desk
     ingest.add_bytes(desk, order[1].encode(), name="b.txt")
     assert (find_due().last, find_due().rule) == ("2026-06-20", "next-meeting-held")
     check_whole(desk)
+
+
+STATEMENT = """Joint Statement of the Foreign Ministers of Japan and Canada
+{place}, {date}, 2026
+
+The Foreign Minister of Japan, Saegusa Yuki, and the Foreign Minister of Canada, Ann Rowland, met in {place} on {date},
+2026. {words}
+"""
+FIRST = STATEMENT.format(
+    place="Tokyo",
+    date="March 12",
+    words="The two countries will share radar data with the "
+    "Philippines. The Ministers agreed to hold a maritime exercise by the end of 2026.",
+)
+THEN = STATEMENT.format(place="Ottawa", date="June 20", words="The Ministers reaffirmed their commitment to sharing "
+                        "radar data with the Philippines.")  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(FIRST, THEN), (THEN, FIRST)])
+def test_what_the_next_statement_made_of_a_promise_is_a_flag(desk: Desk, order: tuple[str, str]) -> None:
+    for number, text in enumerate(order):
+        ingest.add_bytes(desk, text.encode(), name=f"{number}.txt")
+    (shared,) = follow.list_commitments(desk, follow.CommitmentRequest(flags=("reaffirmed",))).commitments
+    assert shared.commitment.promised == "2026-03-12" and "reaffirmed" in shared.flags
+    (gone,) = follow.list_commitments(desk, follow.CommitmentRequest(flags=("dropped",))).commitments
+    assert "maritime exercise" in gone.commitment.promises[0].evidence.exact
+    check_whole(desk)
