@@ -170,28 +170,39 @@ def _suggest(
     until: str,
 ) -> dict[str, list[SeenEvidence]]:
     """The words of later documents of the parties that the program takes for evidence, the likeliest first."""
-    standing = {ref.address: c for c in commitments for ref in (*c.promises, *c.suggested)}
-    earlier = [readings[id_] for id_ in dict.fromkeys(address.partition("#")[0] for address in standing)
-               if id_ in readings]  # fmt: skip
+    promised = dict.fromkeys(ref.document for c in commitments for ref in (*c.promises, *c.suggested))
+    earlier = [readings[id_] for id_ in promised if id_ in readings]
     since = min((r.document.published or "9999" for r in earlier), default="9999")
     with desk.store.viewing() as view:
         ids = view.list_party_documents(since, until, history.series.parties)[:MANY]
         later = {id_: readings.get(id_) or view.load_corrected(id_).reading for id_ in ids}
+    found = suggest_evidence(commitments, {r.document.id: r for r in earlier}, later)
+    told = {seen.ref.document for held in found.values() for seen in held}
+    readings.update({id_: later[id_] for id_ in told})
+    return found
+
+
+def suggest_evidence(
+    commitments: Sequence[FollowedCommitment], earlier: Mapping[str, Reading], later: Mapping[str, Reading]
+) -> dict[str, list[SeenEvidence]]:
+    """By commitment, the words of `later` documents that the program takes for evidence of it, the likeliest first.
+
+    `earlier` are the documents of the promises. What people accepted or rejected is not suggested again.
+    """
+    standing = {ref.address: c for c in commitments for ref in (*c.promises, *c.suggested)}
     found: dict[str, dict[tuple[str, int], tuple[float, SeenEvidence]]] = {}
     for id_, reading in later.items():
         day = find_day(reading) or ""
-        for suggestion in link_readings([r for r in earlier if r.document.id != id_], reading).suggestions:
+        for suggestion in link_readings([r for r in earlier.values() if r.document.id != id_], reading).suggestions:
             commitment = standing.get(f"{suggestion.promise.document}#{suggestion.promise.commitment}")
             if commitment is None or day <= (commitment.promised or "") or not suggestion.suggested:
                 continue  # another version of the same statement tells nothing of what became of it
             if _is_judged(commitment, suggestion):
                 continue
-            readings[id_] = reading
-            seen = _see(suggestion, reading)
             best = found.setdefault(commitment.id, {})
             key = (id_, suggestion.evidence.span.start)
             if key not in best or best[key][0] < suggestion.score:
-                best[key] = (suggestion.score, seen)
+                best[key] = (suggestion.score, _see(suggestion, reading))
     return {id_: [seen for _, seen in sorted(best.values(), key=lambda item: -item[0])] for id_, best in found.items()}
 
 
