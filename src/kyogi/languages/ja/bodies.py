@@ -12,7 +12,8 @@ from kyogi.records.vocabulary import BodyKind, BodyStatus
 
 _NEW = re.compile(
     r"(?P<q>「(?P<quoted>[^「」\n]{0,24}?(?P<k1>作業部会|部会|協議体|司令部|本部|調整室|窓口|グループ|チーム|委員会|事務局|センター|機構|タスクフォース|評議会|基金|事務所|組織|会議体|調整所|連絡室|フォーラム|同盟|支援団|監視団|検討会|連絡会議)(?:（[^）]{1,12}）)?)」)"
-    r"|(?P<plain>(?:[一-龥ァ-ヴー・A-Za-z0-9Ａ-Ｚ]{2,16}に関する|[一-龥ァ-ヴー]{1,6}級の|常設の|合同の|共同の)?(?:[一-龥ァ-ヴーA-Za-z・]{0,14}?)(?P<k2>作業部会|協議体|統合軍司令部|調整室|連絡窓口|相談窓口|ワーキング・?グループ|ワーキング・?チーム|タスクフォース|作業グループ|専門家グループ|専門家会合グループ|合同委員会|運営委員会|調整委員会|事務局|共同事務所|検証部会|連絡事務所|調整グループ|協議会|(?:検討会|連絡会議|連絡室|対策本部|調査委員会)(?=を[^。、]{0,12}(?:設置|立ち上げ|発足|設け|新設)))(?:（[A-Za-zＡ-Ｚ]{2,8}）)?)"
+    r"|(?P<plain>(?:[一-龥ァ-ヴー・A-Za-z0-9Ａ-Ｚ]{2,16}に関する|[一-龥ァ-ヴー]{1,6}級の|常設の|合同の|共同の)?(?:[一-龥ァ-ヴーA-Za-z・]{0,14}?)(?P<k2>作業部会|協議体|統合軍司令部|調整室|連絡窓口|相談窓口|ワーキング・?グループ|ワーキング・?チーム|タスクフォース|作業グループ|専門家グループ|専門家会合グループ|合同委員会|運営委員会|調整委員会|事務局|共同事務所|検証部会|連絡事務所|調整グループ|協議会|分科会|(?:調査|検証|支援|監視|対策|合同|専門家)チーム|(?<!会議)(?<!展示)(?:協力|訓練|研究|研修|調整|情報|分析|支援|能力構築)センター|(?:検討会|連絡会議|連絡室|対策本部|調査委員会)(?=を[^。、]{0,12}(?:設置|立ち上げ|発足|設け|新設)))(?:（[A-Za-zＡ-Ｚ]{2,8}）)?)"
+    r"|(?:(?<=[新創]設された)|(?<=設置された)|(?<=発足した))「(?P<new>[^「」\n]{3,20})」"
     r"|(?P<made>「(?P<named>[^「」\n]{3,24})」(?=(?:（[^（）]{1,14}）)?(?:を|の|が)(?:[^。、「]{0,10})(?:設置|創設|新設|設立|発足|立ち上げ)))"
 )
 _GROUP_MEETING = re.compile(
@@ -133,6 +134,8 @@ class BodyFinder:
         ):
             return None
         name = text[start:end]
+        if re.match("の?非?常任", text[end : end + 4]):
+            return None  # 安保理の常任理事国: a rank of states, no body that does anything
         if entity is not None and entity in self._entities:
             return self._entities[entity]
         if _NO_BODY.search(name) or (
@@ -151,8 +154,8 @@ class BodyFinder:
         return draft
 
     def _enter_new(self, found: re.Match[str]) -> None:
-        group = "quoted" if found["quoted"] else "named" if found["named"] else "plain"
-        if group == "named" and _NO_GROUP.search(found["named"]):
+        group = "quoted" if found["quoted"] else "named" if found["named"] else "new" if found["new"] else "plain"
+        if group in ("named", "new") and _NO_GROUP.search(found[group]):
             return
         start, end = found.span(group)
         text = self.scan.text

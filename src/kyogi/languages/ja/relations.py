@@ -17,6 +17,12 @@ def _find_all(text: str, word: str) -> list[int]:
 
 
 _SHORT = re.compile(r"」?（以下「(?P<short>[^「」]{2,12})」という。?）")
+_TURNED = re.compile(r"(?:司令部|本部)?(?:を|の)")
+_BY_WHOM = re.compile(
+    r"」?は、(?P<who>[^、。はが]{2,12})が[^、。]{0,12}(?:設けた|設置した|設立した|立ち上げた|創設した)(?:機関|組織|枠組み|部会|機構)"
+)
+_DUTY = re.compile(r"」?(?:に)?(?:は|が)、?(?:[^。]{2,60}、)?(?P<task>[^、。]{2,40}?)を担(?:う|い|っ)")
+_PURPOSE = re.compile(r"」?(?:は|が)、(?P<task>[^、。]{4,40}?)ため、")
 _FOUNDED = re.compile(
     r"(?:（[^（）]{1,20}）)?を[^。、]{0,14}?(?:設置した|設立した|創設する|創設した|立ち上げた|新設した)(?=。|、|$)"
 )
@@ -117,7 +123,7 @@ class RelationFinder:
         source = None
         for draft in self.bodies:
             for other in self._occurrences(draft):
-                if base <= other[0] < begin - 1 and re.match(r"を|の", self.scan.text[other[1] : other[1] + 1]):
+                if base <= other[0] < begin - 1 and _TURNED.match(self.scan.text, other[1]):
                     source = other
         if source is not None:
             self._add(place, "reorganised_from", source, (source[0], end + found.end()))
@@ -140,6 +146,8 @@ class RelationFinder:
         text = self.scan.text
         for start, end in self._occurrences(draft):
             stop = end + (text[end : end + 1] == "」")
+            if by := _BY_WHOM.match(text, end):
+                self._add((start, end), "set_up_by", by.span("who"), (start, by.end()))
             made = _FOUNDED.match(text, stop)
             low = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
             subject = _FOUNDER.search(text, low, start) if made else None
@@ -163,7 +171,7 @@ class RelationFinder:
 
     def _relate_part(self, draft: BodyDraft, place: Place, before: str, base: int, end: int) -> None:
         found = re.search(
-            r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に|のもとに|の傘下に|に創設する|に新設する|に設置する|内に|に設ける|の)$",
+            r"([一-龥ァ-ヴーA-Za-zＡ-Ｚ（）・]{2,24})(?:の下に(?:[^、。「」]{0,14}(?:に関する|の))?|のもとに|の傘下に|に(?:創設|新設|設置)(?:する|した|された)|内に|に設ける|の)$",
             before,
         )
         if found:
@@ -222,15 +230,12 @@ class RelationFinder:
         if full and founded and not re.match(r"」?(?:の(?:下|もと|傘下)|内)に", text[end : end + 6]):
             self._charge(place, low + full.start(1), low + full.end(1), founded.end())
             return
-        duty = re.match(
-            r"」?(?:に)?(?:は|が)、?(?:[^。]{2,60}、)?(?P<task>[^、。]{3,40}?)を担(?:う|い|っ)", text[end : end + 110]
-        )
-        if duty:
-            self._add(
-                place, "tasked_with", (end + duty.start("task"), end + duty.end("task")), (place[0], end + duty.end())
-            )
+        if duty := _DUTY.match(text, end) or _PURPOSE.match(text, end):
+            self._add(place, "tasked_with", duty.span("task"), (place[0], duty.end()))
             return
         toward = _TOWARD.search(before)
+        if toward and "の下に" in toward["task"]:
+            return
         if toward and (founded or self.scan.masked[begin] != BLANK):
             self._charge(place, base + toward.start("task"), base + toward.end("task"), end)
 
