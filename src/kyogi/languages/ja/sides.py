@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kyogi.knowledge import load_knowledge
@@ -183,29 +183,30 @@ def _find_numbered(scan: Scan) -> list[Mention]:
 
 
 _SAME = re.compile(r"同(?P<what>省|庁|局|国|軍|政府|県|市|町|村|州)(?:側)?(?=は|が|も|に|から|と(?!も)|、)")
+LOOKED_AT = 60  # mentions before 同省 among which the ministry is
 _SAME_KINDS = {"県": "JP-", "市": "JP-", "町": "JP-", "村": "JP-"}
 
 
 def _find_same(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     """同省は, 同国は: the ministry or country named last before."""
     found = []
+    ordered = sorted((n for n in mentions if n.party and "+" not in n.party), key=lambda n: n.end)
+    ends = [n.end for n in ordered]
     for m in _SAME.finditer(scan.text):
-        what = m["what"]
-        earlier = [
-            n
-            for n in mentions
-            if n.end <= m.start()
-            and n.party
-            and "+" not in n.party
-            and (
-                n.party.startswith(_SAME_KINDS[what]) if what in _SAME_KINDS else what == "国" or n.word.endswith(what)
-            )
-            and (what != "国" or len(n.party) == 2)
-        ]
-        if earlier:
-            last = max(earlier, key=lambda n: n.end)
-            found.append(Mention(m.start(), m.end(), "party", party=last.party, word=m.group(), office=last.office))
+        position = bisect_right(ends, m.start())
+        for last in reversed(ordered[max(0, position - LOOKED_AT) : position]):
+            if _is_same(last, m["what"]):
+                found.append(Mention(m.start(), m.end(), "party", party=last.party, word=m.group(), office=last.office))
+                break
     return found
+
+
+def _is_same(mention: Mention, what: str) -> bool:
+    """Whether 同省, 同国 or 同町 can stand for what is mentioned."""
+    party = mention.party or ""
+    if what in _SAME_KINDS:
+        return party.startswith(_SAME_KINDS[what])
+    return len(party) == 2 if what == "国" else mention.word.endswith(what)
 
 
 _LOCAL = re.compile(r"(?<![一-龥])(?:県|市町村|地元|市|町|村|県知事)(?:側)?(?=は|が|から|に|と|や|、|も)")

@@ -22,6 +22,7 @@ _UNKNOWN = re.compile(
 _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
 _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
+REACHED = 2000  # characters before 談話は in which it is told who issued it
 NEAR = 12  # characters from a が-subject to its predicate, when the sentence has told an act before
 # what nobody does alone
 _TOGETHER = frozenset(
@@ -269,7 +270,7 @@ class Subjects:
         if subject.word not in ("談話", "声明", "コメント"):
             return None
         issued = re.compile(rf"{subject.word}を[^、。]{{0,8}}(?:発表|出し|公表)")
-        for found in issued.finditer(self.scan.masked, 0, subject.start):
+        for found in issued.finditer(self.scan.masked, max(0, subject.start - REACHED), subject.start):
             begin = (
                 max(self.scan.masked.rfind("。", 0, found.start()), self.scan.masked.rfind("\n", 0, found.start())) + 1
             )
