@@ -21,6 +21,8 @@ from kyogi.languages.ja.voices import Voices
 from kyogi.reading.drafts import ActDraft, ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
 
+HEAD = 80  # characters in which a statement says whose it is
+
 
 class JapanesePack:
     """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
@@ -68,6 +70,8 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
         return list(main.parties)
     if sides.compounds:
         return list(sides.compounds[0][2])
+    if group := _find_group_in_head(scan):
+        return [group]
     if main is not None and main.parties:
         return list(main.parties)
     counted: dict[str, int] = {}
@@ -77,6 +81,16 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
     if any(m.party == HOME for m in sides.mentions):
         counted[HOME] = len(scan.hits["party"])  # whoever else is named most, it is home that the text is about
     return sorted(counted, key=lambda c: -counted[c])[:2] or [HOME]
+
+
+def _find_group_in_head(scan: Scan) -> str | None:
+    """The group whose statement it is, by its title or first words: Ｇ７首脳声明."""
+    if scan.passage.document.kind != "joint_statement":
+        return None
+    for hit in scan.between("party", 0, HEAD):
+        if load_knowledge().parties[str(hit.value)].kind == "group":
+            return str(hit.value)
+    return None
 
 
 def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None:

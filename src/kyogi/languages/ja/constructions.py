@@ -11,6 +11,7 @@ from kyogi.languages.ja.quotations import stance_or_state
 _SPEECH_NOUN = re.compile(
     r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|約束)$"
 )
+LABEL = 3  # characters: 「達成」とした only names a class
 _ASKED = re.compile(r"(?:御|ご)(?:指摘|意見|質問|要望|提案)$|お尋ね$")  # what a questioner said, in an answer
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
@@ -81,7 +82,7 @@ def frame_saying(context: Context) -> Frame | None:
     predicate = context.predicate
     if predicate.verb.stem.startswith("」"):
         quote = context.scan.find_quote_ending(predicate.start)
-        if quote is None:
+        if quote is None or quote[1] - quote[0] <= LABEL:
             return None
         kind, strength = judge_complement(context.scan.text[quote[0] : quote[1]], fragment=True)
         told = stance_or_state(kind)

@@ -296,7 +296,7 @@ def _is_act(context: Context) -> bool:
         return not context.scan.masked.startswith("警戒監視", predicate.start)
     return not (
         verb.role in ("speech", "decide")
-        and re.search(r"(?:声明|談話|コメント|共同文書|報告(?:書)?|白書|コミュニケ)を$", rest)
+        and re.search(r"(?:声明|談話|コメント|共同文書|報告(?:書)?|進捗(?:状況)?|白書|コミュニケ)を$", rest)
     )
 
 

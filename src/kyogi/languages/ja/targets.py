@@ -79,6 +79,8 @@ def find_doers(scan: Scan, sides: Sides, place: Place, exclude: set[str], *, own
     heir: tuple[int, list[str] | None] = (-1, None)
     for mention in reversed(sides.between(start, end)):
         code = "CN" if mention.party == "HK" else mention.party
+        if mention.kind == "own" and mention.word in ("国", "政府"):
+            code = HOME
         if (
             not code
             or (mention.kind == "joint" and (not mention.party or set(mention.party.split("+")) & exclude))

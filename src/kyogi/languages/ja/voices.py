@@ -136,7 +136,7 @@ def find_own_promise(
         stance, strength = judge_complement(
             re.sub(r"という(?:立場|考え|認識)(?:であり|です|でございます)?$", "", words.rstrip("。"))
         )
-        tail = re.search(r"(?:[一-龥ァ-ヴー]{1,6}[ぁ-ん]{1,10})。?$", words)
+        tail = re.search(r"(?:[一-龥ァ-ヴー]{1,6}[ぁ-ん]{1,10}|あってはなら[ぁ-ん]{1,10})。?$", words)
         if (
             stance not in ("commit", "intend", "state")
             and tail

@@ -17,7 +17,7 @@ _BESHI = re.compile(
 def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:  # noqa: C901 - one question per noun
     """The kind of a noun voiced by a verb, or None where the two make no act."""
     role, kind = verb.role, noun.kind
-    if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind == "condemn"):
+    if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind in ("condemn", "concern", "regret")):
         return None
     if noun.name == "理解" and verb.name in ("示す", "寄せる"):
         return "support"
