@@ -76,6 +76,34 @@ TOGETHER = [
     ),
     Row("マレーシアの外務省は、報告を歓迎する声明を発表した。", [Told("welcome", "歓迎する", "MY")]),
 ]
+STATEMENTS = [
+    Row(
+        "Ｇ７首脳声明\n\n我々は、ロシアに対し、停戦に同意するよう求める。\n\n我々は、途上国への支援を加速させることにコミットする。",
+        [Told("urge", "求める", "G7", "RU"), Told("commit", "コミットする", "G7", marks="p")],
+        False,
+        "joint_statement",
+    ),
+    Row(
+        "中国軍の戦闘機がレーダーを照射した。柏木大臣は「極めて遺憾だ」と述べた。",
+        [Told("state", "述べた", KASHIWAGI, "CN", marks="q")],
+    ),
+    Row(
+        "柏木大臣は「改革が進んでいる」と胸を張った。",
+        [Told("state", "胸を張った", KASHIWAGI, marks="q")],
+    ),
+    Row("防衛装備の共同生産について、両国は対話を重ねてきたと通信社が伝えた。", []),
+    Row(
+        "柏木大臣は、制裁を継続すると述べ、中国に抗議したことを明らかにした。",
+        [
+            Told("commit", "継続すると述べ", KASHIWAGI, marks="p"),
+            Told("condemn", "抗議した", KASHIWAGI, "CN"),
+        ],
+    ),
+    Row(
+        "両首脳は、演習を毎年行うことで一致した。宇宙の分野でも協力を深める。",
+        [Told("agree", "一致した", marks="p"), Told("commit", "深める", marks="p")],
+    ),
+]
 QUESTIONS = [
     Row(
         "防衛大臣臨時会見\n\n発射を受け、情報収集に万全を期すよう指示いたしました。\n\n"
@@ -101,5 +129,6 @@ QUESTIONS = [
 GROUPS = {
     "targets carried over": CARRIED,
     "sides told together": TOGETHER,
+    "statements, the press, what goes on": STATEMENTS,
     "press conferences": QUESTIONS,
 }
