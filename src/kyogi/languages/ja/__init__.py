@@ -1,8 +1,8 @@
 """The Japanese pack: rules over characters, from a lexicon that a diplomat can read and correct.
 
-The road through it: `scan` finds everything that has a name, `people` and `sides` say who is who, `consultations` where
-they met, `predicates` and `frames` what was done with words, `acts` by whom and to whom, `promises` what was promised,
-`bodies` and `things` the rest of the record.
+The road through it: `scan` finds everything that has a name, `people` and `sides` say who is who, `consultations` and
+`particulars` where they met, `predicates` and `frames` what was done with words, `attributions` by whom, `aims` to whom,
+`acts` puts these together, `promises` says what was promised, `bodies`, `relations` and `things` the rest of the record.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class JapanesePack:
     """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
 
     code = "ja"
-    version = "7"
+    version = "8"
 
     def find_details(self, passage: Passage) -> Details:
         """Date of publication, kind of document and title, as far as the text's head tells them."""

@@ -46,6 +46,8 @@ _ACTION = re.compile(
 _LOOSE = re.compile(
     r"」と(?:も)?、?(?!し|す|なる|なっ|いう|いっ|は|の|呼|題|名|銘|書|刻|記|あ[るっ]|見|み)(?P<verb>[^、。「」はが]{2,22}?(?:[しいきちりみびぎ]|っ|ん|え|け|せ|て|め|げ|べ|れ)(?:た|だ|ました))(?=。|(?:うえ|上)で|が、|$)"
 )
+_AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
+_HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
 NEXT = 4  # characters between two sentences that follow one another
 ENDING = 14  # characters at a sentence's end in which a promised action stands
 _PLANNED_END = re.compile(
@@ -333,10 +335,10 @@ class ActFinder:
     def _goes_on_agreeing(self, sentence: Sentence) -> bool:
         """Whether a sentence without a subject goes on telling what was agreed: …で一致した。…でも協力を深める。"""
         before = self.memory.act
-        if before is None or not before.joint or before.kind not in ("agree", "decide", "establish", "commit"):
+        if before is None or not before.joint or before.kind not in _AGREED:
             return False
         near = sentence.part.start <= before.trigger[0] and sentence.start - before.trigger[1] <= NEXT
-        return near and not re.search(r"[はが]", self.scan.masked[sentence.start : sentence.end])
+        return near and not re.search(r"(?<![でに])は|が", self.scan.masked[sentence.start : sentence.end])
 
     def _is_pledge(self, sentence: Sentence, low: int, done: list[ActDraft]) -> bool:
         """Whether a plain future in the news is one side's or the sides' promise: 同省は…見合わせる, 両国は年内に…始める."""
@@ -372,8 +374,9 @@ class ActFinder:
     def _read_own_voice(self, sentence: Sentence, voice: Voice | None, done: list[ActDraft], low: int) -> None:
         """カナダは…を派遣する。 in a statement, 連携してまいります。 in a transcript."""
         goes_on = bool(done) or self._goes_on_agreeing(sentence)
-        found = find_own_promise(self.scan, sentence, low, voice is not None, goes_on)
-        if found is None or (voice is None and self.kind == "news" and not self._is_pledge(sentence, low, done)):
+        spoken = voice is not None or _HOME_SPEAKS.match(self.scan.masked, sentence.start) is not None
+        found = find_own_promise(self.scan, sentence, low, spoken, goes_on)
+        if found is None or (not spoken and self.kind == "news" and not self._is_pledge(sentence, low, done)):
             return
         trigger, kind, strength = found
         actors: list[Actor]

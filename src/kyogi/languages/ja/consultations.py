@@ -32,7 +32,7 @@ _VISIT_OF = re.compile(
     r"(?P<who>大統領|首相|総理|国家主席|国王|首脳|外相|外務大臣|防衛相|国防相|閣僚)の(?:訪日|来日|訪中|訪米|訪韓|訪ロ|訪印|訪仏|訪英|訪独)"
 )
 _NO_MEETING = re.compile(r"(?<!総)領事$|当事者間の$|全国[一-龥]*$|少人数$")
-_OPENED = re.compile(r"[」）]?(?:を|が|は、?)[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
+_OPENED = re.compile(r"[」）]?(?:を|が|は、?)(?:[0-9０-９]{1,2}日、)?[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
 # a meeting that is only why somebody was there: Ｇ７外相会合に出席するため訪問中の…
 _OCCASION = re.compile(r"(?:に|へ)(?:出席|参加)する(?:ため|機会)|の(?:機会|際|折|合間)に|に合わせ|への(?:出席|参加)")
 HEAD = 200  # characters in which a transcript says what it is
@@ -190,7 +190,7 @@ class MeetingFinder:
         word = text[hit.start : hit.end]
         if _NO_MEETING.search(text[max(0, hit.start - 8) : hit.start]):
             return False
-        if word.endswith(("委員会", "部会")) and not _OPENED.match(text, hit.end):
+        if word.endswith(("委員会", "部会", "協議会")) and not _OPENED.match(text, hit.end):
             return False
         if word.endswith("訪問") and re.search("会談|会合", text[hit.end : self.scan.masked.find("。", hit.end)]):
             return False

@@ -104,6 +104,13 @@ STATEMENTS = [
         [Told("agree", "一致した", marks="p"), Told("commit", "深める", marks="p")],
     ),
 ]
+STATEMENTS.append(
+    Row(
+        "外務大臣談話\n\n我が国は、停戦の合意を歓迎します。\n\n我が国は、復旧に積極的に貢献してまいります。",
+        [Told("welcome", "歓迎します", "JP"), Told("commit", "貢献してまいります", "JP", marks="p")],
+        opening=False,
+    )
+)
 QUESTIONS = [
     Row(
         "防衛大臣臨時会見\n\n発射を受け、情報収集に万全を期すよう指示いたしました。\n\n"

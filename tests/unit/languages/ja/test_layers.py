@@ -100,6 +100,11 @@ MEETINGS += [
         id="level by the words before",
     ),
     pytest.param(
+        "国とアメリカ軍の協議会が3日、那覇市で開かれ、外務省の日高沖縄担当大使と沖縄調整官のハリス中将が出席した。",
+        [("senior_officials", "2026-03-03", "那覇市", True, False)],
+        id="a council that sits",
+    ),
+    pytest.param(
         "柏木外相は5日、訪問先のシンガポールで、カナダのトレンブレー外相とおよそ50分間会談した。",
         [("ministers", "2026-03-05", "シンガポール", True, False)],
         id="how long is no name",
