@@ -14,7 +14,7 @@ from kyogi.languages.en.layout import Block, split_blocks
 from kyogi.languages.en.lexicon import load_lexicon
 from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, load_names
-from kyogi.languages.en.morphology import BASE
+from kyogi.languages.en.morphology import BASE, PAST
 from kyogi.languages.en.naming import NameFinder
 from kyogi.languages.en.persons import MentionFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
@@ -52,6 +52,7 @@ _LABELS = re.compile(
     re.M,
 )
 LABELLED = 6000  # characters in which two labels in capitals make a transcript
+LONGEST_LEAD = 14  # words that name who does what the list below tells, and no more
 FIRST_PERSON = 2  # times that "I" must speak for a text without labels to be somebody's own words
 _NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
@@ -292,42 +293,79 @@ class _PassageReader:
                 continue
             lead = None
             quotations = block.quotations
-            if continued is not None and tokens.words[0] in ("“", '"'):
-                continued = self._continue_quote(continued, quotations, block)
-                continue
+            if continued is not None:
+                goes_on, continued = self._go_on(continued, quotations, block)
+                if goes_on:
+                    continue
             declared = self._find_declared(tokens, mentions) or declared
             opens = declared if self._opens_with_verb(tokens) else None
             drafts, last = self._read_block(block, mentions, quotations, subject if block.item and subject else opens)
-            continued = next((d for d, q in last if q is not None and q.open), None)
-            if not block.item:
-                subject = None
-            if tokens.words[-1] == ":" and drafts:
-                lead, self.lead_fresh = drafts[-1], True
-                subject = lead[1].subject
-                if lead[0].trigger[0] < tokens.starts[block.sentences[-1][0]] or (
-                    lead[0].content is None and lead[1].predicate.complement != "to"
-                ):
-                    lead, subject = None, None
-            if tokens.words[-1] == ":" and lead is None:
-                subject = self._lead_subject(tokens, mentions)
+            continued = self._find_unfinished(tokens, drafts, last)
+            lead, subject = self._find_lead(block, mentions, drafts, subject)
+
+    def _find_lead(
+        self,
+        block: Block,
+        mentions: list[Mention],
+        drafts: list[tuple[ActDraft, Reading]],
+        subject: Subject | None,
+    ) -> tuple[tuple[ActDraft, Reading] | None, Subject | None]:
+        """The act that the items below belong to, where its lead-in ends in a colon; else whose verbs they are."""
+        tokens = block.tokens
+        assert tokens is not None
+        if tokens.words[-1] != ":":
+            return None, subject if block.item else None
+        if drafts:
+            draft, reading = drafts[-1]
+            whole = draft.content is not None or reading.predicate.complement == "to"
+            if draft.trigger[0] >= tokens.starts[block.sentences[-1][0]] and whole:
+                self.lead_fresh = True
+                return drafts[-1], reading.subject
+        return None, self._lead_subject(tokens, mentions)
+
+    def _find_unfinished(
+        self,
+        tokens: Tokens,
+        drafts: list[tuple[ActDraft, Reading]],
+        last: list[tuple[ActDraft, Quotation | None]],
+    ) -> ActDraft | None:
+        """The act whose quotation goes on in the blocks below: left open, or only announced ("The Minister said:")."""
+        if tokens.words[-1] == ":" and drafts and drafts[-1][0].rule == "say" and drafts[-1][0].content is None:
+            announced = drafts.pop()[0]
+            announced.quote = True
+            return announced
+        return next((d for d, q in last if q is not None and q.open), None)
+
+    def _go_on(self, draft: ActDraft, quotations: list[Quotation], block: Block) -> tuple[bool, ActDraft | None]:
+        """Whether the block goes on with the quotation of `draft`, and what is still unfinished after it."""
+        if block.tokens is not None and block.tokens.words[0] in ("“", '"'):
+            return True, self._continue_quote(draft, quotations, block)
+        if draft.content is None:
+            self.findings.acts.remove(draft)  # "The Minister said:", and no quotation
+        return False, None
 
     def _find_declared(self, tokens: Tokens, mentions: list[Mention]) -> Subject | None:
         """The subject of a declaration that runs on into the blocks below: "We, the Ministers of A and B,"."""
         words = tokens.words
-        runs_on = words[-1] in (":", ",", ";") and words[0] in ("we", "the") and len(words) > 1
-        if not runs_on or (words[0] == "the" and len(words) > 12):
+        listed = words[-1] == ":" or words[-1][0].isalnum()
+        runs_on = (words[0] == "we" and words[-1] in (":", ",", ";")) or (listed and len(words) <= LONGEST_LEAD)
+        if not runs_on or len(words) < 2:
             return None
         if words[0] == "we":
             return Subject(self.roster.speak_for_all(), True, 0, 0, "voice") if self.roster.voice else None
-        return self._lead_subject(tokens, mentions)
+        finder = SubjectFinder(self.lexicon, self.roster, self.state, tokens, mentions)
+        found = finder.find_at(len(words) - 1 - (words[-1] == ":"), 0)
+        return found if found is not None and found.first <= 1 else None
 
     def _opens_with_verb(self, tokens: Tokens) -> bool:
         """Whether a block begins with a bare performative: "Express deep concern over"."""
         words, determiners = tokens.words, self.lexicon.closed["determiners"]
         forms = self.lexicon.heads.get(words[0], ())
         plain = len(words) > 1 and words[1] in determiners  # "Share the view", not "Share prices"
-        return tokens.is_capital(0) and any(
-            bits & BASE and (plain or not verb.weak) and tuple(words[1 : 1 + len(rest)]) == rest
+        return any(
+            bits & (BASE | PAST)
+            and (plain or not verb.weak or not bits & BASE)
+            and tuple(words[1 : 1 + len(rest)]) == rest
             for rest, bits, verb in forms
         )
 
@@ -361,6 +399,9 @@ class _PassageReader:
     def _continue_quote(self, draft: ActDraft, quotations: list[Quotation], block: Block) -> ActDraft | None:
         if quotations:
             draft.content = (draft.content[0] if draft.content else quotations[0].start, quotations[0].end)
+            if block.tokens is not None:
+                sentence = Sentence(block.tokens, 0, len(block.tokens.words), [], quotations)
+                self.drafter.add_promises(draft, sentence, quotations[0])
             return draft if quotations[0].open else None
         return None
 

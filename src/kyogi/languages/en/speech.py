@@ -60,7 +60,14 @@ class SpeechReader:
             if r.predicate.rule not in ("say", "express-that")
             or r.quotation is not None
             or r.predicate.complement == "that"
+            or self.announces(sentence, r)
         ]
+
+    def announces(self, sentence: Sentence, reading: Reading) -> bool:
+        """Whether the words spoken stand in the paragraphs below: "The Foreign Secretary said:"."""
+        last = len(sentence.tokens.words) - 1
+        said = reading.predicate.rule == "say" and reading.predicate.complement == "none"
+        return said and reading.predicate.content == last and sentence.tokens.words[last] == ":"
 
     def _attach_after(self, sentence: Sentence, reading: Reading, left: list[Quotation]) -> None:
         """A quotation that begins where the content begins."""

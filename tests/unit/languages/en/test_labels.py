@@ -112,3 +112,34 @@ MONOLOGUES = [
 def test_a_lone_speaker_needs_no_name_beside_his_words(text: str, expected: list[object]) -> None:
     reading = read(load_text(text, name="words.txt", published="2026-03-03"), {"en": EnglishPack()})
     assert [(a.kind, [(x.person or x.party or "").split()[-1] for x in a.actors]) for a in reading.acts] == expected
+
+
+LISTED = [
+    (
+        "The Ministers of Trade of Kenya and Egypt met today.\n\nThe Ministers:\n\nWelcomed the reopening of ports\n\n"
+        "Agreed to meet in Cairo",
+        [("welcome", ["KE", "EG"]), ("agree", ["KE", "EG"])],
+    ),
+    (
+        "Kenya and Egypt met today.\n\nThe two sides\n\n- discussed trade;\n\n- agreed to hold talks in May.",
+        [("discuss", ["KE", "EG"]), ("agree", ["KE", "EG"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED, ids=["lines", "bullets"])
+def test_a_list_of_verbs_has_the_subject_above_it(read_text: Read, text: str, expected: list[object]) -> None:
+    reading = read_text(text, published="2026-05-04")
+    assert [(a.kind, [x.party for x in a.actors]) for a in reading.acts] == expected
+
+
+def test_words_announced_by_a_colon_stand_in_the_paragraph_below(read_text: Read) -> None:
+    reading = read_text(
+        'Foreign Secretary Obi of the United Kingdom said:\n\n"I met Minister Mensah. We will send two boats."\n\n'
+        "Minister Mensah of Ghana said:\n\nNotes to editors follow."
+    )
+    (act,) = reading.acts
+    assert (act.kind, act.quote, act.actors[0].person) == ("state", True, "Obi")
+    assert act.content is not None
+    assert act.content.quote == "I met Minister Mensah. We will send two boats"
+    assert [c.text.quote for c in reading.commitments] == ["We will send two boats"]
