@@ -82,6 +82,9 @@ class ComplementReader(VerbGroupReader):
         if "none" in verb.takes:
             found.content, found.complement = c, "none"
             return True
+        if "noun" in verb.takes and nxt == ":" and c == end - 1 and not verb.weak:
+            found.content, found.complement = c, "noun"  # "The Ministers welcomed:"
+            return True
         second = self._second_verb(words, c, end, found) if "noun" in verb.takes and nxt in ("and", "or", ",") else None
         if second is not None:
             found.content, found.complement, found.shared = second, "noun", True

@@ -15,11 +15,11 @@ READ_ROLES = frozenset({"body", "heading", "title", "footnote"})
 _BREAK = re.compile(
     r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)*\n"  # an empty line
     r"|\n(?=[ \t\u00a0]*(?:[-•●▪◦*–](?:[ \t\u00a0]+|(?=\S*\*\*))"  # an item
-    r"|\d{1,2}[.)][ \t]+|\([a-z0-9]{1,3}\)[ \t]+|#{1,6} ))"  # a numbered item or a heading
+    r"|\d{1,2}[.)][ \t]+|\(?[a-z0-9]{1,3}\)[ \t]+|#{1,6} ))"  # a numbered item or a heading
     r"|(?<=\*\*)[ \t\u00a0]*\n"  # a line in bold type that closes
     r"|\n(?=[A-Z][A-Z .’'\-]{2,40}:\s)"  # a turn
 )
-_ITEM = re.compile(r"\s*(?:[-•●▪◦*–]|\d{1,2}[.)]|\([a-z0-9]{1,3}\)|[ivx]{1,5}[.)])[ \t\u00a0]+")
+_ITEM = re.compile(r"\s*(?:[-•●▪◦*–]|\d{1,2}[.)]|\(?[a-z0-9]{1,3}\)|[ivx]{1,5}[.)])[ \t\u00a0]+")
 _BULLET = re.compile(r"\s*[-•●▪◦*–][ \t\u00a0]")
 _TURN = re.compile(
     r"\s*(?:\*\*)?((?:[A-ZÀ-Ý][A-ZÀ-Ý.’'\-]+ ?){1,7}|Q|A|[A-Z][\w’'\-]+|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){1,5})"
@@ -36,12 +36,16 @@ _ALONE = re.compile(r"\s*(?:\\?#\\?#\\?#|\\?\*\s*\\?\*\s*\\?\*|<!-- -->|-{3,}|EN
 
 @dataclass(slots=True)
 class Block:
-    """One paragraph or item; `label` is the speaker's label where a turn begins, `item` whether it is a list's item."""
+    """One paragraph or item; `label` is the speaker's label where a turn begins, `item` whether it is a list's item.
+
+    A paragraph that opens with a number is `numbered`; under a lead-in it is an item, too.
+    """
 
     start: int
     end: int
     role: str
     item: bool = False
+    numbered: bool = False
     label: Place | None = None
     question: bool = False
     tokens: Tokens | None = None
@@ -77,7 +81,9 @@ def _add(blocks: list[Block], text: str, start: int, end: int, role: str, *, ask
         block.role = "heading"
     item = _ITEM.match(text, start, end)
     if item and block.role != "heading":
-        block.item = _BULLET.match(text, start, end) is not None or stripped[0] == "("
+        lettered = stripped[0] == "(" or (stripped[0].isalpha() and ")" in stripped[:4])
+        block.item = _BULLET.match(text, start, end) is not None or lettered
+        block.numbered = not block.item
         block.start = item.end()
     question = _QUESTION.match(text, start, min(end, start + 80))
     turn = asked and _ANSWER.match(text, start, min(end, start + 120))

@@ -288,7 +288,8 @@ class _PassageReader:
                 if block.role == "heading":
                     lead, subject = None, None
                 continue
-            if block.item and lead is not None:
+            below = block.item or (block.numbered and tokens.words[0].isalpha() and not tokens.is_capital(0))
+            if below and lead is not None:
                 self._extend_lead(lead, block)
                 continue
             lead = None
@@ -317,7 +318,9 @@ class _PassageReader:
             return None, subject if block.item else None
         if drafts:
             draft, reading = drafts[-1]
-            whole = draft.content is not None or reading.predicate.complement == "to"
+            whole = draft.content is not None or reading.predicate.complement in ("to", "noun")
+            if "following" in tokens.words[-4:-1] and draft.content is not None:
+                draft.content = None  # "agreed on the following:", and what follows is agreed
             if draft.trigger[0] >= tokens.starts[block.sentences[-1][0]] and whole:
                 self.lead_fresh = True
                 return drafts[-1], reading.subject

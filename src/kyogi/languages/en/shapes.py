@@ -208,6 +208,11 @@ class ShapeReader(ClauseReader):
         reading.content = theme
         return self._place(sentence, reading)
 
+    def _is_time(self, word: str) -> bool:
+        return (
+            word in self.lexicon.closed["months"] or word.isdigit() or word in ("the", "end", "next", "early", "late")
+        )
+
     def _accept_arranged(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "The next talks will be held in Vell": those who say so promise it."""
         words, k = sentence.tokens.words, found.head + 1
@@ -215,14 +220,16 @@ class ShapeReader(ClauseReader):
             k += 1
         theme = self._theme(sentence, found)
         told = subjects.roster.news or sentence.accepted
-        if k + 1 >= sentence.end or words[k] not in _ARRANGED or theme is None or told or words[k + 1] == "by":
+        if k + 1 >= sentence.end or words[k] not in _ARRANGED or theme is None or told:
+            return None
+        if words[k + 1] == "by" and not (words[k + 2 : k + 3] and self._is_time(words[k + 2])):
             return None
         if words[k] != "convened" and not any(w.rstrip("s") in _ARRANGEMENTS for w in words[slice(*theme)]):
             return None
         subject = subjects.speak_jointly(theme[0])
         if subject is None:
             return None
-        found.rule, found.last, found.content = "will-be-held", k + 1, k + 1
+        found.rule, found.last, found.content = "will-be-held", k + 1, found.head
         return self._place(sentence, Reading(found, subject, theme[0], whole_clause=True))
 
     def _accept_unwavering(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:

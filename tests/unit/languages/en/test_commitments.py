@@ -58,3 +58,26 @@ def test_a_promise_told_of_one_side_binds_that_side(read_text: Read) -> None:
     reading = read_text("The Ministers confirmed that Japan will provide two radars.", opening=True)
     assert [(a.kind, a.commitment) for a in reading.acts] == [("affirm", True)]
     assert [c.obligors for c in reading.commitments] == [("JP",)]
+
+
+LEADS = [
+    (
+        "The Ministers agreed on the following:\n\n1. to open a joint office;\n\n2. to exchange data.",
+        "agree", ["to open a joint office", "to exchange data"],
+    ),
+    ("To this end, they will:\n\na) open a joint office;\n\nb) exchange data.", "commit",
+     ["open a joint office", "exchange data"]),
+    ("Australia commits to:\n\n- plant trees by 2030\n\n- close two coal plants", "commit",
+     ["plant trees by 2030", "close two coal plants"]),
+    ("The Ministers welcomed:\n\n- the opening of the port;\n\n- the visit of the navy.", "welcome", []),
+    ("The next dialogue will be held by June 2027.", "commit", ["be held by June 2027"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "promised"), LEADS, ids=[lead[0][:34] for lead in LEADS])
+def test_a_lead_in_gathers_the_items_below(
+    read_text: Callable[..., Reading], text: str, kind: str, promised: list[str]
+) -> None:
+    reading = read_text(text, opening=True)
+    assert [a.kind for a in reading.acts] == [kind]
+    assert [c.text.quote for c in reading.commitments] == promised
