@@ -308,7 +308,7 @@ class PredicateFinder(StanceReader):
 
     def _is_action(self, words: list[str], k: int, end: int) -> bool:
         word = words[k]
-        if self.lexicon.actions.get(word, 0) & BASE:
+        if self.lexicon.actions.get(word, 0) & BASE or word in self.infinitives:
             return True
         return (
             word.isalpha()

@@ -10,6 +10,7 @@ from kyogi.languages.en.lexicon import Lexicon, load_lexicon
 from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens, split_words
 
+COUNTERPARTS = frozenset({"counterpart", "colleague"})  # who holds the same office on another side
 SHORT = 5  # acronyms up to this length must stand in capitals: us / US, who / WHO
 
 
@@ -180,9 +181,15 @@ class PartyFinder:
             return (), i
         near = mentions[-1]
         gap = tokens.words[near.last : i]
-        if near.how == "office" and tokens.words[near.first] == "counterpart" and gap in ([], [","]):
+        if near.how == "office" and tokens.words[near.first] in COUNTERPARTS and gap in ([], [","]):
             return near.codes, near.first  # "her Tarvian counterpart, Minister A"
-        if near.how == "adjective" and gap in (["counterpart"], ["counterpart", ","]) and len(near.codes) == 1:
+        if (
+            near.how == "adjective"
+            and gap[:1] != []
+            and gap[0] in COUNTERPARTS
+            and gap[1:] in ([], [","])
+            and len(near.codes) == 1
+        ):
             return near.codes, near.first
         if (
             near.how in ("party", "adjective", "compound", "capital")

@@ -53,7 +53,6 @@ _LABELS = re.compile(
 )
 LABELLED = 6000  # characters in which two labels in capitals make a transcript
 LONGEST_LEAD = 14  # words that name who does what the list below tells, and no more
-FIRST_PERSON = 2  # times that "I" must speak for a text without labels to be somebody's own words
 _NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
@@ -137,7 +136,7 @@ class _PassageReader:
         self.turns.seat_host(self.blocks)
         self.turns.name_holders()
         self._settle_voice()
-        self._find_monologue()
+        self.turns.seat_monologue(self.blocks, self.mentions, self.title_mentions)
         self._settle_parties()
         self._read_blocks()
         first = next((p.start for p in self.passage.parts if p.role != "boilerplate"), 0)
@@ -182,21 +181,6 @@ class _PassageReader:
         self.title_mentions = self.names.find(self.title_tokens)
         self.turns.meet_title(self.title_tokens, self.title_mentions)
 
-    def _find_monologue(self) -> None:
-        """A text in the first person without labels is spoken by the one person whom its title or opening names."""
-        if self.turns.speakers or self.roster.news:
-            return
-        own = sum(m.how == "pronoun" and block.tokens is not None and block.tokens.words[m.first] == "i"
-                  and not any(q.first < m.first < q.last for q in block.quotations)
-                  for block, named in zip(self.blocks, self.mentions, strict=True) for m in named)  # fmt: skip
-        first = [m for m in [*self.title_mentions, *(self.mentions[0] if self.mentions else [])] if m.how == "person"]
-        people = list(dict.fromkeys(m.person for m in first if m.person is not None))
-        if own >= FIRST_PERSON and people:
-            self.state.transcript, self.state.speaker = True, people[0]
-            people[0].speaks = True
-            if people[0].party:
-                self.roster.voice = (people[0].party,)
-
     def _settle_voice(self) -> None:
         pairs = [
             (b, m)
@@ -239,6 +223,9 @@ class _PassageReader:
         host = self._find_host()
         self.roster.home = host if self.roster.news else None
         SideFinder(self.roster, self.blocks, self.mentions, speakers, host, self.title_mentions).settle()
+        if self.roster.home and not self.roster.voice:
+            guests = [p.party for p in self.roster.persons if p.party and p.party != self.roster.home]
+            self.roster.voice = (self.roster.home, *guests[:1])
         self.state.plural = self.roster.speak_for_all()
         if self.state.transcript and len(self.roster.voice) == 1:
             self.state.recent = self._find_company(self.roster.voice[0])

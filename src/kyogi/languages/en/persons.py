@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.lexicon import get_words
-from kyogi.languages.en.mentions import Mention, PartyFinder
+from kyogi.languages.en.mentions import COUNTERPARTS, Mention, PartyFinder
 from kyogi.languages.en.roster import Person
 from kyogi.languages.en.tokens import Tokens
 
@@ -43,7 +43,7 @@ class MentionFinder(PartyFinder):
                 found = self._capital_at(tokens, i, word, offices, mentions)
             elif word in offices:
                 found = self._office_at(tokens, i, mentions)
-            if found is None and word == "counterpart":
+            if found is None and word in COUNTERPARTS:
                 found = self._counterpart_at(tokens, i, mentions)
             if found is None and word in pronouns:
                 found = Mention(i, i + 1, "pronoun")

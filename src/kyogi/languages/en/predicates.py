@@ -66,6 +66,7 @@ class VerbGroupReader:
         self.future, self.modals, self.be = closed["future"], closed["modals"], closed["be"]
         self.have, self.carriers, self.prepositions = closed["have"], closed["carriers"], closed["prepositions"]
         self.determiners, self.remain = closed["determiners"], closed["remain"]
+        self.infinitives = closed["infinitives"]
         self.weekdays = closed["weekdays"]
         self.interjections = _group_phrases(closed["interjections"])
         self.triggers = (
@@ -214,7 +215,7 @@ class VerbGroupReader:
         bits = self.lexicon.actions.get(word, 0)
         if word in (":", "“", '"'):
             return True
-        if bits & BASE:
+        if bits & BASE or word in self.infinitives:
             return True
         return word not in self.determiners and not bits and k + 1 < end and words[k + 1] in self.determiners
 

@@ -7,7 +7,7 @@ from collections import Counter
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
 from kyogi.languages.en.lexicon import get_words
-from kyogi.languages.en.mentions import Mention, load_names
+from kyogi.languages.en.mentions import COUNTERPARTS, Mention, load_names
 from kyogi.languages.en.roster import Person, Roster
 
 _OBJECTS = get_words("objects")
@@ -189,7 +189,7 @@ class SideFinder:
         ]
         if people and people[-1].party:
             gap = words[people[-1].last : mention.first]
-            if "counterpart" in words[mention.first - 2 : mention.first + 1] or "counterpart" in gap:
+            if COUNTERPARTS & {*words[max(0, mention.first - 2) : mention.first + 1], *gap}:
                 host = [m.codes[0] for m in before if m.how == "capital" and m.codes[0] != people[-1].party]
                 if host:
                     return host[-1]  # "in Vell for talks with her counterpart, A"

@@ -26,6 +26,7 @@ _ABBREVIATED = {
     "SG": "Secretary General",
     "DM": "Defence Minister",
 }
+FIRST_PERSON = 2  # times that "I" must speak for a text without labels to be somebody's own words
 _FRAME = " *_#\u00a0"
 
 
@@ -105,6 +106,22 @@ class TurnFinder:
             return
         first.label = (first.start, first.start)
         self._give_floor(first.label, self._host)
+
+    def seat_monologue(self, blocks: list[Block], mentions: list[list[Mention]], title: list[Mention]) -> None:
+        """A text in the first person without labels is spoken by the one whom its title or opening names first."""
+        if self.speakers or self.roster.news:
+            return
+        people = [m.person for m in [*title, *(mentions[0] if mentions else [])] if m.how == "person" and m.person]
+        own = sum(self._is_own(block, m) for block, named in zip(blocks, mentions, strict=True) for m in named)
+        if own >= FIRST_PERSON and people:
+            self.state.transcript, self.state.speaker, people[0].speaks = True, people[0], True
+            if people[0].party:
+                self.roster.voice = (people[0].party,)
+
+    def _is_own(self, block: Block, mention: Mention) -> bool:
+        """Whether a mention is an "I" outside quotation marks."""
+        spoken = mention.how == "pronoun" and block.tokens is not None and block.tokens.words[mention.first] == "i"
+        return spoken and not any(q.first < mention.first < q.last for q in block.quotations)
 
     def name_holders(self) -> None:
         """Put the name to an office that has the floor, where the words below the title give it to one person."""

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kyogi.languages.en import EnglishPack
+from kyogi.reading import read
 from kyogi.records import Act, Reading
+from kyogi.sources import load_text
 
 Read = Callable[..., Reading]
 
@@ -245,3 +248,28 @@ def test_a_report_tells_who_acts(read_text: Read, text: str, expected: list[obje
     kind = "news" if "(Wire)" in text else None
     acts = read_text(text, kind=kind, published="2026-05-04").acts
     assert [tell(act) for act in acts] == expected
+
+
+COLLEAGUES = [
+    (
+        "Foreign Minister Leila Haddad of Morocco received her Kazakh colleague, Murat Tolegen. Mr Tolegen thanked Morocco "
+        "for its help. The two top diplomats agreed to consult.",
+        [("commend", ["Tolegen"], ("MA",)), ("agree", ["MA", "KZ"], ())],
+    ),
+    (
+        "BERLIN, May 4 (Wire) - Chancellor Lena Brandt and Kazakh President Nur Tokhtar signed a deal. Tokhtar called it "
+        '"a bridge to Europe" and promised to supply hydrogen. Opposition lawmaker Karl Voss criticized Kazakhstan.',
+        [
+            ("sign", ["DE", "KZ"], ()),
+            ("state", ["Tokhtar"], ()),
+            ("commit", ["Tokhtar"], ()),
+            ("condemn", ["Karl Voss"], ("KZ",)),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COLLEAGUES, ids=["colleague", "news at home"])
+def test_colleagues_and_chancellors_act(read_text: Read, text: str, expected: list[object]) -> None:
+    document = load_text(text, name="report.txt", published="2026-05-04", kind="news" if "(Wire)" in text else None)
+    assert [tell(act) for act in read(document, {"en": EnglishPack()}).acts] == expected
