@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -116,10 +116,12 @@ def find_acts(connection: Connection, query: ActQuery) -> ActPage:
         .join(t.document, d.seq == a.document_seq)
         .join(t.reading, r.seq == a.reading_seq)
         .where(*conditions)
-        .order_by(*_ordering(query.order))
-        .limit(query.limit + 1)
     )  # fmt: skip
-    rows = connection.execute(statement).all()
+    rows: list[Any] = []
+    for step in _steps(query.order):
+        rows += connection.execute(step(statement).limit(query.limit + 1 - len(rows))).all()
+        if len(rows) > query.limit:
+            break
     page = rows[: query.limit]
     following = _write_cursor(page[-1]) if len(rows) > query.limit and page else None
     return ActPage(tuple(_build(connection, page)), total, following)
@@ -163,12 +165,15 @@ def _are_few(connection: Connection, rows: sa.Select[Any]) -> bool:
     return int(connection.execute(counted).scalar_one()) <= FEW
 
 
-def _ordering(order: Order) -> tuple[Any, ...]:
-    """Newest first ends with the undated as '' sorts before every day; oldest first has to be told."""
+def _steps(order: Order) -> Iterable[Callable[[sa.Select[Any]], sa.Select[Any]]]:
+    """What to ask one after the other, each along the index of the order: the undated come last either way."""
     a = t.act.c
-    if order == "newest":
-        return a.date_first.desc(), a.document_seq.desc(), a.trigger_start, a.id
-    return sa.case((a.date_first == "", "9999"), else_=a.date_first), a.document_seq, a.trigger_start, a.id
+    if order == "newest":  # '' sorts before every day
+        yield lambda s: s.order_by(a.date_first.desc(), a.document_seq.desc(), a.trigger_start, a.id)
+        return
+    along = a.date_first, a.document_seq, a.trigger_start, a.id
+    yield lambda s: s.where(a.date_first > "").order_by(*along)
+    yield lambda s: s.where(a.date_first == "").order_by(*along)
 
 
 def _write_cursor(row: Any) -> str:
@@ -186,8 +191,10 @@ def _after(cursor: str, order: Order) -> sa.ColumnElement[bool]:
     within = sa.and_(a.document_seq == seq, sa.tuple_(a.trigger_start, a.id) > sa.tuple_(start, id_))
     if order == "newest":
         return sa.or_(a.date_first < date, sa.and_(a.date_first == date, sa.or_(a.document_seq < seq, within)))
-    shown = _ordering(order)[0]
-    return sa.or_(shown > (date or "9999"), sa.and_(shown == (date or "9999"), sa.or_(a.document_seq > seq, within)))
+    following = sa.and_(a.date_first == date, sa.or_(a.document_seq > seq, within))
+    if date == "":
+        return following
+    return sa.or_(a.date_first > date, following, a.date_first == "")
 
 
 def _build(connection: Connection, rows: Iterable[Any]) -> Iterable[ActFound]:

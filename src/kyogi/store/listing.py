@@ -91,7 +91,7 @@ def _filters(query: DocumentQuery) -> Iterable[sa.ColumnElement[bool]]:
     if query.since is not None:
         yield r.published_last >= query.since
     if query.until is not None:
-        yield r.published_first <= query.until
+        yield sa.func.substr(r.published_first, 1) <= query.until  # a bound for the walk stands in `_steps`
 
 
 def _steps(query: DocumentQuery, after: tuple[str | None, int] | None) -> Iterable[Any]:
@@ -101,12 +101,14 @@ def _steps(query: DocumentQuery, after: tuple[str | None, int] | None) -> Iterab
         bound = (r.document_seq < after[1],) if after else ()
         yield lambda s: s.where(*bound).order_by(r.document_seq.desc())
         return
-    first, seq = after or ("9999-99-99", 0)
+    # of a first page: from the last day asked for on, as if a document of the day after ended the page before
+    first, seq = after or (f"{query.until or '9999'}~", 0)
     ordered = r.published_first.desc(), r.document_seq.desc()
     if first is not None:
         yield lambda s: s.where(r.published_first == first, r.document_seq < seq).order_by(*ordered)
         yield lambda s: s.where(r.published_first < first).order_by(*ordered)
-        yield lambda s: s.where(r.published_first.is_(None)).order_by(*ordered)
+        if query.since is None and query.until is None:
+            yield lambda s: s.where(r.published_first.is_(None)).order_by(*ordered)
     else:
         yield lambda s: s.where(r.published_first.is_(None), r.document_seq < seq).order_by(*ordered)
 

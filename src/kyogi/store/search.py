@@ -16,6 +16,7 @@ from kyogi.store.words import Phrase, Snippet, Terms, cut_snippets
 
 Why = Literal["words", "name", "topic"]
 _Topical = tuple[str, tuple[int, int]]  # a topic, and the place of the trigger of an act that carries it
+MOST_HITS = 4_000  # the newest ones are ranked: words that more documents hold tell little, and should be narrowed
 _SHOWN_ACTS = 2  # acts whose words stand in for snippets where only the topic answers
 
 
@@ -79,7 +80,7 @@ class DocumentFound(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of answers, best first; `total` counts all pages."""
+    """One page of answers, best first; `total` counts all pages, of words and of topics up to `MOST_HITS` each."""
 
     documents: tuple[DocumentFound, ...]
     total: int
@@ -91,24 +92,39 @@ def find_documents(connection: Connection, query: SearchQuery) -> SearchPage:
     if hits is None:
         return SearchPage((), 0)
     d, r = t.document.c, t.reading.c
-    joined = hits.join(t.document, d.seq == hits.c.seq).join(t.reading, r.document_seq == d.seq)
-    conditions = list(_filters(query))
-    total = connection.execute(sa.select(sa.func.count()).select_from(joined).where(*conditions)).scalar_one()
-    rows = connection.execute(
-        sa.select(d.seq, d.id, d.name, d.lang, d.text, r.title, r.published, r.publisher, r.kind, hits.c.rank)
+    joined = hits.join(t.reading, r.document_seq == hits.c.seq)
+    if query.lang is not None:
+        joined = joined.join(t.document, d.seq == hits.c.seq)
+    ranked = connection.execute(
+        sa.select(hits.c.seq, hits.c.rank, sa.func.count().over().label("total"))
         .select_from(joined)
-        .where(*conditions)
-        .order_by(hits.c.rank, r.published_first.desc(), d.id)
+        .where(*_filters(query))
+        .order_by(hits.c.rank, r.published_first.desc(), hits.c.seq)
         .limit(query.limit)
         .offset(query.offset)
     ).all()
-    seqs = [row.seq for row in rows]
+    if not ranked:
+        return SearchPage((), 0 if query.offset == 0 else _count(connection, joined, query))
+    total, seqs = int(ranked[0].total), [row.seq for row in ranked]
+    found = connection.execute(
+        sa.select(d.seq, d.id, d.name, d.lang, d.text, r.title, r.published, r.publisher, r.kind)
+        .join(t.reading, r.document_seq == d.seq)
+        .where(d.seq.in_(seqs))
+    )
+    rows = {row.seq: row for row in found}
     kept = {
         row.document_seq: Terms.unpack(row.analyser, row.terms, row.places)
         for row in connection.execute(sa.select(t.document_terms).where(t.document_terms.c.document_seq.in_(seqs)))
     }
     topical = _find_topics(connection, query, seqs)
-    return SearchPage(tuple(_build(query, row, kept[row.seq], topical.get(row.seq, [])) for row in rows), total)
+    documents = (_build(query, rows[hit.seq], hit.rank, kept[hit.seq], topical.get(hit.seq, [])) for hit in ranked)
+    return SearchPage(tuple(documents), total)
+
+
+def _count(connection: Connection, joined: sa.Join, query: SearchQuery) -> int:
+    """How many documents answer, where a page beyond the last one was asked for."""
+    counted = sa.select(sa.func.count()).select_from(joined).where(*_filters(query))
+    return int(connection.execute(counted).scalar_one())
 
 
 def find_known_terms(connection: Connection, terms: Iterable[str]) -> frozenset[str]:
@@ -146,15 +162,24 @@ def _hits(query: SearchQuery) -> sa.CTE | None:
         matching = (
             sa.select(words.c.rowid.label("seq"), sa.literal_column(f"bm25({t.FULL_TEXT})", sa.Float).label("rank"))
             .where(sa.literal_column(t.FULL_TEXT).op("MATCH")(expression))
+            .order_by(words.c.rowid.desc())
+            .limit(MOST_HITS)
             .cte("matching")
         )
         parts.append(sa.select(matching.c.seq, matching.c.rank))
     if query.topics:
         a = t.act.c
+        topic = t.act_topic.c
+        newest = (
+            sa.select(topic.act_seq)
+            .where(topic.topic.in_(query.topics))
+            .order_by(topic.act_seq.desc())
+            .limit(MOST_HITS)
+            .subquery()
+        )
         carrying = (
             sa.select(a.document_seq.label("seq"), sa.literal(0.0).label("rank"))
-            .join(t.act_topic, t.act_topic.c.act_seq == a.seq)
-            .where(t.act_topic.c.topic.in_(query.topics))
+            .join(newest, newest.c.act_seq == a.seq)
             .distinct()
         )
         if expression is not None:
@@ -175,7 +200,7 @@ def _filters(query: SearchQuery) -> Iterable[sa.ColumnElement[bool]]:
         yield r.published_first <= query.until
 
 
-def _build(query: SearchQuery, row: Any, terms: Terms, topical: list[_Topical]) -> DocumentFound:
+def _build(query: SearchQuery, row: Any, rank: float, terms: Terms, topical: list[_Topical]) -> DocumentFound:
     typed = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.phrases]
     aliases = [phrase for clause in query.clauses if not clause.excluded for phrase in clause.aliases]
     found = list(terms.find([*typed, *aliases, *query.topic_phrases]))
@@ -197,7 +222,7 @@ def _build(query: SearchQuery, row: Any, terms: Terms, topical: list[_Topical]) 
         kind=row.kind,
         lang=row.lang,
         why="words" if by_words else "topic" if query.topics else "name",
-        score=round(-row.rank, 6) + 0.0,
+        score=round(-rank, 6) + 0.0,
         topics=topics,
         snippets=tuple(SnippetFound(s.start, s.end, s.text, s.highlights) for s in snippets),
     )

@@ -98,14 +98,17 @@ reading = Table(
     Column("document_seq", ForeignKey("document.seq"), nullable=False, unique=True),
     Column("engine", Text, nullable=False, index=True),
     Column("created_at", String(32), nullable=False),
-    Column("kind", Text, index=True),
+    Column("kind", Text),
     Column("publisher", Text),
     Column("published", String(10)),
-    Column("published_first", String(10), index=True),  # first and last day that `published` can mean
+    Column("published_first", String(10)),  # first and last day that `published` can mean
     Column("published_last", String(10)),
     Column("title", Text),
     Column("parties", Text, nullable=False),  # JSON array
     Column("record", LargeBinary, nullable=False),  # the engine's reading without the text: JSON, zlib
+    # lists walk along these, and look at what their filters ask for without opening the row
+    Index("ix_reading_published_first", "published_first", "document_seq", "kind", "parties"),
+    Index("ix_reading_kind", "kind", "published_first", "document_seq", "parties"),
 )
 
 consultation = Table(

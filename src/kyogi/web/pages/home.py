@@ -9,6 +9,7 @@ from litestar import Response, get
 
 from kyogi.services import acts, documents
 from kyogi.services.acts import ActFound
+from kyogi.services.commitments import CommitmentRequest, CommitmentView, list_commitments
 from kyogi.services.documents import DocumentListed
 from kyogi.services.samples import find_samples
 from kyogi.web.rendering import Page, render_page
@@ -17,6 +18,7 @@ from kyogi.web.visitors import Visit, make_desk
 
 _NEW_DOCUMENTS = 6
 _NEW_PROMISES = 6
+_DUE = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,7 @@ class HomePage(Page):
     template: ClassVar[str] = "home.html"
     newest: Annotated[tuple[DocumentListed, ...], "The documents that were added last; none on a fresh instance."]
     has_samples: Annotated[bool, "Whether the samples are here to be added."]
+    due: Annotated[tuple[CommitmentView, ...], "Commitments that are overdue or due soon, the first due first."]
     promises: Annotated[tuple[ActFound, ...], "The newest acts that hold a promise."]
 
 
@@ -37,7 +40,11 @@ def show_home(request: Visit) -> Response[str]:
     newest = documents.list_documents(desk, documents.DocumentRequest(by="added", limit=_NEW_DOCUMENTS)).documents
     wanted = acts.ActRequest(commitment=True, repeats=False, limit=_NEW_PROMISES, count_up_to=1)
     promises = acts.list_acts(desk, wanted).acts if newest else ()
-    return render_page(request, HomePage(newest=newest, promises=promises, has_samples=find_samples() is not None))
+    asked = CommitmentRequest(flags=("overdue", "due_soon"), limit=_DUE)
+    due = list_commitments(desk, asked).commitments if newest and request.user.may("list commitments") else ()
+    return render_page(
+        request, HomePage(newest=newest, promises=promises, due=due, has_samples=find_samples() is not None)
+    )
 
 
 HANDLERS = (show_home,)
