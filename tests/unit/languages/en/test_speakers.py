@@ -252,13 +252,13 @@ def test_a_report_tells_who_acts(read_text: Read, text: str, expected: list[obje
 
 COLLEAGUES = [
     (
-        "Foreign Minister Leila Haddad of Morocco received her Kazakh colleague, Murat Tolegen. Mr Tolegen thanked Morocco "
-        "for its help. The two top diplomats agreed to consult.",
+        "Foreign Minister Leila Haddad of Morocco received her Kazakh colleague, Murat Tolegen. Mr Tolegen thanked "
+        "Morocco for its help. The two top diplomats agreed to consult.",
         [("commend", ["Tolegen"], ("MA",)), ("agree", ["MA", "KZ"], ())],
     ),
     (
-        "BERLIN, May 4 (Wire) - Chancellor Lena Brandt and Kazakh President Nur Tokhtar signed a deal. Tokhtar called it "
-        '"a bridge to Europe" and promised to supply hydrogen. Opposition lawmaker Karl Voss criticized Kazakhstan.',
+        "BERLIN, May 4 (Wire) - Chancellor Lena Brandt and Kazakh President Nur Tokhtar signed a deal. Tokhtar called "
+        'it "a bridge to Europe" and promised to supply hydrogen. Opposition lawmaker Karl Voss criticized Kazakhstan.',
         [
             ("sign", ["DE", "KZ"], ()),
             ("state", ["Tokhtar"], ()),
