@@ -223,9 +223,10 @@ class _PassageReader:
         host = self._find_host()
         self.roster.home = host if self.roster.news else None
         SideFinder(self.roster, self.blocks, self.mentions, speakers, host, self.title_mentions).settle()
-        if self.roster.home and not self.roster.voice:
-            guests = [p.party for p in self.roster.persons if p.party and p.party != self.roster.home]
-            self.roster.voice = (self.roster.home, *guests[:1])
+        voice, home = self.roster.voice, self.roster.home
+        if home and len(voice) < 2 and home not in voice and not set(voice) & NAMED:
+            guests = [p.party for p in self.roster.persons if p.party and p.party != home]
+            self.roster.voice = (home, *(voice or tuple(guests[:1])))
         self.state.plural = self.roster.speak_for_all()
         if self.state.transcript and len(self.roster.voice) == 1:
             self.state.recent = self._find_company(self.roster.voice[0])

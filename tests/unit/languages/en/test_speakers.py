@@ -257,8 +257,10 @@ COLLEAGUES = [
         [("commend", ["Tolegen"], ("MA",)), ("agree", ["MA", "KZ"], ())],
     ),
     (
-        "BERLIN, May 4 (Wire) - Chancellor Lena Brandt and Kazakh President Nur Tokhtar signed a deal. Tokhtar called "
-        'it "a bridge to Europe" and promised to supply hydrogen. Opposition lawmaker Karl Voss criticized Kazakhstan.',
+        "Hydrogen deal\n\nBERLIN, May 4 (Wire) - Chancellor Lena Brandt and Kazakh President Nur Tokhtar on Monday "
+        "signed a deal that both had sought.\n\n"
+        'Tokhtar called it "a bridge to Europe" and promised to supply hydrogen. Opposition lawmaker Karl Voss '
+        "criticized Kazakhstan.",
         [
             ("sign", ["DE", "KZ"], ()),
             ("state", ["Tokhtar"], ()),
