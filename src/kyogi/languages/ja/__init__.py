@@ -28,7 +28,7 @@ class JapanesePack:
     """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
 
     code = "ja"
-    version = "8"
+    version = "9"
 
     def find_details(self, passage: Passage) -> Details:
         """Date of publication, kind of document and title, as far as the text's head tells them."""

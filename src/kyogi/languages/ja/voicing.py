@@ -52,6 +52,8 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
             return "concur"
         return ("reaffirm" if again else verb.kind) if role in ("affirm", "speech") else None
     if kind == "intend":
+        if noun.name == "見通し" and judge_complement(before.removesuffix("との").removesuffix("という"))[0] == "state":
+            return "state"  # 未定だとの見通し tells no intention
         return _voice_intention(role, verb.kind, verb.name, before, again, noun.name == "用意")
     if kind in ("decide", "commit", "affirm"):
         return _voice_resolve(noun, role, verb.kind, again, before, verb.name)
