@@ -54,6 +54,7 @@ class _Rule:
     name: str
     pattern: re.Pattern[str]
     infer: Callable[[_Asked], Interval | None]
+    needs: re.Pattern[str] | None = None
 
 
 def find_due(text: str, commitment: Commitment, act: Act, lang: str, day: str | None) -> Due | None:
@@ -96,6 +97,8 @@ def _find_stated(text: str, span: Span, lang: str, made: date | None, obligors: 
     found: list[Due] = []
     taken: list[tuple[int, int]] = []
     for rule in _load_rules(lang):
+        if rule.needs is not None and not rule.needs.search(text, span.start, span.end):
+            continue
         for match in rule.pattern.finditer(text, span.start, span.end):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -253,7 +256,8 @@ def _load_rules(lang: str) -> tuple[_Rule, ...]:
         for _ in range(2):  # fragments hold fragments, one deep
             pattern = _FRAGMENT.sub(lambda found: str(table["fragments"][found[1]]), pattern)
         try:
-            rules.append(_Rule(name, re.compile(pattern, re.I), _INFERENCES[name]))
+            needs = re.compile(entry["needs"], re.I) if "needs" in entry else None
+            rules.append(_Rule(name, re.compile(pattern, re.I), _INFERENCES[name], needs))
         except (re.error, KeyError) as error:
             raise KnowledgeError(f"due.yaml, {lang}, rule {number} ({name}): {error}; mend the pattern") from None
     return tuple(rules)

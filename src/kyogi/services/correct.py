@@ -11,7 +11,7 @@ from kyogi.errors import UsageError
 from kyogi.records import Act, Span
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
-from kyogi.services.standing import follow_readings
+from kyogi.services.standing import follow_moves, follow_readings
 from kyogi.store import Correction, find_claim, make_addition, make_correction
 
 
@@ -48,7 +48,8 @@ def correct_fields(
         corrected = work.load_corrected(id_).reading
         assign_series(work, corrected)
         follow_readings(work, [corrected])
-        return tuple(kept)
+    follow_moves(desk.store, [id_])
+    return tuple(kept)
 
 
 def add_act(desk: Desk, id_: str, act: Act, *, note: str | None = None) -> Correction:
@@ -66,7 +67,8 @@ def add_act(desk: Desk, id_: str, act: Act, *, note: str | None = None) -> Corre
         work.audit(desk.who, "add act", id_, kind=act.kind, words=act.trigger.quote)
         seq = work.correct(correction)
         follow_readings(work, [work.load_corrected(id_).reading])
-        return replace(correction, seq=seq)
+    follow_moves(desk.store, [id_])
+    return replace(correction, seq=seq)
 
 
 def find_words(text: str, words: str, start: int | None = None) -> Span:

@@ -18,7 +18,7 @@ from kyogi.records import Reading
 from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
-from kyogi.services.standing import follow_readings
+from kyogi.services.standing import follow_moves, follow_readings
 from kyogi.services.suggest import Prepared, prepare, suggest_for_document
 from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
 from kyogi.store import Entry, make_entry
@@ -189,9 +189,9 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
     outcomes: list[Outcome] = []
     if any(entry for _, entry in pending.outcomes):
         prepared = {id(entry): prepare(entry.reading) for _, entry in pending.outcomes if entry}
+        fresh: list[Reading] = []
+        new: list[Prepared] = []
         with desk.store.working() as work:
-            fresh: list[Reading] = []
-            new: list[Prepared] = []
             for outcome, entry in pending.outcomes:
                 is_new = entry is None or work.add(entry)
                 if entry is not None and is_new:
@@ -203,6 +203,7 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
             follow_readings(work, fresh)
             for one in sorted(new, key=_get_day):
                 suggest_for_document(work, one)
+        follow_moves(desk.store, [reading.document.id for reading in fresh])
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]
 

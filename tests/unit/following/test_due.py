@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyogi.following.due import find_due
+from kyogi.following.due import _load_rules, find_due
 from kyogi.records import Act, Actor, Commitment, Span
 from kyogi.records.following import Due
 
@@ -116,3 +116,11 @@ def test_any_words_give_an_interval_in_order_or_none(words: str) -> None:
     due = find(words) if words else None
     if due is not None and due.last is not None:
         assert due.first is not None and due.first <= due.last
+
+
+def test_the_cheap_look_first_passes_nothing_over() -> None:
+    """Wherever a pattern is met, what it needs is there."""
+    for words, *_ in ROWS:
+        for rule in _load_rules("en" if words.isascii() else "ja"):
+            if rule.needs is not None and rule.pattern.search(words):
+                assert rule.needs.search(words), (words, rule.name)
