@@ -84,6 +84,16 @@ def test_moves() -> None:
     assert (again.hits, again.recall, again.precision, again.f1) == (0, 0.0, 0.0, 0.0)
 
 
+def test_a_floor_lies_one_item_below_a_small_set() -> None:
+    items: Counter[Item] = Counter({(("x", f"a{n}"), None, "missing"): 1 for n in range(4)})
+    tally = Tally(items, items)
+    assert (tally.lose_one().recall, tally.lose_one().precision) == (0.75, 0.75) and tally.recall == 1.0
+    figures = wording.Figures({"recall": 1.0}, "", (tally,), {"recall": tally.lose_one().recall})
+    assert figures.choose_floor("recall") == 0.75
+    assert wording.Figures({"recall": 1.0}, "", ()).choose_floor("recall") == 0.97
+    assert Tally().lose_one() == Tally()
+
+
 def test_nothing_to_find_and_nothing_found_is_right() -> None:
     assert (Tally().precision, Tally().recall) == (1.0, 1.0)
     assert Tally(Counter(), Counter([(None, None, "new")])).precision == 0.0
