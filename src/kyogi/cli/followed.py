@@ -10,7 +10,7 @@ from rich.text import Text
 from kyogi.cli.layout import join_pieces, show_safely, wrap_text
 from kyogi.cli.storage import name_file
 from kyogi.records.following import FollowedCommitment, Position, ProgressState
-from kyogi.records.ledger import LedgerEntry
+from kyogi.records.ledger import LedgerEntry, list_subjects
 from kyogi.terms.judged import LABELS, tell_due, tell_judgement, tell_score, write_sign
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _name_source(view: CommitmentView, document: str) -> str:
 def lay_out_entries(entries: Sequence[LedgerEntry], terms: Terms, width: int | None) -> Iterator[Text]:
     """The ledger's entries, oldest first: number, time, who, what, on which words."""
     for entry in entries:
-        told = {"number": entry.number, "at": entry.at, "who": show_safely(entry.who), "id": entry.what.commitment}
+        told = {"number": entry.number, "at": entry.at, "who": show_safely(entry.who), "id": list_subjects(entry)[0]}
         line = terms.say(LABELS, "entry_line", what=tell_judgement(entry, terms), **told)
         yield from wrap_text(Text(line), width, 4)
         if entry.supersedes is not None:

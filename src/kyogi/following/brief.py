@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
+from kyogi.following.incidents import find_lateness
 from kyogi.following.series import find_main
 from kyogi.records import Actor, Consultation, Evidence, Reading, Span
 from kyogi.records.bodies import BodyState
@@ -28,7 +30,7 @@ from kyogi.records.brief import (
     WordingLine,
 )
 from kyogi.records.following import EvidenceRef, Flag, FollowedCommitment, Progress, ProgressState, PromiseRef
-from kyogi.records.incidents import IncidentState, Measure
+from kyogi.records.incidents import IncidentState, Measure, Route
 
 OVER: frozenset[Progress] = frozenset({"implemented_verified", "closed_not_implemented", "superseded"})
 EVIDENCE_TOLD = 2  # pieces of evidence of one promise, the best first: a brief is no file
@@ -85,13 +87,17 @@ class BriefMaterial(Struct, frozen=True, kw_only=True):
 
 
 class BriefRequest(Struct, frozen=True, kw_only=True):
-    """For which meeting (ISO day), in which language, made on which day, by whom, handed on how."""
+    """For which meeting (ISO day), in which language, made on which day, by whom, handed on how.
+
+    `now` is the moment by which notifications still unknown count as late.
+    """
 
     meeting: str
     lang: str
     made: str
     who: str
     handling: str | None = None
+    now: datetime | None = None
 
 
 def make_brief(material: BriefMaterial, request: BriefRequest) -> Brief:
@@ -371,13 +377,16 @@ class _Maker:
                     receiver=route.receiver,
                     deadline=route.deadline,
                     known=route.known,
-                    late=0,
+                    late=self._count_late(route),
                 )
                 for route in incident.routes
             ),
             measures=tuple(self._tell_measure(measure) for measure in incident.measures),
             followups=tuple(self._tell_measure(measure) for measure in incident.followups),
         )
+
+    def _count_late(self, route: Route) -> int:
+        return int(find_lateness(route, self._request.now).total_seconds() // 60) if self._request.now else 0
 
     def _tell_measure(self, measure: Measure) -> MeasureLine:
         tracked = next((t for t in self._material.tracked if t.commitment.id == measure.commitment), None)

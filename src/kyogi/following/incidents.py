@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,15 @@ from msgspec.structs import replace
 from kyogi.following.bodies import find_day
 from kyogi.records import Evidence, Incident, Reading, Span
 from kyogi.records.following import EvidenceRef
-from kyogi.records.incidents import IncidentState, Measure
+from kyogi.records.incidents import IncidentState, Measure, Route
+from kyogi.records.ledger import (
+    IncidentClosed,
+    IncidentReopened,
+    LedgerEntry,
+    MeasureFollowed,
+    RouteAdded,
+    RouteKnown,
+)
 
 ID_LENGTH = 12
 _LIKE = 0.5  # share of the shorter name's pairs of characters, or words, that the other must hold
@@ -139,6 +148,59 @@ def link_measures(incident: IncidentState, commitments: Mapping[str, str]) -> In
         measures=tuple(link(measure) for measure in incident.measures),
         followups=tuple(link(measure) for measure in incident.followups),
     )
+
+
+def list_ids(incident: IncidentState) -> tuple[str, ...]:
+    """Every id that the incident has or may have had, one for each mention: an earlier document can come in later."""
+    return tuple(incident_id(ref.document, ref.evidence.start) for ref in incident.mentions)
+
+
+def apply_entries(incident: IncidentState, entries: Iterable[LedgerEntry]) -> IncidentState:
+    """`incident` with what people entered of it: routes and when they were known, measures followed, its closing.
+
+    `entries` are those of any of its ids, in their order.
+    """
+    routes: dict[int, Route] = {}
+    followed: dict[tuple[str, int, int], str] = {}
+    closed: str | None = None
+    history: list[int] = []
+    for entry in entries:
+        what = entry.what
+        history.append(entry.number)
+        if isinstance(what, RouteAdded):
+            routes[entry.number] = Route(
+                number=entry.number, sender=what.sender, receiver=what.receiver, deadline=what.deadline
+            )
+        elif isinstance(what, RouteKnown) and what.route in routes:
+            routes[what.route] = replace(routes[what.route], known=what.known)
+        elif isinstance(what, MeasureFollowed):
+            followed |= {_locate(ref): what.commitment for ref in entry.evidence}
+        elif isinstance(what, IncidentClosed | IncidentReopened):
+            closed = entry.at[:10] if isinstance(what, IncidentClosed) else None
+
+    def link(measure: Measure) -> Measure:
+        return replace(measure, commitment=followed.get(_locate(measure.evidence), measure.commitment))
+
+    return replace(
+        incident,
+        routes=tuple(routes.values()),
+        closed=closed,
+        history=tuple(history),
+        measures=tuple(link(measure) for measure in incident.measures),
+        followups=tuple(link(measure) for measure in incident.followups),
+    )
+
+
+def find_lateness(route: Route, now: datetime) -> timedelta:
+    """By how much the receiver knew after the deadline, or still does not know `now`; zero where neither."""
+    if route.deadline is None:
+        return timedelta(0)
+    known = datetime.fromisoformat(route.known) if route.known else now
+    return max(known - datetime.fromisoformat(route.deadline), timedelta(0))
+
+
+def _locate(ref: EvidenceRef) -> tuple[str, int, int]:
+    return ref.document, ref.evidence.start, ref.evidence.end
 
 
 def _refer(reading: Reading, span: Span) -> EvidenceRef:

@@ -20,6 +20,7 @@ from kyogi.records.ledger import (
     LedgerEntry,
     Merged,
     Noted,
+    OfIncident,
     PositionSet,
     ProgressSet,
     Rejected,
@@ -65,6 +66,8 @@ def replay(entries: Iterable[LedgerEntry]) -> dict[str, Judged]:
     judged: dict[str, Judged] = {}
     for entry in ordered:
         what = entry.what
+        if isinstance(what, OfIncident):
+            continue  # `kyogi.following.incidents` goes by those
         id_ = what.commitment
         state = judged.get(id_)
         if state is None:

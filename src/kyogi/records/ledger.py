@@ -105,8 +105,49 @@ class Withdrawn(_Judgement, frozen=True, kw_only=True, tag="withdraw"):
     """The entry that this one supersedes counts no more."""
 
 
+class _OfIncident(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="do"):
+    """What one entry says of one incident, by an id that one of its mentions gives it."""
+
+    incident: str
+
+
+class RouteAdded(_OfIncident, frozen=True, kw_only=True, tag="incident-route"):
+    """`sender` is to notify `receiver` until `deadline` (a moment in UTC); the entry's number is the route's."""
+
+    sender: str
+    receiver: str
+    deadline: str | None = None
+
+
+class RouteKnown(_OfIncident, frozen=True, kw_only=True, tag="incident-known"):
+    """The receiver of the route of entry `route` knew at the moment `known`; said again, the later entry counts."""
+
+    route: int
+    known: str
+
+
+class MeasureFollowed(_OfIncident, frozen=True, kw_only=True, tag="incident-measure"):
+    """The measure in the entry's evidence is followed as `commitment`."""
+
+    commitment: str
+
+
+class IncidentClosed(_OfIncident, frozen=True, kw_only=True, tag="incident-close"):
+    """Nothing is open in the incident any more."""
+
+
+class IncidentReopened(_OfIncident, frozen=True, kw_only=True, tag="incident-reopen"):
+    """The incident is open again."""
+
+
+OfIncident: TypeAlias = RouteAdded | RouteKnown | MeasureFollowed | IncidentClosed | IncidentReopened
 What: TypeAlias = (
-    Confirmed
+    RouteAdded
+    | RouteKnown
+    | MeasureFollowed
+    | IncidentClosed
+    | IncidentReopened
+    | Confirmed
     | Rejected
     | Split
     | Merged
@@ -196,8 +237,10 @@ def hash_entry(body: bytes) -> str:
 
 
 def list_subjects(entry: LedgerEntry) -> tuple[str, ...]:
-    """The ids of the commitments whose state `entry` changes, the one it is said of first."""
+    """The ids of the commitments, or the incident, whose state `entry` changes, the one it is said of first."""
     what = entry.what
+    if isinstance(what, OfIncident):
+        return (what.incident,)
     if isinstance(what, Merged | Unmerged):
         return what.commitment, what.absorbed
     return (what.commitment, what.into) if isinstance(what, Split) else (what.commitment,)

@@ -30,6 +30,7 @@ from kyogi.services import bodies as body_services
 from kyogi.services import series as series_services
 from kyogi.services.commitments import CommitmentRequest, list_commitments
 from kyogi.services.desk import Desk
+from kyogi.services.incidents import apply_ledger
 from kyogi.services.link import link_readings
 from kyogi.services.series import SeriesHistory
 from kyogi.services.wording import trace_readings
@@ -82,7 +83,9 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
         bodies=bodies,
         former_bodies=former,
     )
-    request = BriefRequest(meeting=meeting, lang=order.lang, made=today, who=desk.who, handling=order.handling)
+    request = BriefRequest(
+        meeting=meeting, lang=order.lang, made=today, who=desk.who, handling=order.handling, now=desk.now()
+    )
     return make_brief(material, request)
 
 
@@ -311,7 +314,9 @@ def _list_incidents(
         told = {id_: readings.get(id_) or view.load_corrected(id_).reading for id_ in ids}
     readings.update(told)
     addresses = {ref.address: t.commitment.id for t in tracked for ref in t.commitment.promises}
-    return tuple(link_measures(incident, addresses) for incident in trace_incidents(told.values()))
+    found = (link_measures(incident, addresses) for incident in trace_incidents(told.values()))
+    with desk.store.viewing() as view:
+        return tuple(apply_ledger(view, incident) for incident in found)
 
 
 def _list_bodies(desk: Desk, parties: tuple[str, ...], since: str, until: str) -> _Bodies:

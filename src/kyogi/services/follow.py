@@ -32,6 +32,7 @@ from kyogi.records.ledger import (
     LedgerEntry,
     Merged,
     Noted,
+    OfIncident,
     PositionSet,
     ProgressSet,
     Rejected,
@@ -366,6 +367,8 @@ def withdraw(desk: Desk, number: int, *, note: str | None = None) -> CommitmentV
         entry = view.find_entry(number)
     if entry is None:
         raise NotFoundError(f"{number}: the ledger has no such entry; `kyogi commitments history` lists them")
+    if isinstance(entry.what, OfIncident):
+        raise StateRuleError(f"entry {number}: is about an incident; say it anew with kyogi incidents instead")
     with _judging(desk, entry.what.commitment, None) as judging:
         _, entries = judging.work.list_joined(list_subjects(entry))
         withdrawn = {e.supersedes for e in entries if isinstance(e.what, Withdrawn)}

@@ -101,8 +101,9 @@ def list_entries(
 
 
 def list_judged(connection: Connection) -> set[str]:
-    """Every commitment that any entry is about."""
-    return set(connection.execute(sa.select(t.ledger_subject.c.commitment).distinct()).scalars())
+    """Every commitment that any entry is about; incidents, which are subjects as well, are none."""
+    subject = t.ledger_subject.c.commitment
+    return set(connection.execute(sa.select(subject).where(subject.startswith("c-")).distinct()).scalars())
 
 
 def list_joined(connection: Connection, ids: Iterable[str]) -> tuple[set[str], list[LedgerEntry]]:

@@ -9,9 +9,12 @@ from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
     LedgerEntry,
+    MeasureFollowed,
     Merged,
     PositionSet,
     ProgressSet,
+    RouteAdded,
+    RouteKnown,
     Split,
     Unmerged,
 )
@@ -37,6 +40,12 @@ def tell_judgement(entry: LedgerEntry, terms: Terms) -> str:
         values = {"party": terms.party(what.party), "value": terms.term("progress", what.progress)}
     elif isinstance(what, ClosingApproved | ClosingDeclined):
         values = {"party": terms.party(what.party), "proposal": what.proposal}
+    elif isinstance(what, RouteAdded):
+        values = {"sender": terms.party(what.sender), "receiver": terms.party(what.receiver)}
+    elif isinstance(what, RouteKnown):
+        values = {"route": what.route, "known": what.known}
+    elif isinstance(what, MeasureFollowed):
+        values = {"commitment": what.commitment}
     return terms.say("judgements", str(code), **values)
 
 

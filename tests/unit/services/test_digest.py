@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from lxml import etree
 
-from kyogi.errors import NotFoundError, UsageError
+from kyogi.errors import NotFoundError, StateRuleError, UsageError
+from kyogi.following.incidents import find_lateness
 from kyogi.services import digest, incidents, ingest
 from kyogi.services.desk import Desk
+from kyogi.services.standing import rebuild
+from kyogi.services.verify import verify
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -96,6 +99,51 @@ def test_an_incident_is_one_in_both_languages_and_its_measures_are_followed(at: 
     assert incident.measures and all(measure.commitment for measure in incident.measures)
     assert incidents.get_incident(at("2026-11-20"), incident.id[:6]) == incident
     assert incidents.list_incidents(at("2026-11-20"), as_of="2026-10-01") == ()
+
+
+def test_a_notification_has_a_clock_and_an_incident_a_history(at: At) -> None:
+    desk = at("2026-11-20")
+    (incident,) = incidents.list_incidents(desk)
+    (route,) = incidents.add_route(desk, incident.id, "豪州", "JP", "2026-10-08T18:30+09:00").routes
+    assert (route.sender, route.receiver, route.deadline) == ("AU", "JP", "2026-10-08T09:30:00Z")
+    assert find_lateness(route, datetime(2026, 10, 8, 10, 0, tzinfo=UTC)) == timedelta(minutes=30)
+    with pytest.raises(StateRuleError, match="--known"):
+        incidents.close_incident(desk, incident.id)
+    with pytest.raises(StateRuleError, match="future"):
+        incidents.mark_known(desk, incident.id, route.number, "2026-11-21")
+    (known,) = incidents.mark_known(desk, incident.id, route.number, "2026-10-08T09:20").routes
+    assert find_lateness(known, desk.now()) == timedelta(0)
+    closed = incidents.close_incident(desk, incident.id, "二国間で確認済み")
+    assert (closed.closed, len(closed.history)) == ("2026-11-20", 3)
+    assert incidents.reopen_incident(desk, incident.id).closed is None
+    assert verify(desk).holds and verify(desk).orphans == ()
+    rebuild_following(desk)
+    assert incidents.get_incident(desk, incident.id).history == (1, 2, 3, 4)
+
+
+def test_a_measure_is_followed_as_another_commitment(at: At) -> None:
+    desk = at("2026-11-20")
+    (incident,) = incidents.list_incidents(desk)
+    other = incident.measures[1].commitment
+    assert other is not None
+    linked = incidents.link_measure(desk, incident.id, 1, other)
+    assert [measure.commitment for measure in linked.measures] == [other, other]
+    with pytest.raises(NotFoundError, match="measures"):
+        incidents.link_measure(desk, incident.id, 9, other)
+
+
+@pytest.mark.parametrize(("sender", "deadline", "said"), [("JP", None, "itself"), ("AU", "noon", "--deadline")])
+def test_a_route_that_is_none_is_refused(at: At, sender: str, deadline: str | None, said: str) -> None:
+    desk = at("2026-11-20")
+    (incident,) = incidents.list_incidents(desk)
+    with pytest.raises(UsageError, match=said):
+        incidents.add_route(desk, incident.id, sender, "JP", deadline)
+    assert incidents.get_incident(desk, incident.id).history == ()
+
+
+def rebuild_following(desk: Desk) -> None:
+    with desk.store.working() as work:
+        rebuild(work)
 
 
 def test_an_unknown_incident_is_refused(at: At) -> None:
