@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar.testing import TestClient
 
+from kyogi.services.samples import list_samples
 from tests.unit.web.test_app import read_csrf
 
 Client = TestClient[Any]
