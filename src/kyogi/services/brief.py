@@ -25,6 +25,7 @@ from kyogi.records.dates import bound_date
 from kyogi.records.following import PROGRESS, EvidenceRef, FollowedCommitment
 from kyogi.records.incidents import IncidentState
 from kyogi.rendering import lay_out_brief, write_docx, write_html, write_markdown
+from kyogi.rendering.blocks import Paper
 from kyogi.rendering.dates import Calendar
 from kyogi.services import bodies as body_services
 from kyogi.services import series as series_services
@@ -91,11 +92,15 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
 
 def render_brief(brief: Brief, form: Format, calendar: Calendar = "western") -> bytes:
     """`brief` as a file: DOCX, HTML or Markdown (the last two in UTF-8), in the brief's own language."""
-    terms = Terms("ja" if brief.lang == "ja" else "en")
-    paper = lay_out_brief(brief, terms, calendar)
+    paper = lay_out(brief, calendar)
     if form == "docx":
         return write_docx(paper)
     return (write_html(paper) if form == "html" else write_markdown(paper)).encode("utf-8")
+
+
+def lay_out(brief: Brief, calendar: Calendar = "western") -> Paper:
+    """`brief` as a paper in its own language, before it is written in any format."""
+    return lay_out_brief(brief, Terms("ja" if brief.lang == "ja" else "en"), calendar)
 
 
 def get_format(path: str) -> Format:

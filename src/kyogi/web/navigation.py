@@ -21,6 +21,8 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("documents", "/documents", "list documents"),
     Entry("commitments", "/commitments", "list commitments"),
     Entry("acts", "/acts", "list acts"),
+    Entry("compare", "/compare", "show"),
+    Entry("brief", "/brief", "search"),
     Entry("search", "/search", "search"),
     Entry("settings", "/settings", "keep own account"),
 )
