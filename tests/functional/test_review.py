@@ -63,7 +63,8 @@ def list_doubtful(desk: Desk) -> tuple[ActFound, ...]:
 
 def test_the_queue_holds_groupings_then_readings(kept: Path) -> None:
     kinds = [item["type"] for item in list_queue(kept)]
-    assert kinds == sorted(kinds) and set(kinds) == {"grouping", "reading"}
+    assert list(dict.fromkeys(kinds)) == ["grouping", "evidence", "reading"]
+    assert kinds == sorted(kinds, key=["grouping", "evidence", "reading"].index)
     assert {item["type"] for item in list_queue(kept, "--only", "readings")} == {"reading"}
     assert all(item["view"]["commitment"]["suggested"] for item in list_queue(kept, "--only", "groupings"))
     assert run_here(kept, "review", "--only", "all").status == 2
@@ -73,8 +74,10 @@ def test_keys_decide_and_what_is_decided_waits_no_more(kept: Path) -> None:
     before = list_queue(kept)
     groupings = [item for item in before if item["type"] == "grouping"]
     assert len(groupings) >= 3
-    out = sit(kept, "a\no\nr\n" + "s\n" * (len(groupings) - 3) + "a\nc kind=concern strength=2\nr\nq\n")
-    assert f"2 rejected, {len(groupings) - 3} skipped" in out and "3 accepted, 1 corrected" in out
+    out = sit(kept, "a\no\nr\n" + "s\n" * (len(groupings) - 3) + "q\n", "--only", "groupings")
+    assert f"2 accepted, 0 corrected, 1 rejected, {len(groupings) - 3} skipped" in out
+    out = sit(kept, "a\nc kind=concern strength=2\nr\nq\n", "--only", "readings")
+    assert "1 accepted, 1 corrected, 1 rejected" in out
     left = list_queue(kept, "--only", "readings")
     assert left == []
     first, second, third = (item["view"]["commitment"] for item in groupings[:3])
@@ -86,7 +89,7 @@ def test_keys_decide_and_what_is_decided_waits_no_more(kept: Path) -> None:
 
 def test_what_is_undone_waits_again(kept: Path) -> None:
     before = list_queue(kept)
-    for part in ("groupings", "readings"):
+    for part in ("groupings", "evidence", "readings"):
         for key in ("a", "r"):
             out = sit(kept, f"{key}\nu\nq\n", "--only", part)
             assert "The last decision is taken back." in out and "0 accepted, 0 corrected, 0 rejected" in out
@@ -96,7 +99,21 @@ def test_what_is_undone_waits_again(kept: Path) -> None:
 
 
 def _name(item: Any) -> tuple[str, str]:
+    if item["type"] == "evidence":
+        span = item["suggestion"]["evidence"]["span"]
+        return item["type"], f"{item['commitment']} {span['start']}"
     return item["type"], item["view"]["commitment"]["id"] if item["type"] == "grouping" else item["act"]["id"]
+
+
+def test_accepted_evidence_stands_with_its_words_and_rejected_is_not_suggested_again(kept: Path) -> None:
+    first, second, *_ = list_queue(kept, "--only", "evidence")
+    out = sit(kept, "a\nr\nq\n", "--only", "evidence")
+    assert "1 accepted, 0 corrected, 1 rejected" in out
+    commitment = run_here(kept, "commitments", "show", first["commitment"], "--json").json["commitment"]
+    assert commitment["status"] == "confirmed"
+    assert commitment["evidence"][0]["evidence"]["exact"] == first["suggestion"]["evidence"]["span"]["quote"]
+    left = {_name(item) for item in list_queue(kept, "--only", "evidence")}
+    assert _name(first) not in left and _name(second) not in left
 
 
 def test_the_very_last_decision_can_be_undone(kept: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kyogi.cli.layout import find_width, make_console, print_lines, show_safely
+from kyogi.cli.layout import find_width, make_console, print_lines, show_safely, wrap_text
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
 from kyogi.cli.storage import LimitOption, open_desk, write_json
 from kyogi.errors import KyogiError, UsageError
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from kyogi.terms import Terms
 
 LABELS = "review_labels"
-PARTS = ("groupings", "readings")
+PARTS = ("groupings", "evidence", "readings")
 PartOption = Annotated[
-    str | None, typer.Option("--only", metavar="PART", help="groupings (of promises) or readings (of low confidence).")
+    str | None,
+    typer.Option("--only", metavar="PART", help="groupings (of promises), evidence, or readings (of low confidence)."),
 ]
 
 
@@ -42,7 +43,7 @@ def review(
     db: DbOption = None,
     ui: UiOption = None,
 ) -> None:
-    """Walk through what waits for a person: promises grouped by rule, then readings of low confidence.
+    """Walk through what waits for a person: promises grouped by rule, evidence suggested, doubtful readings.
 
     Keys, each with Enter: a accept, o accept without what was grouped, c correct (kind=oppose strength=2), r reject, s
     skip, u undo, q quit. They can come from a file or pipe. --json lists the queue and asks nothing.
@@ -50,7 +51,7 @@ def review(
     Example: kyogi review --only groupings
     """
     if only not in (None, *PARTS):
-        raise UsageError(f"--only {only}: there are {' and '.join(PARTS)}; give one of them")
+        raise UsageError(f"--only {only}: there are {', '.join(PARTS)}; give one of them")
     terms = choose_terms(context, ui)
     from kyogi.services import review as services
 
@@ -151,15 +152,26 @@ class _Sitting:
 
 
 def _lay_out(item: Item, terms: Terms, width: int | None) -> Iterator[Text]:
-    from kyogi.services.review import GroupingItem
+    from rich.text import Text
+
+    from kyogi.services.review import EvidenceItem, GroupingItem
 
     if isinstance(item, GroupingItem):
         from kyogi.cli.followed import lay_out_commitment
 
         yield from lay_out_commitment(item.view, terms, width)
         return
-    from rich.text import Text
+    if isinstance(item, EvidenceItem):
+        from kyogi.cli.link import name_reasons
 
+        promise, told = item.suggestion.promise, item.suggestion.evidence
+        yield Text(item.commitment, "bold")
+        yield from wrap_text(Text(f"    {show_safely(promise.span.quote)}"), width, 4)
+        yield Text(f"      {promise.document}", "dim")
+        yield from wrap_text(Text(f"  → {show_safely(told.span.quote)}", "cyan"), width, 4)
+        yield Text(f"      {item.place}", "dim")
+        yield from wrap_text(Text(f"    {name_reasons(item.suggestion.reasons, terms)}", "dim"), width, 4)
+        return
     from kyogi.cli.acts import lay_out_act
 
     yield from lay_out_act(item.act, terms, width)

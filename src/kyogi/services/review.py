@@ -1,8 +1,8 @@
-"""What waits for a person: promises grouped by rule, and readings of low confidence; decided one by one, and undone.
+"""What waits for a person: promises grouped by rule, evidence suggested, readings of low confidence; decided, undone.
 
-A decision about a grouping is an entry of the ledger, one about a reading a correction: both survive every re-reading
-and every upgrade of the engine. To accept a reading is to correct its confidence to 1; whatever the engine is sure of
-later, a person has said so.
+A decision about a grouping or evidence is an entry of the ledger, one about a reading a correction: both survive every
+re-reading and every upgrade of the engine. To accept a reading is to correct its confidence to 1; whatever the engine
+is sure of later, a person has said so.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from kyogi.services import follow
 from kyogi.services.commitments import CommitmentRequest, CommitmentView, list_commitments
 from kyogi.services.correct import correct_fields
 from kyogi.services.desk import Desk
+from kyogi.services.link import Suggestion
+from kyogi.services.suggest import list_suggestions
 from kyogi.store import ActFound, ActQuery
 
 DOUBTFUL = 0.5  # confidence below which a reading waits for a person
 SURE = 1.0
 PAGE = 50
-Part = Literal["groupings", "readings"]
+Part = Literal["groupings", "evidence", "readings"]
 _LISTS = ("targets", "topics", "obligors", "counterparts")
 
 
@@ -51,16 +53,34 @@ class ReadingItem(Struct, frozen=True, tag="reading"):
         return self.act.id
 
 
-Item = GroupingItem | ReadingItem
+class EvidenceItem(Struct, frozen=True, tag="evidence"):
+    """Words of a later document that the program takes for news of a commitment."""
+
+    commitment: str
+    suggestion: Suggestion
+
+    @property
+    def place(self) -> str:
+        """Where the words stand, as the commands take it."""
+        side = self.suggestion.evidence
+        return f"{side.document}@{side.span.start}-{side.span.end}"
+
+    @property
+    def key(self) -> str:
+        """What tells this item from others."""
+        return f"{self.commitment} {self.place}"
+
+
+Item = GroupingItem | EvidenceItem | ReadingItem
 
 
 def iterate_queue(desk: Desk, part: Part | None = None) -> Iterator[Item]:
-    """Everything that waits, groupings first, then readings; fetched page by page, so that it may be long."""
+    """Everything that waits: groupings, then evidence, then readings; fetched page by page, so that it may be long."""
     desk.may(desk.who, "list commitments", None)
-    if part != "readings":
-        yield from _iterate_groupings(desk)
-    if part != "groupings":
-        yield from _iterate_readings(desk)
+    parts = {"groupings": _iterate_groupings, "evidence": _iterate_evidence, "readings": _iterate_readings}
+    for name, iterate in parts.items():
+        if part in (None, name):
+            yield from iterate(desk)
 
 
 def _iterate_groupings(desk: Desk) -> Iterator[Item]:
@@ -68,6 +88,23 @@ def _iterate_groupings(desk: Desk) -> Iterator[Item]:
     while True:
         page = list_commitments(desk, CommitmentRequest(grouped=True, limit=PAGE, after=after))
         yield from (GroupingItem(view) for view in page.commitments if view.commitment.suggested)
+        if page.next is None:
+            return
+        after = page.next
+
+
+def _iterate_evidence(desk: Desk) -> Iterator[Item]:
+    """Each words once for a commitment, though they may be suggested for several of its promises."""
+    after: str | None = None
+    seen: set[str] = set()
+    while True:
+        page = list_suggestions(desk, after=after, limit=PAGE)
+        for decided in page.suggestions:
+            if decided.commitment is not None:
+                item = EvidenceItem(decided.commitment, decided.suggestion)
+                if item.key not in seen:
+                    seen.add(item.key)
+                    yield item
         if page.next is None:
             return
         after = page.next
@@ -96,14 +133,20 @@ class Review:
         if isinstance(item, ReadingItem):
             self._correct(item, {"confidence": SURE})
             return
+        if isinstance(item, EvidenceItem):
+            self._accept_evidence(item)
+            return
         commitment = item.view.commitment
         view = follow.confirm(self.desk, commitment.id, own_only=own_only, expected=commitment.last_entry)
         self._remember(item, view)
 
     def reject(self, item: Item) -> None:
-        """Say that there is no such commitment, or no such act."""
+        """Say that there is no such commitment or act, or that the words do not tell of the commitment."""
         if isinstance(item, ReadingItem):
             self._correct(item, {"retracted": True})
+            return
+        if isinstance(item, EvidenceItem):
+            self._remember(item, follow.reject_evidence(self.desk, item.commitment, [item.place]))
             return
         commitment = item.view.commitment
         self._remember(item, follow.reject(self.desk, commitment.id, expected=commitment.last_entry))
@@ -111,10 +154,10 @@ class Review:
     def correct(self, item: Item, told: str) -> None:
         """Give fields of a reading other values, and so accept it; `told` is ``kind=oppose strength=2 targets=CN,KP``.
 
-        Raises UsageError for a grouping, and for a field or value that is none.
+        Raises UsageError for anything but a reading, and for a field or value that is none.
         """
         if not isinstance(item, ReadingItem):
-            raise UsageError("promises are not corrected here; give o to leave out what was grouped, or r to reject")
+            raise UsageError("only readings are corrected here; give a, o, r or s")
         self._correct(item, {**parse_fields(told), "confidence": SURE})
 
     def undo(self) -> Item:
@@ -131,9 +174,22 @@ class Review:
         old = {name: msgspec.to_builtins(value) for name, value in before.items()}
         self._done.append((item, lambda: correct_fields(self.desk, item.act.id, old, note="review: undone")))
 
-    def _remember(self, item: GroupingItem, view: CommitmentView) -> None:
-        number = view.commitment.last_entry
-        self._done.append((item, lambda: follow.withdraw(self.desk, number, note="review: undone")))
+    def _accept_evidence(self, item: EvidenceItem) -> None:
+        """Who says that words tell of a commitment says that it is one: its own promises are confirmed."""
+        commitment = follow.get_commitment(self.desk, item.commitment).commitment
+        before: tuple[int, ...] = ()
+        if commitment.status == "suggested":
+            before = (follow.confirm(self.desk, commitment.id, own_only=True).commitment.last_entry,)
+        self._remember(item, follow.accept_evidence(self.desk, commitment.id, [item.place]), before)
+
+    def _remember(self, item: Item, view: CommitmentView, before: tuple[int, ...] = ()) -> None:
+        numbers = (view.commitment.last_entry, *before)  # the last first
+
+        def take_back() -> None:
+            for number in numbers:
+                follow.withdraw(self.desk, number, note="review: undone")
+
+        self._done.append((item, take_back))
 
 
 def parse_fields(told: str) -> dict[str, Any]:
