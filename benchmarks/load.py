@@ -2,8 +2,9 @@
 
     python -m benchmarks.load build/large.db --out docs/web-speed.md
 
-Starts `kyogi serve` over the store and asks each page in turn, always with other filters, from `--users` connections at
-once; prints a table of p50, p95 and p99 in milliseconds, and writes it where told.
+Starts `kyogi serve` over the store and asks each page in turn, always with other filters, for `--users` people at once
+who look at an answer for `--pause` seconds before they ask on (0: as fast as they can); prints a table of p50, p95 and
+p99 in milliseconds, and writes it where told.
 """
 
 from __future__ import annotations
@@ -76,21 +77,25 @@ class Figures:
     p99: float
 
 
-async def measure(base: str, name: str, addresses: Iterator[str], users: int, seconds: float) -> Figures:
-    """Ask one page for some seconds from `users` connections, each of which asks on when it is answered."""
+async def measure(
+    base: str, name: str, addresses: Iterator[str], users: int, seconds: float, pause: float = 0
+) -> Figures:
+    """Ask one page for some seconds for `users` people, each of whom asks on `pause` seconds after being answered."""
     times: list[float] = []
     limits = httpx.Limits(max_connections=users, max_keepalive_connections=users)
     async with httpx.AsyncClient(base_url=base, limits=limits, timeout=60, trust_env=False) as client:
         until = time.perf_counter() + seconds
 
-        async def ask() -> None:
+        async def ask(number: int) -> None:
+            await asyncio.sleep(pause * number / users)  # people do not ask in step
             while time.perf_counter() < until:
                 begun = time.perf_counter()
                 answer = await client.get(next(addresses))
                 times.append((time.perf_counter() - begun) * 1000)
                 answer.raise_for_status()
+                await asyncio.sleep(pause)
 
-        await asyncio.gather(*(ask() for _ in range(users)))
+        await asyncio.gather(*(ask(number) for number in range(users)))
     times.sort()
 
     def share(part: float) -> float:
@@ -115,6 +120,7 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--pause", type=float, default=1.0)
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     command = [KYOGI, "--ui", "en", "--db", arguments.store, "serve", "--port", "0"]
@@ -124,9 +130,9 @@ def main() -> None:
             found = re.search(r"http://[^ ]+?(?=/ )", server.stderr.readline())
             assert found, "the server did not start"
             asyncio.run(measure(found[0], "warm", itertools.cycle(("/", "/acts")), 2, 1))
-            figures = []
+            figures, under = [], (arguments.users, arguments.seconds, arguments.pause)
             for name, addresses in list_pages().items():
-                figures.append(asyncio.run(measure(found[0], name, addresses, arguments.users, arguments.seconds)))
+                figures.append(asyncio.run(measure(found[0], name, addresses, *under)))
                 print(figures[-1], flush=True)
         finally:
             server.terminate()

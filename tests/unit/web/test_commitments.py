@@ -1,0 +1,91 @@
+"""Commitments through the pages: found, confirmed, judged, and closed by two people."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from kyogi.services import people
+from kyogi.services.desk import open_desk
+from kyogi.settings import Settings
+from tests.serving import copy_store
+from tests.unit.web.conftest import MakeClient
+from tests.unit.web.test_accounts import PASSWORD, sign_in
+from tests.unit.web.test_app import read_csrf
+
+Client = TestClient[Any]
+
+
+@pytest.fixture
+def team(samples: Path, tmp_path: Path) -> Path:
+    """A store over the samples with an administrator, two analysts and a reader."""
+    store = copy_store(samples, tmp_path / "team")
+    with open_desk(Settings(str(store), is_default_database=False)) as desk:
+        for name, role in (("admin", "administrator"), ("ana", "analyst"), ("app", "approver"), ("ren", "reader")):
+            people.add_account(desk, name, PASSWORD, (role,), datetime.now(UTC))
+    return store
+
+
+def judge(client: Client, address: str, what: str, **data: str) -> Any:
+    page = client.get(address).text
+    expected = re.search(r'name="expected" value="(\d+)"', page)
+    return client.post(
+        f"{address}/{what}",
+        data={"csrf": read_csrf(client), "expected": expected[1] if expected else "0", **data},
+    )
+
+
+def read(client: Client, address: str) -> str:
+    return str(client.get(address, headers={"accept-language": "en"}).text)
+
+
+def find_one(client: Client) -> str:
+    found = re.search(r"/commitments/c-[0-9a-f]{12}", client.get("/commitments?obligor=JP").text)
+    assert found
+    return found[0]
+
+
+def test_a_closing_takes_two_people(make_client: MakeClient, team: Path) -> None:
+    ana, approver, reader = (make_client(team) for _ in range(3))
+    for client, name in ((ana, "ana"), (approver, "app"), (reader, "ren")):
+        sign_in(client, name)
+    address = find_one(ana)
+    assert "A suggestion of the program" in read(ana, address)
+    assert judge(reader, address, "confirm").status_code == 403
+    assert judge(ana, address, "confirm").status_code == 303
+    act = re.search(r"/documents/([0-9a-f]{16})\?act=(a\w+)", read(ana, address))
+    assert act
+    closing = {"party": "JP", "evidence": f"{act[1]}#{act[2]}", "note": "seen"}
+    for value in ("reported_implemented", "implemented_verified"):
+        written = judge(ana, address, "progress", **{**closing, "progress": value})
+        assert written.status_code == 303, written.text
+    assert "ana proposed" in read(approver, address)
+    assert judge(ana, address, "approve", party="JP").status_code == 400
+    assert judge(reader, address, "approve", party="JP").status_code == 403
+    assert judge(approver, address, "approve", party="JP").status_code == 303
+    page = read(ana, address)
+    assert "implemented (verified)" in page and "approved the closing for Japan" in page and "seen" in page
+
+
+def test_who_comes_second_is_told(make_client: MakeClient, team: Path) -> None:
+    client = make_client(team)
+    sign_in(client, "ana")
+    address = find_one(client)
+    token = read_csrf(client)
+    assert client.post(f"{address}/confirm", data={"csrf": token, "expected": "0"}).status_code == 303
+    late = client.post(f"{address}/reject", data={"csrf": token, "expected": "0"}, headers={"accept-language": "en"})
+    assert late.status_code == 409 and "Somebody changed it" in late.text
+
+
+def test_wrong_judgements_are_refused(client: Client) -> None:
+    address = find_one(client)
+    assert judge(client, address, "confirm").status_code == 303
+    assert judge(client, address, "progress", party="JP", progress="splendid").status_code == 400
+    assert judge(client, address, "dance").status_code == 400
+    assert client.get("/commitments/c-000000000000").status_code == 404
+    assert client.get("/commitments?flag=late").status_code == 400
