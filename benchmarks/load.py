@@ -129,7 +129,7 @@ def main() -> None:
         try:
             found = re.search(r"http://[^ ]+?(?=/ )", server.stderr.readline())
             assert found, "the server did not start"
-            asyncio.run(measure(found[0], "warm", itertools.cycle(("/", "/acts")), 2, 1))
+            asyncio.run(measure(found[0], "warm", itertools.cycle(("/documents", "/acts")), 2, 1))
             figures, under = [], (arguments.users, arguments.seconds, arguments.pause)
             for name, addresses in list_pages().items():
                 figures.append(asyncio.run(measure(found[0], name, addresses, *under)))
