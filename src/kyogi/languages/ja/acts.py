@@ -389,7 +389,7 @@ class ActFinder:
             subject is not None
             and voice is not None
             and subject.kind in ("own", "party")
-            and subject.party in (None, HOME)
+            and subject.party in (None, voice.actor.party)
         ):
             actors, after = [voice.actor], self.subjects.skip_mark(subject)
         elif subject is not None:

@@ -57,7 +57,7 @@ class Attributions:
             return [voice.actor], False, self.subjects.skip_mark(companion), 0.8
         if companion is not None:
             other = companion.to_actor()
-            me = voice.actor if voice else self._person_of_memory()
+            me = voice.actor if voice is not None else self._person_of_memory()
             codes = [c for c in [me.party if me else HOME, other.party] if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
         after = self.subjects.skip_mark(subject) if subject else low
@@ -84,7 +84,18 @@ class Attributions:
         if not self._is_reporting(frame, clause.sentence, clause.predicate):
             return [voice.actor], False, after, 0.85
         codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
+        other = self._find_company(voice, clause.predicate.start)
+        if other is not None and other not in codes and len(codes) <= 2:
+            codes = [c for c in (voice.actor.party, other) if c]
         return ([Actor(party=c) for c in codes], True, after, 0.75) if len(codes) > 1 else None
+
+    def _find_company(self, voice: Voice, end: int) -> str | None:
+        """Whose person a speaker has named last in his turn, when it is another side's and no meeting was named since."""
+        meeting = self.memory.meeting
+        start = max((p for p in meeting.positions if p < end), default=0) if meeting is not None else 0
+        between = self.talk.sides.between(max(voice.start, start), end)
+        named = (m for m in reversed(between) if m.kind == "person" and m.party)
+        return next((m.party for m in named if m.party != voice.actor.party), None)
 
     def _inherit(self, clause: Clause, after: int) -> Attribution:
         """Without a subject: whoever did the act before in the sentence, else whom the memory holds."""
@@ -103,11 +114,11 @@ class Attributions:
         self, subject: Mention, companion: Mention | None, frame: Frame, voice: Voice | None
     ) -> Attribution | None:
         """The actors that a subject stands for; in a transcript 政府としては is the speaker himself."""
-        after, home = self.subjects.skip_mark(subject), HOME
-        at_home = subject.kind in ("own", "party") and subject.party in (None, home) and subject.word != "先方"
+        after, own = self.subjects.skip_mark(subject), voice.actor.party if voice is not None else HOME
+        at_home = subject.kind in ("own", "party") and subject.party in (None, own) and subject.word != "先方"
         if voice is not None and at_home and frame.kind == "decide" and "政府" in subject.word:
-            return [Actor(party=home)], False, after, 0.85
-        if voice is not None and at_home and voice.actor.party == home:
+            return [Actor(party=own)], False, after, 0.85
+        if voice is not None and at_home:
             return [voice.actor], False, after, 0.85
         actors, joint = self.subjects.expand(subject, companion, frame)
         if not actors:

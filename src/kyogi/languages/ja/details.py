@@ -19,6 +19,10 @@ _TURNS = re.compile(
     r"|【[^】\n]{0,16}(?:大臣|長官|総理|首相|報道官|知事|議長|記者)】|○[^\n　]{2,20}　)"
 )
 _DIET = re.compile(r"(?m)\A○|^○[^\n　]{2,24}（[^）\n]{1,12}君）")
+_SPOKEN = re.compile(r"記者発表|記者会見|会見|ぶら下がり|会議録|議事録")
+_LINES = re.compile(
+    r"(?m)^[ 　]*(?:[一-龥々ァ-ヴー・]{1,16}(?:大臣|外相|首相|総理|大統領|長官|報道官)(?:[（(][^（）()\n]{1,12}[）)])?|司会|記者(?:[（(][^（）()\n]{1,16}[）)])?)$"
+)
 _STATEMENT = re.compile(r"共同声明|共同宣言|共同発表|コミュニケ|首脳宣言|議長声明|共同文書|(?:首脳|外相|閣僚|大臣)声明")
 _READOUT = re.compile(r"（概要）|概要は以下|会談を行ったところ|を行いました。?概要|（結果）|（結果概要）")
 
@@ -56,6 +60,8 @@ def _find_kind(text: str, head: str, title: str | None) -> str:
     name = title or head[:60]
     turns = len(_TURNS.findall(text[:6000]))
     if turns >= 2 or (turns and _TRANSCRIPT.search(name)) or _DIET.search(text[:2000]):
+        return "transcript"
+    if _SPOKEN.search(name) and len(_LINES.findall(text[:6000])) >= 2:
         return "transcript"
     if _STATEMENT.search(name) and not re.search(r"発表(?:へ|した)|(?:で|を|に)(?:合意|一致|採択)|要求", name):
         return "joint_statement"

@@ -49,6 +49,9 @@ _KANJI_NAME = re.compile(
     r"(?P<name>(?![^、。]{0,4}[会談級間等側省庁局部補佐政職代経相協電共同声話発答士官邸府室周辺自身夫人候選出席人事者案名義])[一-龥々ヶ]{2,5})(?=(?P<joined>及び|並びに|および)|、|は|が|と(?!の)|[（(])"
 )
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
+_VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ))")
+_HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
+HEADED = 400  # characters above a name in which a heading tells whose it is
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 
 
@@ -353,12 +356,23 @@ class PeopleFinder:
         return None
 
     def _country_visited(self, position: int) -> str | None:
-        """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と), else the topic before."""
+        """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と).
+
+        Else the one whose capital it names as the place, with which the heading above says that there were talks, or
+        which is the topic before.
+        """
         begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
         for hit in reversed(self.scan.between("party", begin, position)):
             if str(hit.value) != self.home and re.match(
                 r"(?:を訪|側|から|訪問)", self.scan.text[hit.end : hit.end + 3]
             ):
+                return str(hit.value)
+        for name, party in self.knowledge.capital_names("ja"):
+            at = self.scan.text.find(name, begin, position)
+            if at >= 0 and party != self.home and _VENUE.match(self.scan.text, at + len(name)):
+                return party
+        for hit in reversed(self.scan.between("party", max(0, position - HEADED), position)):
+            if str(hit.value) != self.home and _HEADING.match(self.scan.text, hit.end):
                 return str(hit.value)
         for hit in reversed(self.scan.between("party", max(0, begin - REACH), begin)):
             if str(hit.value) != self.home and re.match(

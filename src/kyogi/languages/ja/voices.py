@@ -16,19 +16,27 @@ from kyogi.records.vocabulary import Kind
 
 _TURN = re.compile(
     r"^[ 　]*(?:○(?P<diet>[^　\n（(]{2,24}(?:（[^）]{1,12}君）)?)　|【(?P<bracket>[^】\n]{1,40})】|[（(](?P<paren>[^（）()\n]{1,20})[）)]"
-    r"|(?P<letter>[QＱAＡ問答])(?:[．.]|[ 　])|(?P<plain>[^：:「」。、\n（）]{1,16})(?:[：:]))",
+    r"|(?P<letter>[QＱAＡ問答])(?:[．.）)]|[ 　])|(?P<plain>[^：:「」。、\n（）]{1,16})(?:[：:])"
+    r"|(?P<line>[^：:「」。、\n]{2,30})$)",
     re.MULTILINE,
 )
 HEAD = 200  # characters in which a transcript says whose it is
 ENDING = 80  # characters at the end of a sentence in which its last predicate stands
 _ASKS = re.compile(
-    r"^(?:Q|Ｑ|問|質問|記者|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))"
+    r"^(?:Q|Ｑ|問|質問|記者|司会|進行|[^、。]{0,18}(?:記者|新聞|テレビ|通信|放送|ＮＨＫ|NHK|幹事社|タイムズ|ポスト)|[^、。]{0,16}(?:社))"
 )
 _ANSWERS = re.compile(
-    r"^(?:A|Ａ|答|回答)|^[^、。]{0,16}(?:大臣|外相|防衛相|長官|総理|首相|大統領|報道官|司会|事務総長|次官|知事|議長|局長)"
+    r"^(?:A|Ａ|答|回答)|^[^、。]{0,16}(?:大臣|外相|防衛相|長官|総理|首相|大統領|報道官|事務総長|次官|知事|議長|局長)"
 )
 _OWN_WORDS = re.compile(r"(?:冒頭)?発言|発表")  # 【冒頭発言】: the host speaks
 _HOSTED = re.compile(r"(?:の?(?:閣議後|臨時|定例))?(?:の?(?:記者|共同記者))?会見")
+_LINE = re.compile(r"(?P<who>[^（(]{2,24}?)(?:[（(][^（）()]{1,12}[）)])?")
+_NAMED_OFFICE = re.compile(
+    r"(?!外務|防衛|国防|内閣|財務|経済|農林|国務|法務|文部|厚生|国土|環境|総務|官房|副|両|同|前)(?P<name>[一-龥々]{1,4}|[ァ-ヴー・]{2,16})"
+    r"(?P<office>(?:内閣)?官房長官|内閣総理大臣|総理大臣|総理|首相|大統領|(?:外務|防衛|国防|財務|経済産業|農林水産)大臣|外相|防衛相|国防相|大臣|報道官|外務報道官)"
+)
+_PRESIDES = re.compile(r"委員長|議長|会長|主査")  # those who lead a committee and do nothing but that
+_OFFICIAL = re.compile(r"大臣|長官|政務官|参考人|総理|公述人|証人")
 _DIET_NAME = re.compile(r"（([一-龥々ァ-ヴー]{2,10})君）")
 _PLAIN = re.compile(r"(?:[一-龥ァ-ヴー]{2,}する|[一-龥]{1,2}[ぁ-ん]{0,3}[うくぐすつぬぶむる]|ていく|支援を行う)。?$")
 _NOT_PLAIN = re.compile(
@@ -79,18 +87,45 @@ def find_voices(scan: Scan, roster: Roster, kind: str | None) -> Voices:
         return voices
     host = _find_host(scan, roster)
     for found in _TURN.finditer(scan.text):
-        groups = ("diet", "bracket", "paren", "letter", "plain")
+        groups = ("diet", "bracket", "paren", "letter", "plain", "line")
         label = next(g for g in map(found.group, groups) if g)
-        if found["diet"]:
-            voices.turns.append(Voice(found.start(), _diet_speaker(label, roster), False))
+        if found["line"] and not _is_speaker_line(label, roster):
             continue
-        named = next((p for p in roster.people if p.name and (p.name in label or p.name[:2] in label)), None)
+        if found["diet"]:
+            asks = bool(_PRESIDES.search(label)) or not _OFFICIAL.search(label)
+            voices.turns.append(Voice(found.start(), _diet_speaker(label, roster), asks))
+            continue
         asks = bool(_ASKS.match(label)) and not (_ANSWERS.match(label) and label[0] not in "QＱ")
+        named = None if asks else _find_named(label, roster)
+        if named is not None and host.person is None and host.party == named.party:
+            host = named
+            voices.turns = [Voice(t.start, host, t.asks) if not t.asks else t for t in voices.turns]
         if named or asks or _ANSWERS.match(label) or _OWN_WORDS.search(label):
-            voices.turns.append(Voice(found.start(), _as_actor(named) if named and not asks else host, asks))
+            voices.turns.append(Voice(found.start(), named or host, asks))
     if voices.turns and not _DIET_NAME.search(scan.text, 0, voices.turns[0].start + HEAD):
         voices.turns.insert(0, Voice(0, host, False))  # what stands before the first question is the host's statement
     return voices
+
+
+def _is_speaker_line(line: str, roster: Roster) -> bool:
+    """Whether a line of its own holds no more than who speaks below it: 浅野外務大臣, ハウグ外務大臣（仮訳）, 記者（北洋新聞）."""
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        return False
+    who = found["who"]
+    return who in ("司会", "進行", "記者", "質問") or bool(
+        _NAMED_OFFICE.fullmatch(who) and _find_named(who, roster) is not None
+    )
+
+
+def _find_named(label: str, roster: Roster) -> Actor | None:
+    """Whom a label names: somebody of the roster, the longest name first, else whoever stands before an office."""
+    known = sorted((p for p in roster.people if p.name), key=lambda p: -len(p.name))
+    named = next((p for p in known if p.name in label or p.name[:2] in label), None)
+    if named is not None:
+        return _as_actor(named)
+    found = _NAMED_OFFICE.match(label)
+    return Actor(person=found["name"], office=found["office"], party=HOME) if found and label[0] > "一" else None
 
 
 def _as_actor(person: Person) -> Actor:

@@ -275,3 +275,38 @@ COLLEAGUES = [
 def test_colleagues_and_chancellors_act(read_text: Read, text: str, expected: list[object]) -> None:
     document = load_text(text, name="report.txt", published="2026-05-04", kind="news" if "(Wire)" in text else None)
     assert [tell(act) for act in read(document, {"en": EnglishPack()}).acts] == expected
+
+
+FLOOR = [
+    # the heading, the label of the one who speaks, the question's label, and who is meant
+    ("Foreign Secretary's Press Conference, Nairobi", "FS OKONJO: ", "Q: ", ("OKONJO", "KE")),
+    ("Press conference of the Kenyan Foreign Secretary", "Foreign Secretary: ", "Reporter: ", (None, "KE")),
+    ("Press conference: Foreign Secretary Okonjo, Nairobi", "Okonjo: ", "Question: ", ("Okonjo", "KE")),
+    ("Foreign Secretary Okonjo, press conference in Nairobi", "Grace Okonjo:\n\n", "Journalist:\n\n", ("Okonjo", "KE")),
+    (
+        "Press conference, Nairobi",
+        "Ms. Grace Okonjo, Foreign Secretary of Kenya: ",
+        "Tom Poe, Wire: ",
+        ("Okonjo", "KE"),
+    ),
+    ("Press conference in Nairobi", "**FOREIGN SECRETARY OKONJO:** ", "**Q:** ", ("OKONJO", "KE")),
+    ("Press conference in Nairobi", "Foreign Secretary Okonjo – ", "Q (Ann Lee, Post): ", ("Okonjo", "KE")),
+]
+
+
+@pytest.mark.parametrize(("title", "label", "asks", "who"), FLOOR, ids=[f[1].strip() for f in FLOOR])
+def test_the_place_and_the_title_come_before_whose_an_office_is_elsewhere(
+    read_text: Read, title: str, label: str, asks: str, who: tuple[str | None, str]
+) -> None:
+    reading = read_text(
+        f"{title}\n\n{label}We condemn the attack. We talked with the British Foreign Secretary.\n\n"
+        f"{asks}Do you condemn London?\n\n{label}We urge London to pay. I will not rule anything out.",
+        title=title,
+        kind="transcript",
+        published="2026-05-04",
+    )
+    acts = [a for a in reading.acts if a.kind != "discuss"]
+    assert [a.kind for a in acts] == ["condemn", "urge"]
+    for act in acts:
+        (actor,) = act.actors
+        assert ((actor.person or "").split()[-1:] or [None], actor.party) == ([who[0]], who[1])
