@@ -38,6 +38,7 @@ class TurnFinder:
         self.speakers: dict[Place, Person] = {}
         self._host: Person | None = None
         self._last: Person | None = None
+        self._above: Tokens | None = None  # the line above, which may name the holder of an office
         self._waiting: tuple[Place, bool] | None = None  # a line that names a speaker, and whether he only asks
 
     def meet_title(self, tokens: Tokens, mentions: list[Mention]) -> None:
@@ -185,11 +186,25 @@ class TurnFinder:
         if tokens.words[0] in _ASKERS or name in ("Q", "Question"):
             return (place, True) if len(tokens.words) <= 3 else None
         found = self._covers(tokens, self.names.find(tokens) if name != line else mentions)
+        above, self._above = self._above, tokens
+        if found is not None and not found.name and above is not None and above.ends[-1] <= block.start:
+            found = self._meet_named_above(above, found)
         if found is not None:
             self._give_floor(place, found)
             return place, False
         outlet = bare != name and 2 <= len(tokens.words) <= 4 and all(map(tokens.is_capital, range(len(tokens.words))))
         return (place, True) if outlet and self.speakers else None
+
+    def _meet_named_above(self, above: Tokens, holder: Person) -> Person:
+        """The holder of an office that a line of its own names, below the line with his name."""
+        name = all(self._is_name(above, k) for k in range(len(above.words))) and 2 <= len(above.words) <= 4
+        if not name or self.names.find(above):
+            return holder
+        parts = [w for w in above.words if w[0].isalpha()]
+        holder.name, holder.words = above.slice(0, len(above.words) - 1), tuple(parts)
+        for part in parts:
+            self.roster.aliases.setdefault(part, holder)
+        return holder
 
     def _covers(self, tokens: Tokens, mentions: list[Mention]) -> Person | None:
         """The person whose office and name are all that stands in `tokens`."""
@@ -203,12 +218,14 @@ class TurnFinder:
         last = mentions[-1]
         if last.how == "person":
             return last.person if last.person is not None and (last.office or last.person.speaks) else None
-        return self._meet_office(last) if last.how == "office" and last.first == 0 else None
+        if any(m.how not in ("office", "party", "adjective") for m in mentions) or mentions[0].how != "office":
+            return None
+        return self._meet_office(mentions[0])
 
     def _may_open(self, tokens: Tokens, k: int, mention: Mention) -> bool:
         """Whether a word before a name is no more than an article, an honorific or a given name not met before."""
         word = tokens.words[k]
-        if word in ("the", ".") or word in _HONORIFICS:
+        if word in ("the", ".", "and") or word in _HONORIFICS:
             return True
         new = mention.person is not None and " " not in mention.person.name and mention.first - k <= 2
         return new and mention.how == "person" and tokens.is_capital(k) and word.isalpha()

@@ -121,6 +121,8 @@ class Attributions:
         if voice is not None and at_home:
             return [voice.actor], False, after, 0.85
         actors, joint = self.subjects.expand(subject, companion, frame)
+        if own not in (None, HOME) and [a.party for a in actors] == [HOME] and subject.office == subject.word:
+            actors = [Actor(office=subject.office, party=own)]  # 外務省が, said by a guest: his own ministry
         if not actors:
             return None
         self.remember(actors, joint, subject)
