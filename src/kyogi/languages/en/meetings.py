@@ -23,7 +23,10 @@ _PRESS = re.compile(
     r"|(?:a|the) (?:joint |regular |daily )?(?:news conference|press conference|press briefing)"
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2} ?[AaPp]\.?[Mm]\.?(?: \(?(?:[A-Z]{2,5}|local(?: time)?)\)?)?")
-_CONFERENCE = re.compile(r"(?:[Jj]oint )?[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing)|[Nn]ews [Cc]onference")
+_CONFERENCE = re.compile(
+    r"(?:[Jj]oint )?(?:[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing|[Pp]oint)|[Dd]oorst[eo]p)"
+    r"|[Nn]ews [Cc]onference"
+)
 HEAD = 600  # characters of the first block in which the time or name of a press conference is looked for
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
 _LOOSE = frozenset({"call", "track", "session", "talks", "consultations", "conference"})
@@ -383,7 +386,8 @@ class MeetingFinder:
         if not transcript or not blocks:
             return
         stop = blocks[0].start + HEAD
-        match = _CLOCK.search(self.text, self.first, stop) or _CONFERENCE.search(self.text, self.first, stop)
+        clock = _CLOCK.search(self.text, self.first, stop)  # where the head does not name it, the time stands for it
+        match = _CONFERENCE.search(self.text, self.first, clock.start() if clock else stop) or clock
         match = match or _CONFERENCE.search(self.text, 0, self.first)
         if match is None:
             return
