@@ -81,7 +81,8 @@ class ClauseReader:
             return False
         single = len(subject.actors) == 1 and len(subject.actors[0].party or "") == 2
         plural = words[subject.last] in self.lexicon.closed["groups"]
-        return single and subject.how in ("party", "person") and not plural
+        joined = "and" in words[subject.last : found.before]  # "The Tarvian Navy and our communities | thank"
+        return single and subject.how in ("party", "person") and not plural and not joined
 
     def _of_as(self, subjects: SubjectFinder, found: Predicate, start: int) -> Subject | None:
         """ "agreed to train together, as they condemned the launch": what is told behind "as" is done, too."""
