@@ -19,7 +19,7 @@ from kyogi.languages.ja.promises import (
     make_commitments,
     split_actions,
 )
-from kyogi.languages.ja.roster import HOME, Mention, Roster
+from kyogi.languages.ja.roster import Mention, Roster
 from kyogi.languages.ja.scan import BLANK, REACH, Scan, Sentence
 from kyogi.languages.ja.sides import Sides, read_mark
 from kyogi.languages.ja.subjects import Subjects
