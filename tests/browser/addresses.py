@@ -13,6 +13,8 @@ PAGES: dict[str, str] = {
     "documents-add": "/documents/add",
     "document": f"/documents/{JOINT_STATEMENT_JA}",
     "document-act": f"/documents/{JOINT_STATEMENT_EN}?act=a955",
+    "positions": "/positions",
+    "positions-ladder": "/positions/ladder?party=JP&topic=submarine-cables",
     "acts": "/acts",
     "acts-filtered": "/acts?family=object&target=KP",
     "commitments": "/commitments",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kyogi.errors import UsageError
 from kyogi.languages import LANGUAGES
 from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, get_first_day, get_last_day, get_party_code
-from kyogi.store import DocumentListed, DocumentPage, DocumentQuery
+from kyogi.store import DocumentLabel, DocumentListed, DocumentPage, DocumentQuery
 
-__all__ = ["DocumentListed", "DocumentPage", "DocumentRequest", "count_documents", "list_documents", "list_kinds"]
+__all__ = [
+    "DocumentLabel", "DocumentListed", "DocumentPage", "DocumentRequest", "count_documents", "label_documents",
+    "list_documents", "list_kinds",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +66,10 @@ def count_documents(desk: Desk) -> int:
     desk.may(desk.who, "list documents", None)
     with desk.store.viewing() as view:
         return view.count_documents()
+
+
+def label_documents(desk: Desk, ids: Iterable[str]) -> Mapping[str, DocumentLabel]:
+    """What names each of these documents to a person, by id; one that is not stored has no entry."""
+    desk.may(desk.who, "list documents", None)
+    with desk.store.viewing() as view:
+        return view.load_labels(ids)

@@ -79,11 +79,12 @@ def make_matrix(desk: Desk, request: MatrixRequest) -> PositionMatrix:
     )
 
 
-def trace_position(desk: Desk, party: str, topic: str, target: str | None = None) -> Ladder:
+def trace_position(desk: Desk, party: str, topic: str, target: str | None = None, lang: str | None = None) -> Ladder:
     """How the wording of `party` on `topic` (towards `target`) moved through all stored documents, oldest first.
 
-    Documents of all sorts are compared, so what one of them does not say is not told as lost. At most the latest
-    `MOST_STATEMENTS` documents are read. Raises UsageError for names that are none.
+    Documents of all sorts are compared, so what one of them does not say is not told as lost; with `lang` only those
+    in this language, so that every wording has its redline. At most the latest `MOST_STATEMENTS` documents are read.
+    Raises UsageError for names that are none.
     """
     desk.may(desk.who, "list acts", None)
     actors = (get_party_code(party, "--actor"),)
@@ -92,7 +93,9 @@ def trace_position(desk: Desk, party: str, topic: str, target: str | None = None
     query = ActQuery(actors=actors, topics=topics, targets=targets, repeats=False, limit=20 * MOST_STATEMENTS)
     with desk.store.viewing() as view:
         acts = view.find_acts(query).acts
-        ids = list(dict.fromkeys(act.document.id for act in acts))[:MOST_STATEMENTS]
+        ids = list(dict.fromkeys(act.document.id for act in acts if lang in (None, act.document.lang)))[
+            :MOST_STATEMENTS
+        ]
         readings = [view.load_corrected(id_).reading for id_ in ids]
     wanted = Filter(topics=topics, actors=actors, targets=targets)
     return trace_readings(readings, wanted, are_series=False)
