@@ -12,15 +12,15 @@ from kyogi.errors import NotFoundError
 from kyogi.following.series import SeriesMatcher
 from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, load_series
 from kyogi.knowledge.entries import Names
-from kyogi.records import Reading
+from kyogi.records import Actor, Reading
 from kyogi.records.dates import bound_date
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
-from kyogi.store import SeriesDocument, Work
+from kyogi.store import SeriesDocument, View, Work
 
 __all__ = [
-    "SeriesDocument", "SeriesHistory", "SeriesSummary", "assign_outdated", "assign_series", "get_history", "get_series",
-    "list_series", "load_matcher",
+    "Meeting", "SeriesDocument", "SeriesHistory", "SeriesSummary", "assign_outdated", "assign_series", "get_history",
+    "get_series", "list_histories", "list_meetings", "list_series", "load_matcher",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers
@@ -52,6 +52,18 @@ class SeriesHistory(Struct, frozen=True, kw_only=True):
     documents: tuple[SeriesDocument, ...]
     announcements: tuple[SeriesDocument, ...]
     upcoming: SeriesDocument | None
+
+
+class Meeting(Struct, frozen=True, kw_only=True):
+    """One meeting of a series with the documents that record it; `date` as they have it, None where it is not known.
+
+    `places` and `participants` are told by the language of the documents, in their words, each once.
+    """
+
+    date: str | None
+    documents: tuple[SeriesDocument, ...]
+    places: dict[str, tuple[str, ...]]
+    participants: dict[str, tuple[Actor, ...]]
 
 
 @cache
@@ -119,8 +131,47 @@ def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:
     desk.may(desk.who, "search", None)
     series = get_series(desk, name)
     with desk.store.viewing() as view:
-        documents = view.list_series_documents(series.id, ("record",), until=as_of)
-        announced = view.list_series_documents(series.id, ("next",))
+        return _read_history(view, series, as_of)
+
+
+def list_histories(desk: Desk, party: str | None = None, as_of: str = "9999") -> list[SeriesHistory]:
+    """The history, as `get_history` gives it, of every series that `list_series` lists."""
+    found = list_series(desk, party)
+    with desk.store.viewing() as view:
+        return [_read_history(view, series, as_of) for series in found]
+
+
+def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[Meeting, ...]:
+    """The last `limit` meetings of a series, newest first, those without a date at the end."""
+    desk.may(desk.who, "search", None)
+    held: dict[str, list[SeriesDocument]] = {}
+    for document in history.documents:
+        held.setdefault(document.membership.date or "", []).append(document)
+    with desk.store.viewing() as view:
+        return tuple(_read_meeting(view, date, held[date]) for date in sorted(held, reverse=True)[:limit])
+
+
+def _read_meeting(view: View, date: str, documents: list[SeriesDocument]) -> Meeting:
+    places: dict[str, dict[str, None]] = {}
+    participants: dict[str, dict[Actor, None]] = {}
+    for document in documents:
+        for consultation in view.load_corrected(document.id).reading.consultations:
+            if consultation.id != document.membership.consultation:
+                continue
+            if consultation.place is not None:
+                places.setdefault(document.lang, {})[consultation.place.quote] = None
+            participants.setdefault(document.lang, {}).update(dict.fromkeys(consultation.participants))
+    return Meeting(
+        date=date or None,
+        documents=tuple(documents),
+        places={lang: tuple(words) for lang, words in places.items()},
+        participants={lang: tuple(actors) for lang, actors in participants.items() if actors},
+    )
+
+
+def _read_history(view: View, series: SeriesSummary, as_of: str) -> SeriesHistory:
+    documents = view.list_series_documents(series.id, ("record",), until=as_of)
+    announced = view.list_series_documents(series.id, ("next",))
     known = [d for d in announced if (d.published or "") <= as_of]
     return SeriesHistory(
         series=series,
