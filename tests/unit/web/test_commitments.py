@@ -55,7 +55,7 @@ def test_a_closing_takes_two_people(make_client: MakeClient, team: Path) -> None
     for client, name in ((ana, "ana"), (approver, "app"), (reader, "ren")):
         sign_in(client, name)
     address = find_one(ana)
-    assert "A suggestion of the program" in read(ana, address)
+    assert "nobody has confirmed it yet" in read(ana, address)
     assert judge(reader, address, "confirm").status_code == 403
     assert judge(ana, address, "confirm").status_code == 303
     act = re.search(r"/documents/([0-9a-f]{16})\?act=(a\w+)", read(ana, address))
