@@ -11,13 +11,14 @@ from kyogi.cli.layout import find_width, make_console, print_lines, show_safely,
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
 from kyogi.cli.storage import open_desk, print_note, write_json
 from kyogi.errors import UsageError
+from kyogi.terms.linked import name_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.text import Text
 
-    from kyogi.services.link import LinkNote, LinkReason, Links, Side, Suggestion
+    from kyogi.services.link import LinkNote, Links, Side, Suggestion
     from kyogi.terms import Terms
 
 DocumentsArgument = Annotated[
@@ -157,29 +158,6 @@ def _show(suggestion: Suggestion, number: int, terms: Terms, width: int | None) 
 def _shorten(quote: str) -> str:
     flat = " ".join(quote.split())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
-
-
-def name_reasons(reasons: tuple[LinkReason, ...], terms: Terms) -> str:
-    """Reasons in words, the weightiest first."""
-    return ("。" if terms.ui == "ja" else "; ").join(name_reason(reason, terms) for reason in reasons)
-
-
-def name_reason(reason: LinkReason, terms: Terms) -> str:
-    """One reason in words."""
-    if reason.code == "tells":
-        (sign, words), *_ = reason.words
-        return terms.say("linking_labels", "reason_tells", words=words, sign=terms.term("progress_signs", sign))
-    if reason.code in ("obligors", "strangers"):
-        words = terms.join([terms.party(code) for code, _ in reason.words])
-    else:
-        words = terms.join([_name_pair(ours, theirs, terms) for ours, theirs in reason.words])
-    return terms.say("linking_labels", f"reason_{reason.code}", words=words)
-
-
-def _name_pair(ours: str, theirs: str, terms: Terms) -> str:
-    if ours.casefold() == theirs.casefold():
-        return theirs
-    return terms.say("linking_labels", "link_pair", ours=ours, theirs=theirs)
 
 
 def name_note(note: LinkNote, links: Links, terms: Terms) -> str:

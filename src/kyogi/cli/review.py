@@ -162,7 +162,7 @@ def _lay_out(item: Item, terms: Terms, width: int | None) -> Iterator[Text]:
         yield from lay_out_commitment(item.view, terms, width)
         return
     if isinstance(item, EvidenceItem):
-        from kyogi.cli.link import name_reasons
+        from kyogi.terms.linked import name_reasons
 
         promise, told = item.suggestion.promise, item.suggestion.evidence
         yield Text(item.commitment, "bold")

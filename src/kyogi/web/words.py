@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import datetime
@@ -21,6 +21,7 @@ from kyogi.services.acts import ActFound
 from kyogi.services.search import SnippetFound
 from kyogi.terms import UI_LANGUAGES, Terms, Ui, load_page_words, load_terms
 from kyogi.terms.judged import tell_due, tell_judgement, tell_score, write_sign
+from kyogi.terms.linked import Reason, name_reasons
 
 _LOCALES: dict[Ui, Locale] = {"ja": Locale("ja", "JP"), "en": Locale("en", "GB")}
 # by how much of the date is known; skeletons of CLDR would give "Mar 2026" where running text wants "March 2026"
@@ -104,6 +105,10 @@ class Words(Terms):
     def judgement(self, entry: LedgerEntry) -> str:
         """What an entry of the ledger says."""
         return tell_judgement(entry, self)
+
+    def reasons(self, reasons: Iterable[Reason]) -> str:
+        """Why the program put words together as promise and evidence."""
+        return name_reasons(reasons, self)
 
     def due(self, due: Due) -> str:
         """A due date as stated, and apart from it what a rule inferred."""

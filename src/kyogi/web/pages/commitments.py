@@ -12,7 +12,9 @@ from litestar.params import FromPath
 from kyogi.records.following import FLAGS, PROGRESS, PromiseRef
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services import follow
+from kyogi.services.documents import DocumentLabel, label_documents
 from kyogi.services.follow import CommitmentView
+from kyogi.services.suggest import Decided, list_suggestions
 from kyogi.web.pages.forms import Sent, get_list, get_word, get_words, is_checked, keep_asked
 from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.threads import in_thread
@@ -26,6 +28,7 @@ _PER_PAGE = 30
 _ON_BOARD = 200
 _VIEWS = ("list", "board")
 _HISTORY = 500
+_SUGGESTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class CommitmentPage(Page):
     view: Annotated[CommitmentView, "The commitment with flags, scores and documents."]
     title: Annotated[PromiseRef, "The promise that stands for it in this language."]
     parties: Annotated[tuple[str, ...], "Everybody of whom something is known or asked."]
+    suggestions: Annotated[tuple[Decided, ...], "Evidence that the program suggests, not yet decided, likeliest first."]
+    labels: Annotated[Mapping[str, DocumentLabel], "The documents of the suggestions."]
     entries: Annotated[tuple[LedgerEntry, ...], "The ledger's entries on it, newest first."]
 
 
@@ -128,12 +133,15 @@ def show_commitment(request: Visit, id_: FromPath[str]) -> Response[str]:
     view = follow.get_commitment(desk, id_)
     commitment = view.commitment
     entries = follow.list_entries(desk, commitment.id, limit=_HISTORY) if commitment.last_entry else ()
+    suggested = list_suggestions(desk, commitment=commitment.id, limit=_SUGGESTED).suggestions
     return render_page(
         request,
         CommitmentPage(
             view=view,
             title=choose_promise(view, get_ui(request)),
             parties=tuple(dict.fromkeys((*commitment.obligors, *commitment.progress, *commitment.positions))),
+            suggestions=suggested,
+            labels=label_documents(desk, [one.suggestion.evidence.document for one in suggested]),
             entries=tuple(reversed(entries)),
         ),
     )
