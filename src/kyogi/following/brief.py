@@ -304,7 +304,7 @@ class _Maker:
             obligors=commitment.obligors,
             counterparts=commitment.counterparts,
             promised=commitment.promised,
-            due_words=due.stated.quote if due and due.stated else None,
+            due_words=_choose_due_words(commitment, shown),
             due_last=due.last if due else None,
             due_rule=due.rule if due else None,
             force=commitment.force,
@@ -415,6 +415,19 @@ class _Maker:
 
     def _name_body(self, body: BodyState) -> str:
         return body.names.get(self._request.lang) or next(iter(body.names.values()))
+
+
+def _choose_due_words(commitment: FollowedCommitment, shown: PromiseRef) -> str | None:
+    """The words that say when it is due, unless they are those of another version than the one shown.
+
+    Where no day follows from them they are told in any case: they are all there is.
+    """
+    due = commitment.due
+    if due is None or due.stated is None:
+        return None
+    words = due.stated.quote
+    is_own = words in shown.evidence.exact or shown is commitment.promises[0]
+    return words if is_own or due.last is None else None
 
 
 def _order(tracked: Tracked) -> tuple[bool, str, str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kyogi.following.brief import BriefMaterial, BriefRequest, SeenEvidence, Tracked, make_brief
 from kyogi.records import Consultation, Document, Evidence, Part, Reading, Span
 from kyogi.records.brief import Brief
@@ -159,3 +161,16 @@ def test_only_the_best_evidence_is_told_and_the_rest_is_counted() -> None:
 
 def test_the_last_meetings_come_newest_first() -> None:
     assert [meeting.date for meeting in make().meetings] == ["2026-05-01", "2026-03-11"]
+
+
+def test_the_due_words_are_those_of_the_version_shown() -> None:
+    twin = "2026年6月末までに共有する"
+    japanese = Evidence(start=0, end=len(twin), exact=twin, prefix="", suffix="", sha256="0" * 64)
+    (first,) = track(RADAR).commitment.promises
+    promises = (PromiseRef(document="ja", commitment="p0", act="a0", evidence=japanese), first)
+    words = Span(0, 10, "2026年6月末までに")
+    for last, told in (("2026-06-30", None), (None, words.quote)):
+        due = Due(stated=words, first=None, last=last, rule="month")
+        commitment = replace(track(RADAR).commitment, promises=promises, due=due)
+        (line,) = make(Tracked(commitment=commitment)).list_promises()
+        assert (line.words, line.due_words) == (RADAR, told)
