@@ -21,6 +21,7 @@ from kyogi.store import SeriesDocument, View, Work
 __all__ = [
     "Meeting", "SeriesDocument", "SeriesHistory", "SeriesSummary", "assign_outdated", "assign_series", "get_history",
     "get_series", "list_histories", "list_meetings", "list_series", "load_matcher",
+    "quote_consultations",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers
@@ -149,6 +150,21 @@ def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[
         held.setdefault(document.membership.date or "", []).append(document)
     with desk.store.viewing() as view:
         return tuple(_read_meeting(view, date, held[date]) for date in sorted(held, reverse=True)[:limit])
+
+
+def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict[tuple[str, str | None], str]:
+    """The words by which documents name the meeting that puts them in a series, by ids of document and consultation.
+
+    A document that its title alone puts there has no entry.
+    """
+    desk.may(desk.who, "search", None)
+    quoted: dict[tuple[str, str | None], str] = {}
+    with desk.store.viewing() as view:
+        for document in documents:
+            if document.membership.consultation is not None:
+                named = view.load_corrected(document.id).reading.consultations
+                quoted |= {(document.id, consultation.id): consultation.name.quote for consultation in named}
+    return quoted
 
 
 def _read_meeting(view: View, date: str, documents: list[SeriesDocument]) -> Meeting:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from litestar.testing import TestClient
 
@@ -35,6 +37,16 @@ def test_a_series_shows_who_met_and_the_documents_that_record_it_newest_first(cl
     documents = set(re.findall(r'href="(/documents/\w+)"', page))
     assert len(documents) >= 10
     assert client.get(documents.pop()).status_code == 200
+
+
+def test_meetings_held_and_announced_lead_to_the_words_that_name_them(client: Client) -> None:
+    page = client.get(SERIES).text
+    upcoming = page[page.index('id="next"') : page.index('id="held"')]
+    assert "May 2027" in upcoming
+    found = re.findall(r'href="(/documents/\w+)#:~:text=([^"]+)"', upcoming)
+    assert found
+    for address, words in found:
+        assert unquote(words) in html.unescape(re.sub(r"<[^>]+>", "", client.get(address).text))
 
 
 def test_a_series_that_nobody_calls_so_is_not_found(client: Client) -> None:

@@ -83,8 +83,7 @@ def show_bodies(request: Visit) -> Response[str]:
     """The tree as of the day asked for, or of today."""
     sent, desk = request.query_params, make_desk(request)
     found = list_bodies(desk, get_word(sent, "as_of"), get_word(sent, "party"), everything=is_checked(sent, "all"))
-    steps = [step for body in found.bodies for step in body.steps]
-    steps += [step for relation in found.relations for step in relation.steps]
+    steps = [*(s for body in found.bodies for s in body.steps), *(s for r in found.relations for s in r.steps)]
     return render_page(
         request,
         BodiesPage(

@@ -11,7 +11,14 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from kyogi.records.dates import bound_date
-from kyogi.services.series import Meeting, SeriesHistory, get_history, list_histories, list_meetings
+from kyogi.services.series import (
+    Meeting,
+    SeriesHistory,
+    get_history,
+    list_histories,
+    list_meetings,
+    quote_consultations,
+)
 from kyogi.web.pages.forms import get_word, keep_asked
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
@@ -47,6 +54,7 @@ class SeriesPage(Page):
     template: ClassVar[str] = "consultations/series.html"
     row: Annotated[SeriesRow, "The series."]
     meetings: Annotated[tuple[Meeting, ...], "Its last meetings."]
+    quoted: Annotated[Mapping[tuple[str, str | None], str], "The words that name a meeting, by document and its item."]
 
 
 def make_row(history: SeriesHistory, today: str) -> SeriesRow:
@@ -87,7 +95,9 @@ def show_series(request: Visit, series: FromPath[str]) -> Response[str]:
     desk = make_desk(request)
     history = get_history(desk, series)
     row = make_row(history, desk.now().date().isoformat())
-    return render_page(request, SeriesPage(row=row, meetings=list_meetings(desk, history, _MEETINGS)))
+    meetings = list_meetings(desk, history, _MEETINGS)
+    shown = [*(document for meeting in meetings for document in meeting.documents), *history.announcements]
+    return render_page(request, SeriesPage(row=row, meetings=meetings, quoted=quote_consultations(desk, shown)))
 
 
 HANDLERS = (show_consultations, show_series)
