@@ -18,6 +18,8 @@ PAGES: dict[str, str] = {
     "consultations": "/consultations",
     "consultations-series": "/consultations/japan-australia-foreign-ministers",
     "bodies": "/bodies",
+    "incidents": "/incidents",
+    "incident": "/incidents/i-23213ef6d3a5",
     "acts": "/acts",
     "acts-filtered": "/acts?family=object&target=KP",
     "commitments": "/commitments",

@@ -9,7 +9,15 @@ from kyogi.errors import NotFoundError, StateRuleError, UsageError
 from kyogi.following.incidents import apply_entries, link_measures, list_ids, trace_incidents
 from kyogi.records.following import EvidenceRef
 from kyogi.records.incidents import IncidentState
-from kyogi.records.ledger import IncidentClosed, IncidentReopened, MeasureFollowed, OfIncident, RouteAdded, RouteKnown
+from kyogi.records.ledger import (
+    IncidentClosed,
+    IncidentReopened,
+    LedgerEntry,
+    MeasureFollowed,
+    OfIncident,
+    RouteAdded,
+    RouteKnown,
+)
 from kyogi.services.commitments import CommitmentRequest, get_commitment, list_commitments
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_last_day, get_party_code
@@ -54,6 +62,14 @@ def get_incident(desk: Desk, id_: str) -> IncidentState:
         listed = "\n".join(f"  {incident.id}  {incident.names[0][1]}" for incident in found)
         raise UsageError(f"{id_}: several incidents have an id that begins so; give more digits:\n{listed}")
     return found[0]
+
+
+def list_history(desk: Desk, incident: IncidentState) -> tuple[LedgerEntry, ...]:
+    """What people entered of `incident` under any id that it has or had, oldest first."""
+    desk.may(desk.who, "search", None)
+    with desk.store.viewing() as view:
+        entries = {entry.number: entry for id_ in list_ids(incident) for entry in view.list_entries(id_)}
+    return tuple(entries[number] for number in sorted(entries))
 
 
 def add_route(desk: Desk, id_: str, sender: str, receiver: str, deadline: str | None = None) -> IncidentState:

@@ -23,6 +23,7 @@ NAVIGATION: tuple[Entry, ...] = (
     Entry("positions", "/positions", "list acts"),
     Entry("consultations", "/consultations", "search"),
     Entry("bodies", "/bodies", "search"),
+    Entry("incidents", "/incidents", "search"),
     Entry("acts", "/acts", "list acts"),
     Entry("compare", "/compare", "show"),
     Entry("brief", "/brief", "search"),

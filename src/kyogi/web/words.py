@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as day
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import PurePath
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
 from kyogi.following.scores import Score
@@ -67,6 +67,10 @@ class Words(Terms):
         parsed = datetime.fromisoformat(value)
         pattern = "y年M月d日 H:mm" if self.ui == "ja" else "d MMM y, HH:mm"
         return format_datetime(parsed, pattern, locale=_LOCALES[self.ui]) + " UTC"
+
+    def duration(self, value: timedelta) -> str:
+        """A length of time, to its largest unit: 3 hours."""
+        return format_timedelta(value, locale=_LOCALES[self.ui])
 
     def number(self, value: float) -> str:
         """A number with its separators."""

@@ -1,0 +1,101 @@
+"""Incidents through the pages: listed, notified against a clock, followed, closed; what is entered stays told."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from kyogi.records.incidents import Route
+from kyogi.services import people
+from kyogi.services.desk import open_desk
+from kyogi.settings import Settings
+from kyogi.web.pages.incidents import read_clock
+from tests.serving import copy_store
+from tests.unit.web.conftest import MakeClient
+from tests.unit.web.test_accounts import PASSWORD, sign_in
+from tests.unit.web.test_app import read_csrf
+
+Client = TestClient[Any]
+COLLISION = "/incidents/i-23213ef6d3a5"
+NOON = datetime(2026, 10, 8, 12, tzinfo=UTC)
+
+
+def read(client: Client, address: str = COLLISION) -> str:
+    return str(client.get(address, headers={"accept-language": "en"}).text)
+
+
+def enter(client: Client, do: str, **data: str) -> Any:
+    return client.post(f"{COLLISION}/{do}", data={"csrf": read_csrf(client), **data})
+
+
+@pytest.mark.parametrize(
+    ("deadline", "known", "clock", "hours"),
+    [
+        ("2026-10-08T13:00:00Z", None, "due", 1),
+        ("2026-10-08T09:00:00Z", None, "overdue", 3),
+        ("2026-10-08T09:00:00Z", "2026-10-08T09:00:00Z", "met", 0),
+        ("2026-10-08T09:00:00Z", "2026-10-08T11:00:00Z", "late", 2),
+        (None, None, "open", 0),
+    ],
+)
+def test_a_route_has_a_clock(deadline: str | None, known: str | None, clock: str, hours: int) -> None:
+    row = read_clock(Route(number=1, sender="AU", receiver="JP", deadline=deadline, known=known), NOON)
+    assert (row.clock, row.time) == (clock, timedelta(hours=hours))
+
+
+def test_the_list_leads_to_an_incident_in_either_language(client: Client) -> None:
+    assert f'href="{COLLISION}"' in read(client, "/incidents")
+    assert "ケーブル修理船の接触事故" in client.get("/incidents", headers={"accept-language": "ja"}).text
+    assert COLLISION not in read(client, "/incidents?party=CA")
+    page = read(client)
+    assert "No route of notification is entered yet" in page
+    measures = page[page.index('id="measures"') : page.index('id="mentions"')]
+    assert "再発防止のため" in measures and re.search(r"/commitments/c-[0-9a-f]{12}", measures)
+
+
+def test_notification_runs_from_route_to_closing(client: Client) -> None:
+    assert enter(client, "route", sender="AU", receiver="日本", deadline="2026-10-08T09:00").status_code == 303
+    assert "overdue" in read(client) and "overdue" in read(client, "/incidents")
+    assert enter(client, "close").status_code == 400
+    number = re.search(r'<option value="(\d+)">Australia', read(client))
+    assert number
+    assert enter(client, "known", route=number[1], known="2026-10-08T11:00").status_code == 303
+    page = read(client)
+    assert 'clock-late">late' in page and "by 2 hours" in page
+    assert enter(client, "close", note="settled").status_code == 303
+    page = read(client)
+    assert "closed on" in page and "settled" in page and "incident closed" in page
+    assert enter(client, "reopen").status_code == 303
+    assert "closed on" not in read(client)
+
+
+def test_a_measure_is_followed_as_another_commitment(client: Client) -> None:
+    listed = re.findall(r"/commitments/(c-[0-9a-f]{12})", client.get("/commitments?obligor=AU").text)
+    chosen = next(id_ for id_ in listed if id_ not in read(client))
+    assert enter(client, "measure", measure="1", commitment=chosen).status_code == 303
+    assert f"/commitments/{chosen}" in read(client)
+
+
+def test_what_is_wrong_is_refused(client: Client) -> None:
+    assert enter(client, "route", sender="AU", receiver="AU").status_code == 400
+    assert enter(client, "route", sender="AU").status_code == 400
+    assert enter(client, "known", route="999").status_code == 404
+    assert enter(client, "dance").status_code == 400
+    assert client.get("/incidents/i-ffff").status_code == 404
+
+
+def test_a_reader_enters_nothing(make_client: MakeClient, samples: Path, tmp_path: Path) -> None:
+    store = copy_store(samples, tmp_path / "team")
+    with open_desk(Settings(str(store), is_default_database=False)) as desk:
+        people.add_account(desk, "admin", PASSWORD, ("administrator",), datetime.now(UTC))
+        people.add_account(desk, "ren", PASSWORD, ("reader",), datetime.now(UTC))
+    reader = make_client(store)
+    assert reader.get(COLLISION).status_code != 200
+    sign_in(reader, "ren")
+    assert "Add a route" not in read(reader)
+    assert enter(reader, "route", sender="AU", receiver="JP").status_code == 403
