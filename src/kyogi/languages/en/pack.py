@@ -60,7 +60,7 @@ class EnglishPack:
     """Reads the English parts of documents."""
 
     code = "en"
-    version = "2"
+    version = "3"
 
     def __init__(self) -> None:
         self.lexicon = load_lexicon()

@@ -46,6 +46,10 @@ _STOPS = frozenset(
 )
 _MET = get_words("voice_met")
 _SIDES = frozenset({"leaders", "ministers", "chiefs", "officials", "presidents", "secretaries", "heads", "envoys"})
+_TALKED_OF = frozenset(
+    {"discuss", "discussed", "discussing", "regarding", "concerning", "about", "following", "ahead", "reaffirm"}
+    | {"exchange", "exchanged", "review", "reviewed", "condemn", "coordinate", "consult", "underscore", "after"}
+)
 _ABOUT = frozenset({"on", "regarding", "about", "concerning", ";", "against", "in"})
 
 Pair = tuple[Block, list[Mention]]
@@ -146,9 +150,8 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
         if _MET & set(tokens.words[first:last]):
             people = [
                 m
-                for m in mentions
-                if first <= m.first < last
-                and (m.how in ("person", "office", "group") or (m.how == "party" and m.first - first < 3))
+                for m in _list_present(tokens.words, mentions, first, last)
+                if m.how in ("person", "office", "group") or (m.how == "party" and m.first - first < 3)
             ]
             codes = _collect(people)
             if len(codes) > 1:
@@ -163,6 +166,18 @@ def _vote_block(votes: dict[tuple[str, ...], float], block: Block, mentions: lis
                 ]
                 _vote(votes, (*codes, *others[:1]), weight * 2.0)
             break
+
+
+def _list_present(words: list[str], mentions: list[Mention], first: int, last: int) -> list[Mention]:
+    """The mentions of a sentence up to what is talked about, once two parties are named: "A met B | to discuss"."""
+    present: list[Mention] = []
+    for mention in mentions:
+        if not first <= mention.first < last:
+            continue
+        if present and len(_collect(present)) > 1 and _TALKED_OF & set(words[present[-1].last : mention.first]):
+            break
+        present.append(mention)
+    return present
 
 
 def _are_sides(words: list[str], first: int) -> bool:

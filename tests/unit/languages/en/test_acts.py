@@ -83,6 +83,25 @@ def test_we_are_the_parties_that_the_opening_names(read_text: Read) -> None:
     assert act.joint
 
 
+@pytest.mark.parametrize(
+    "topic",
+    ["to exchange views on Peru, including the recent meeting between Chilean President Ruiz and Peruvian leader Paz",
+     "to discuss the visit of President Ana Ruiz of Chile"],
+)  # fmt: skip
+def test_those_who_are_only_talked_about_take_no_part(read_text: Read, topic: str) -> None:
+    reading = read_text(
+        f"National Security Advisor Ito held a call with National Security Director Jon Berg of Norway {topic}. "
+        "They reaffirmed the importance of trade and noted that any arms exports from Peru to Chile would violate the "
+        "resolution.",
+        title="Readout of National Security Advisor Ito of Japan's Call with Director Jon Berg of Norway",
+    )
+    assert reading.parties == ("JP", "NO")
+    assert [(a.kind, [x.party for x in a.actors], a.commitment) for a in reading.acts][1:] == [
+        ("reaffirm", ["JP", "NO"], False),
+        ("state", ["JP", "NO"], False),
+    ]
+
+
 def test_a_participant_alone_acts_for_himself(read_text: Read) -> None:
     reading = read_text(
         "Prime Minister Ito Ken of Japan met with President Ana Duarte of Brazil. President Duarte thanked Japan "
