@@ -12,6 +12,7 @@ from kyogi.records import Actor
 _FRAMINGS = get_words("framings")
 _REFUSALS = get_words("refusals")
 _SILENCES = get_words("silences")
+_PREFACES, _TURNING_POINTS = get_words("prefaces"), get_words("turning_points")
 
 
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
@@ -141,9 +142,7 @@ class ActReader(ShapeReader):
             return False  # "will make opening remarks"
         if found.rule in ("will", "will-be", "is-to"):
             self._settle_speaker(sentence, reading)
-            if self.state.transcript and _FRAMINGS & set(words[found.head : min(sentence.end, found.head + 6)]):
-                return False
-            if self.state.transcript and not self._is_side(subject):
+            if self.state.transcript and (_leads_over(words, found.head, sentence.end) or not self._is_side(subject)):
                 return False
             return self._is_promise(words[found.head], found, subject)
         if subject.how == "body":
@@ -232,3 +231,12 @@ def find_told_sides(state: State, sentence: Sentence, found: Predicate, subject:
 
 
 __all__ = ["ActReader", "Reading", "Sentence"]
+
+
+def _leads_over(words: list[str], head: int, end: int) -> bool:
+    """Whether a speaker only leads over to what follows: "I will say this", "I'll close by", "take two questions"."""
+    if words[head] in _PREFACES:
+        return words[head] != "tell" or words[head + 1 : head + 2] == ["you"]
+    if words[head] in _TURNING_POINTS and words[head + 1 : head + 2] in (["by"], ["with"], ["there"], ["here"]):
+        return True
+    return bool(_FRAMINGS & set(words[head : min(end, head + 6)]))

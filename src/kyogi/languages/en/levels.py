@@ -46,7 +46,7 @@ class LevelReader:
     def judge_offices(self, offices: Iterable[str | None], window: list[str]) -> Level | None:
         """The level of those who meet: the highest that is named first."""
         for held in offices:
-            office = (held or "").lower().replace("-", " ").split()
+            office = _own(held).replace("-", " ").split()
             levels = self.find_named([w for w in office if w not in ("general",)])
             if {"deputy", "prime"} <= set(office):
                 return "ministers"
@@ -65,14 +65,20 @@ class LevelReader:
 
     def is_leader(self, office: str | None) -> bool:
         """Whether the office is that of a leader."""
-        return bool(office) and "leaders" in self.find_named((office or "").lower().split())
+        return bool(office) and "leaders" in self.find_named(_own(office).split())
 
     def fits(self, office: str, level: Level) -> bool:
         """Whether somebody of this office takes part in meetings of the level."""
-        words = office.lower().replace("-", " ").split()
-        found = self.find_named([*words, *office.lower().split()])
+        office = _own(office)
+        words = office.replace("-", " ").split()
+        found = self.find_named([*words, *office.split()])
         if level == "leaders":
             return "leaders" in found or {"vice", "president"} <= set(words) or {"head", "government"} <= set(words)
         if ("prime" in words or "president" in words) and "deputy" not in words:
             return False
         return not found or "ministers" in found or "senior_officials" in found
+
+
+def _own(office: str | None) -> str:
+    """An office in small letters, without the leader whom an adviser advises: "Advisor | to the Vice President"."""
+    return (office or "").lower().partition(" to the ")[0]

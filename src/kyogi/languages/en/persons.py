@@ -21,6 +21,9 @@ _NO_NAMES = get_words("no_names")
 _POST_NOMINALS = frozenset({"mp", "mep", "kc", "cbe", "obe", "am", "ao", "mla", "td"})  # James Alder | MP
 _KOREAS = {"north": "KP", "south": "KR"}  # "the North" in a text that names North Korea
 _SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb", "col", "capt", "maj", "lt", "cmdr", "brig"})
+_AIDES = frozenset({"advisor", "adviser", "counselor", "counsellor", "assistant", "staff"})
+_RANKS = frozenset({"vice", "deputy", "prime", "president", "minister"})
+_PRINCIPALS = frozenset({"president", "minister"})
 _LEADING = frozenset({"president", "prime", "chancellor", "premier", "pm", "king"})
 
 
@@ -183,6 +186,7 @@ class MentionFinder(PartyFinder):
         """The end of an office that goes on: Secretary *of State for Foreign Affairs*."""
         words, domains = tokens.words, self.lexicon.offices["domains"]
         count = len(words)
+        k = self._extend_to_principal(tokens, k)
         while k < count and words[k] in ("of", "for", "in", "to"):
             j = k + 1
             while j < count and words[j] in ("the", "charge", "of"):
@@ -205,6 +209,15 @@ class MentionFinder(PartyFinder):
                 return k
             k = j
         return k
+
+    def _extend_to_principal(self, tokens: Tokens, k: int) -> int:
+        """The end of an adviser's office that names whom he advises: "Adviser | to the Vice President"."""
+        words, j = tokens.words, k + 1 + (tokens.words[k + 1 : k + 2] == ["the"])
+        if words[k : k + 1] != ["to"] or words[k - 1] not in _AIDES:
+            return k
+        while j < len(words) and words[j] in _RANKS and tokens.is_capital(j):
+            j += 1
+        return j if words[j - 1] in _PRINCIPALS else k
 
     def _heads_office(self, tokens: Tokens, i: int) -> bool:
         """Whether another office begins here: "Minister of Defense and Secretary of State"."""

@@ -177,3 +177,22 @@ def test_a_stance_said_again_is_the_stance(read_text: Read) -> None:
 def test_each_of_two_hosts_promises_for_itself(read_text: Read) -> None:
     reading = read_text("The United States will send tents to Guam, and India will send doctors.")
     assert [(a.actors[0].party, a.kind) for a in reading.acts] == [("US", "commit"), ("IN", "commit")]
+
+
+@pytest.mark.parametrize(
+    ("turn", "kinds"),
+    [
+        ("I will say this. Japan will build a harbour.", ["commit"]),
+        ("I will tell you that times are hard.", []),
+        ("I'll close by saying that times are hard.", []),
+        ("I will close the harbour.", ["commit"]),
+        ("We will tell the public the truth.", ["commit"]),
+    ],
+)
+def test_what_only_leads_over_is_no_promise(read_text: Read, turn: str, kinds: list[str]) -> None:
+    reading = read_text(
+        f"PRIME MINISTER ITO: Japan and Peru are friends. {turn}\n\nPRESIDENT RUIZ: Thank you.",
+        kind="transcript",
+        title="Remarks by Prime Minister Ito of Japan and President Ruiz of Peru",
+    )
+    assert [a.kind for a in reading.acts if a.kind != "commend"] == kinds

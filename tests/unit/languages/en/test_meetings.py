@@ -138,3 +138,19 @@ def test_a_meeting_that_took_place_is_the_one_told_of(read_text: Read) -> None:
         published="2026-05-05",
     )
     assert [(c.level, c.held, c.date) for c in reading.consultations][:1] == [("ministers", True, "2026-05-04")]
+
+
+def test_an_adviser_to_a_leader_is_no_leader(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "National Security Advisor to the Vice President Ian Moss of the United States met on May 4, 2026 with "
+        "Deputy Foreign Minister Ana Ruiz of Peru. Mr. Moss welcomed the reforms."
+    )
+    (meeting,) = reading.consultations
+    moss = meeting.participants[0]
+    assert (moss.person, moss.office, moss.party) == (
+        "Ian Moss",
+        "National Security Advisor to the Vice President",
+        "US",
+    )
+    assert meeting.level == "senior_officials"
+    assert [(a.kind, a.actors[0].party) for a in reading.acts] == [("welcome", "US")]
