@@ -448,11 +448,22 @@ class MeetingFinder:
         tellers = [p for p in people if _VOICES & set((p.office or "").lower().split())]
         others = {p.party for p in people if p not in tellers}
         people = [p for p in people if p not in tellers or p.party not in others]
-        fitting = [p for p in people if main.level is None or self.levels.fits(p.office or "", main.level)]
+        fitting = [
+            p
+            for p in people
+            if main.level is None
+            or self.levels.fits(p.office or "", main.level)
+            or (main.level == "leaders" and self._heads_organisation(p))
+        ]
         told = [p for p in fitting if p in self._told]
         if voice and voice <= {p.party for p in told}:
             fitting = told
         return [p.as_actor() for p in fitting]
+
+    def _heads_organisation(self, person: Person) -> bool:
+        """Whether he leads no state but an organisation: "Secretary General A of NATO"."""
+        office = (person.office or "").lower().replace("-", " ")
+        return len(person.party or "") > len("JP") and office in ("secretary general", "director general")
 
     def _without_overlaps(self) -> list[ConsultationDraft]:
         """Each name once: of two that overlap or read alike the earlier, held ones first."""

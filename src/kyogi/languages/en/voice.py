@@ -286,6 +286,8 @@ def settle(codes: tuple[str, ...]) -> tuple[str, ...]:
             return (group,)
         if group in ("QUAD", "AUKUS", "E3") and len(members) <= MOST_STATES:
             return parties[group].members
+        if len(states) == 1 and len(codes) == 2:
+            return codes  # "President A's meeting with Secretary General B of NATO"
         inside = len(set(states) & members)
         if not states or inside == len(states) or (len(states) > MOST_STATES and inside * 2 >= len(states)):
             return (group,)

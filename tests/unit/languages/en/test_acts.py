@@ -196,3 +196,16 @@ def test_what_only_leads_over_is_no_promise(read_text: Read, turn: str, kinds: l
         title="Remarks by Prime Minister Ito of Japan and President Ruiz of Peru",
     )
     assert [a.kind for a in reading.acts if a.kind != "commend"] == kinds
+
+
+def test_a_leader_and_the_head_of_an_organisation_are_two_sides(read_text: Read) -> None:
+    reading = read_text(
+        "President Ana Berg met today with Secretary General Jon Holt of NATO. The President welcomed the reforms. "
+        "President Berg and Secretary General Holt also discussed the exercise.",
+        title="Readout of President Ana Berg of Norway's Meeting with Secretary General Jon Holt of NATO",
+    )
+    assert [(a.kind, [x.party for x in a.actors]) for a in reading.acts] == [
+        ("welcome", ["NO"]),
+        ("discuss", ["NO", "NATO"]),
+    ]
+    assert [a.person for a in reading.consultations[0].participants] == ["Ana Berg", "Jon Holt"]
