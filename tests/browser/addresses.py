@@ -8,6 +8,9 @@ JOINT_STATEMENT_JA = "941cd02d2b7221e1"
 # name of its picture → address
 PAGES: dict[str, str] = {
     "home": "/",
+    "review": "/review",
+    "review-evidence": "/review?at=evidence:",
+    "review-reading": "/review?at=readings:",
     "documents": "/documents",
     "documents-filtered": "/documents?lang=ja&kind=news",
     "documents-add": "/documents/add",

@@ -114,6 +114,26 @@ def test_a_document_is_read_by_keyboard_alone(open_page: OpenPage, server: str) 
     assert page.locator(":focus").evaluate("(e) => getComputedStyle(e).outlineStyle") != "none"
 
 
+def test_the_queue_is_reviewed_by_keyboard_alone_and_undone(open_page: OpenPage, changing_server: str) -> None:
+    page = open_page(f"{changing_server}/review", ui="en")
+    shown = page.locator(".deciding input[name=key]").first
+    first = shown.input_value()
+    page.keyboard.press("s")
+    expect(shown).not_to_have_value(first)
+    second = shown.input_value()
+    page.keyboard.press("a")
+    expect(page.get_by_role("status")).to_have_text("Accepted.")
+    assert shown.input_value() != second
+    page.keyboard.press("u")
+    expect(page.get_by_role("status")).to_have_text("The last decision is taken back.")
+    expect(shown).to_have_value(second)
+    page.get_by_role("button", name="Turn single keys off").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Turn single keys on")).to_be_visible()
+    page.keyboard.press("r")
+    expect(shown).to_have_value(second)
+
+
 def test_on_a_phone_the_menu_opens_and_the_act_can_be_closed(open_page: OpenPage, server: str) -> None:
     page = open_page(f"{server}/documents/{JOINT_STATEMENT_JA}", ui="ja", width=390)
     expect(page.get_by_role("link", name="検索")).to_be_hidden()

@@ -7,14 +7,14 @@ is sure of later, a person has said so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
-from kyogi.errors import UsageError
+from kyogi.errors import NotFoundError, StateRuleError, UsageError
 from kyogi.records.vocabulary import KINDS
 from kyogi.services import follow
 from kyogi.services.commitments import CommitmentRequest, CommitmentView, list_commitments
@@ -26,6 +26,7 @@ from kyogi.store import ActFound, ActQuery
 
 DOUBTFUL = 0.5  # confidence below which a reading waits for a person
 SURE = 1.0
+UNDONE = "review: undone"
 PAGE = 50
 Part = Literal["groupings", "evidence", "readings"]
 _LISTS = ("targets", "topics", "obligors", "counterparts")
@@ -123,10 +124,10 @@ def _iterate_readings(desk: Desk) -> Iterator[Item]:
 
 @dataclass
 class Review:
-    """One sitting: decisions, the newest last, each with what undoes it."""
+    """One sitting: decisions, the newest last, each with the record that undoes it."""
 
     desk: Desk
-    _done: list[tuple[Item, Callable[[], object]]] = field(default_factory=list)
+    _done: list[tuple[Item, str]] = field(default_factory=list)
 
     def accept(self, item: Item, *, own_only: bool = False) -> None:
         """Say that the item is as it is suggested; of a grouping with `own_only`, without what was grouped with it."""
@@ -160,19 +161,27 @@ class Review:
             raise UsageError("only readings are corrected here; give a, o, r or s")
         self._correct(item, {**parse_fields(told), "confidence": SURE})
 
+    def correct_values(self, item: ReadingItem, values: Mapping[str, Any]) -> None:
+        """As `correct`, with fields and plain JSON values."""
+        self._correct(item, {**values, "confidence": SURE})
+
+    @property
+    def last(self) -> str:
+        """The record of the last decision, as `take_back` takes it."""
+        return self._done[-1][1]
+
     def undo(self) -> Item:
         """Take the last decision back and give its item again; raises UsageError where there is none."""
         if not self._done:
             raise UsageError("nothing was decided in this sitting; `kyogi commitments withdraw` takes entries back")
-        item, take_back = self._done.pop()
-        take_back()
+        item, record = self._done.pop()
+        take_back(self.desk, record)
         return item
 
     def _correct(self, item: ReadingItem, values: dict[str, Any]) -> None:
         corrections = correct_fields(self.desk, item.act.id, values, note="review")
-        before = {c.field: getattr(item.act, c.field, c.old) for c in corrections}
-        old = {name: msgspec.to_builtins(value) for name, value in before.items()}
-        self._done.append((item, lambda: correct_fields(self.desk, item.act.id, old, note="review: undone")))
+        seqs = ",".join(str(correction.seq) for correction in corrections)
+        self._done.append((item, f"corrections:{corrections[0].document}:{seqs}"))
 
     def _accept_evidence(self, item: EvidenceItem) -> None:
         """Who says that words tell of a commitment says that it is one: its own promises are confirmed."""
@@ -184,12 +193,51 @@ class Review:
 
     def _remember(self, item: Item, view: CommitmentView, before: tuple[int, ...] = ()) -> None:
         numbers = (view.commitment.last_entry, *before)  # the last first
+        self._done.append((item, "entries:" + ",".join(map(str, numbers))))
 
-        def take_back() -> None:
-            for number in numbers:
-                follow.withdraw(self.desk, number, note="review: undone")
 
-        self._done.append((item, take_back))
+def take_back(desk: Desk, record: str) -> None:
+    """Take back the decision that wrote `record` (``entries:12,11`` or ``corrections:DOCUMENT:7``), one's own.
+
+    Entries are withdrawn; a correction is followed by one that says what counted before it. Raises StateRuleError for
+    what another person decided, and UsageError for what is no record.
+    """
+    kind, _, rest = record.partition(":")
+    document, _, told = rest.rpartition(":")
+    if kind not in ("entries", "corrections") or not all(n.isascii() and n.isdigit() for n in told.split(",")):
+        raise UsageError(f"{record}: no decision of a review; use the button that is shown after one")
+    numbers = [int(number) for number in told.split(",")]
+    if kind == "corrections":
+        _take_corrections_back(desk, document, numbers)
+        return
+    desk.may(desk.who, "judge commitment", None)
+    with desk.store.viewing() as view:
+        entries = [view.find_entry(number) for number in numbers]
+    if any(entry is None or entry.who != desk.who for entry in entries):
+        raise StateRuleError(f"{record}: is no decision of {desk.who}; only one's own are taken back here")
+    for number in numbers:
+        follow.withdraw(desk, number, note=UNDONE)
+
+
+def _take_corrections_back(desk: Desk, document: str, seqs: Sequence[int]) -> None:
+    desk.may(desk.who, "correct", None)
+    with desk.store.viewing() as view:
+        outcomes = view.load_corrected(view.get_id(document)).outcomes
+    taken = [outcome for outcome in outcomes if outcome.correction.seq in seqs]
+    if len(taken) != len(seqs) or any(o.claim is None for o in taken):
+        raise NotFoundError(f"{document}: has no such corrections, or their words are not read any more")
+    if any(o.correction.who != desk.who for o in taken):
+        raise StateRuleError(f"{document}: these are no corrections of {desk.who}; only one's own are taken back here")
+    before: dict[str, Any] = {}
+    for outcome in taken:
+        one = outcome.correction
+        earlier = [
+            o.correction.new
+            for o in outcomes
+            if o.claim == outcome.claim and o.correction.field == one.field and o.correction.seq < one.seq
+        ]
+        before[one.field] = earlier[-1] if earlier else one.old
+    correct_fields(desk, f"{document}#{taken[0].claim}", before, note=UNDONE)
 
 
 def parse_fields(told: str) -> dict[str, Any]:

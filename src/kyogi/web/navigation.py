@@ -18,6 +18,7 @@ class Entry:
 
 NAVIGATION: tuple[Entry, ...] = (
     Entry("home", "/", "show"),
+    Entry("review", "/review", "correct"),
     Entry("documents", "/documents", "list documents"),
     Entry("commitments", "/commitments", "list commitments"),
     Entry("positions", "/positions", "list acts"),
