@@ -166,6 +166,8 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
         if _is_owner(lexicon, kind, words, mention, content):
             if strong and kind in OBJECTIONS and words[mention.first - 1] in _BENEFITS:
                 continue  # "the PRC's support for Russia's war": it is the PRC who is meant
+            if strong and kind in OBJECTIONS and _suffers_of(words, mention, content):
+                continue
             if strong and kind in PRAISE and not _joins_owner(lexicon, kind, words, mention, content):
                 continue  # "the people of A in their effort to resist B's invasion"
             strong += codes
@@ -279,6 +281,12 @@ def _is_victim(words: list[str], mention: Mention, content: Content) -> bool:
         if words[k] in _BREAKS:
             return False
     return False
+
+
+def _suffers_of(words: list[str], mention: Mention, content: Content) -> bool:
+    """Whether something of the party's is acted on by another: "the annexation by Ruvia | of Tarvia's provinces"."""
+    owned = words[mention.last : mention.last + 1] in (["'s"], ["'"])
+    return owned and words[mention.first - 1] == "of" and "by" in words[content.first : mention.first]
 
 
 def _is_harmed(words: list[str], mention: Mention, content: Content) -> bool:

@@ -61,6 +61,8 @@ SENTENCES = [
     ("We call on our ministers to draw up a plan.", [("urge", ("JP", "AU"), 1, True)]),
     ("We task the Working Group on Cyber Security with drafting a roadmap.", [("instruct", ("JP", "AU"), 1, True)]),
     ("We condemn in the strongest terms the attack by Hamas.", [("condemn", ("Hamas",), 3, False)]),
+    ("We condemn the seizure by Russia of Georgia's islands.", [("condemn", ("RU",), 1, False)]),
+    ("We condemn the attack by Russia and Belarus's support for it.", [("condemn", ("RU", "BY"), 1, False)]),
     # announcements
     ("We announce the establishment of a maritime centre.", [("establish", (), 1, False)]),
     ("We look forward to the next summit.", [("welcome", (), 1, False)]),
