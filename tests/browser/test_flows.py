@@ -120,9 +120,11 @@ def test_the_queue_is_reviewed_by_keyboard_alone_and_undone(open_page: OpenPage,
     first = shown.input_value()
     page.keyboard.press("s")
     expect(shown).not_to_have_value(first)
+    page.wait_for_load_state()
     second = shown.input_value()
     page.keyboard.press("a")
     expect(page.get_by_role("status")).to_have_text("Accepted.")
+    page.wait_for_load_state()
     assert shown.input_value() != second
     page.keyboard.press("u")
     expect(page.get_by_role("status")).to_have_text("The last decision is taken back.")
@@ -130,6 +132,7 @@ def test_the_queue_is_reviewed_by_keyboard_alone_and_undone(open_page: OpenPage,
     page.get_by_role("button", name="Turn single keys off").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Turn single keys on")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("r")
     expect(shown).to_have_value(second)
 
