@@ -21,6 +21,13 @@ def read_csrf(client: Client, address: str = "/") -> str:
     return found[1]
 
 
+def test_the_first_page_leads_to_what_waits_and_only_where_something_does(
+    client: Client, make_client: MakeClient
+) -> None:
+    assert 'href="/review">Review them' in client.get("/", headers={"accept-language": "en"}).text
+    assert "Review them" not in make_client().get("/", headers={"accept-language": "en"}).text
+
+
 def test_a_fresh_instance_says_how_to_begin(make_client: MakeClient) -> None:
     answer = make_client().get("/", headers={"accept-language": "ja"})
     assert answer.status_code == 200

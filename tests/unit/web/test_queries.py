@@ -17,6 +17,9 @@ from tests.unit.web.conftest import MakeClient
 
 # Statements for a page of one local person, the look-up of whether there are accounts among them.
 MOST = {
+    "/": 30,
+    "/review": 13,
+    "/review?at=readings:": 9,
     "/documents": 5,
     "/documents?lang=ja&kind=news&party=JP&since=2013": 5,
     "/acts": 7,

@@ -11,6 +11,7 @@ from kyogi.services import acts, documents
 from kyogi.services.acts import ActFound
 from kyogi.services.commitments import CommitmentRequest, CommitmentView, list_commitments
 from kyogi.services.documents import DocumentListed
+from kyogi.services.queue import find_next
 from kyogi.services.samples import find_samples
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
@@ -29,6 +30,7 @@ class HomePage(Page):
     newest: Annotated[tuple[DocumentListed, ...], "The documents that were added last; none on a fresh instance."]
     has_samples: Annotated[bool, "Whether the samples are here to be added."]
     due: Annotated[tuple[CommitmentView, ...], "Commitments that are overdue or due soon, the first due first."]
+    is_waiting: Annotated[bool, "Whether anything waits for the visitor in the queue of review."]
     promises: Annotated[tuple[ActFound, ...], "The newest acts that hold a promise."]
 
 
@@ -42,8 +44,16 @@ def show_home(request: Visit) -> Response[str]:
     promises = acts.list_acts(desk, wanted).acts if newest else ()
     asked = CommitmentRequest(flags=("overdue", "due_soon"), limit=_DUE)
     due = list_commitments(desk, asked).commitments if newest and request.user.may("list commitments") else ()
+    may_review = request.user.may("correct") and request.user.may("list commitments")
     return render_page(
-        request, HomePage(newest=newest, promises=promises, due=due, has_samples=find_samples() is not None)
+        request,
+        HomePage(
+            newest=newest,
+            promises=promises,
+            due=due,
+            is_waiting=bool(newest) and may_review and find_next(desk) is not None,
+            has_samples=find_samples() is not None,
+        ),
     )
 
 
