@@ -4,6 +4,7 @@ from __future__ import annotations
 
 JOINT_STATEMENT_EN = "e89a97ffc2178098"
 JOINT_STATEMENT_JA = "941cd02d2b7221e1"
+JOINT_STATEMENT_SYDNEY_EN = "e87adc8c6060e642"
 
 # name of its picture → address
 PAGES: dict[str, str] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import docx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.addresses import JOINT_STATEMENT_EN, JOINT_STATEMENT_JA
+from tests.browser.addresses import JOINT_STATEMENT_EN, JOINT_STATEMENT_JA, JOINT_STATEMENT_SYDNEY_EN, PAGES
 from tests.browser.conftest import OpenPage
 from tests.serving import KYOGI, copy_store, serving
 
@@ -187,3 +189,106 @@ def test_people_sign_in_make_a_token_and_sign_out(open_page: OpenPage, team_serv
     expect(page.locator("code.token")).to_contain_text("kyogi_")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+@pytest.fixture
+def two_analysts(samples: Path, tmp_path: Path) -> Iterator[str]:
+    """A server whose store has two people who may judge, ana and ben."""
+    store = copy_store(samples, tmp_path)
+    roles = {"admin": "administrator", "ana": "analyst", "ben": "analyst"}
+    for name, role in roles.items():
+        command = [KYOGI, "--db", store, "people", "add", name, "--role", role, "--stdin"]
+        subprocess.run(command, input=PASSWORD, text=True, check=True, capture_output=True)
+    with serving(store) as address:
+        yield address
+
+
+def sign_in(open_page: OpenPage, server: str, name: str, at: str) -> Page:
+    """The page at `at` as `name` sees it, in a browser of their own."""
+    page = open_page(server + at, ui="en")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**" + at)
+    return page
+
+
+def test_a_commitment_is_closed_by_two_people(open_page: OpenPage, two_analysts: str) -> None:
+    ana = sign_in(open_page, two_analysts, "ana", "/commitments?obligor=JP")
+    ana.locator("ol.commitments .act-words a").first.click()
+    ana.get_by_role("button", name="Confirm as a commitment").click()
+    expect(ana.get_by_role("status")).to_contain_text("The commitment is confirmed")
+    address = urlsplit(ana.url).path
+    words = ana.locator("#wordings ~ ul .act-words a").first.get_attribute("href") or ""
+    document, act = words.removeprefix("/documents/").partition("#")[0].split("?act=")
+    for value in ("reported_implemented", "implemented_verified"):
+        ana.locator(".judging summary", has_text="Enter progress").click()
+        form = ana.locator(".judging form[action$='/progress']")
+        form.get_by_label("Party").select_option(label="Japan")
+        form.get_by_label("Progress").select_option(value)
+        form.get_by_label("Evidence").fill(f"{document}#{act}")
+        form.get_by_role("button", name="Enter", exact=True).click()
+        expect(ana.get_by_role("status")).to_contain_text("The progress is entered")
+    japan = ana.locator("#by-party ~ .wide tr", has_text="Japan")
+    expect(japan.locator(".value").first).to_have_text("reported implemented (unverified)")
+    japan.get_by_role("button", name="Approve").click()
+    expect(ana.locator(".detail")).to_contain_text("ana")  # who proposed may not approve
+
+    ben = sign_in(open_page, two_analysts, "ben", address)
+    japan = ben.locator("#by-party ~ .wide tr", has_text="Japan")
+    expect(japan.locator(".suggested-box")).to_contain_text("ana")
+    japan.get_by_role("button", name="Approve").click()
+    expect(ben.get_by_role("status")).to_contain_text("Approved")
+    expect(japan.locator(".value").first).to_have_text("implemented (verified)")
+    ana.goto(two_analysts + address)
+    expect(ana.locator(".history > li").first).to_contain_text("ben")
+
+
+def test_suggested_evidence_is_accepted(open_page: OpenPage, changing_server: str) -> None:
+    page = open_page(f"{changing_server}/commitments?text=敷設船", ui="ja")
+    page.locator("ol.commitments .act-words a", has_text="敷設船を相互に融通するための取決めを").first.click()
+    page.get_by_role("button", name="約束として確認する").click()
+    suggested = page.locator("#suggested ~ .suggested-words > li").first
+    words = suggested.locator("q").first.inner_text()
+    suggested.get_by_role("button", name="根拠として採用").click()
+    expect(page.get_by_role("status")).to_contain_text("根拠として採用し")
+    expect(page.locator("#evidence ~ .evidence q", has_text=words)).to_be_visible()
+    expect(page.locator(".suggested-words q", has_text=words)).to_have_count(0)
+    expect(page.locator(".history > li").first).to_contain_text(words)
+
+
+def test_two_statements_are_compared_word_by_word(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/compare", ui="en")
+    page.get_by_label("First document").select_option(JOINT_STATEMENT_EN)
+    page.get_by_label("Second document").select_option(JOINT_STATEMENT_SYDNEY_EN)
+    page.get_by_role("button", name="Compare").press("Enter")
+    expect(page.locator("del").first).to_be_visible()
+    expect(page.locator("ins", has_text="March 2027").first).to_be_visible()
+    kept = page.locator(".twin .text").nth(1).inner_text()
+    assert "Sydney" in kept and "submarine cables" in kept
+
+
+def test_two_languages_are_compared_act_by_act(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/compare", ui="ja")
+    page.get_by_label("一つ目の文書").select_option(JOINT_STATEMENT_JA)
+    page.get_by_label("二つ目の文書").select_option(JOINT_STATEMENT_EN)
+    page.get_by_role("button", name="比べる").click()
+    expect(page.get_by_role("heading", name="異同", exact=True)).to_be_visible()
+    pair = page.locator("#agreeing ~ ol > li").first
+    expect(pair.locator(".version:lang(ja) q.words")).to_be_visible()
+    pair.locator(".version:lang(en) .act-words a").click()
+    page.wait_for_url(f"**/documents/{JOINT_STATEMENT_EN}?act=*")
+    expect(page.locator(".act-panel")).to_be_visible()
+
+
+@pytest.mark.parametrize(("ui", "button"), [("ja", "DOCX で保存"), ("en", "Save as DOCX")])
+def test_the_brief_that_is_saved_opens(open_page: OpenPage, server: str, tmp_path: Path, ui: str, button: str) -> None:
+    page = open_page(f"{server}{PAGES['brief']}", ui=ui)
+    title = page.locator(".paper-title").inner_text()
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name=button).click()
+    assert downloading.value.suggested_filename == f"brief-2026-12-01-{ui}.docx"
+    downloading.value.save_as(tmp_path / "brief.docx")
+    paper = docx.Document(str(tmp_path / "brief.docx"))
+    assert title in [paragraph.text for paragraph in paper.paragraphs]
+    assert paper.tables and any("2027" in cell.text for row in paper.tables[-1].rows for cell in row.cells)
