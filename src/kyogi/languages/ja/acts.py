@@ -219,7 +219,7 @@ class ActFinder:
                 and mark.rstrip("、") in ("は", "も")
                 and (mention.kind == "person" or mention.party in self.parties or mention.start == sentence.start)
             ):
-                self.memory.actors, self.memory.joint = [mention.to_actor()], False
+                self.memory.actors, self.memory.joint, self.memory.stranger = [mention.to_actor()], False, False
                 self.memory.speaker = mention if mention.kind == "person" else self.memory.speaker
                 return
 

@@ -10,6 +10,7 @@ from kyogi.languages.ja.inflection import Mood
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.roster import HOME, Mention
 from kyogi.languages.ja.scan import Sentence
+from kyogi.languages.ja.strangers import is_talk
 from kyogi.languages.ja.subjects import COLLECTIVE, Subjects
 from kyogi.languages.ja.talk import Talk
 from kyogi.languages.ja.voices import Voice
@@ -19,7 +20,6 @@ from kyogi.records import Actor
 _MYSELF = re.compile(r"私(?:から(?:は|も)?|より|は|としては|自身)、?")
 OPENING = 8  # characters before 私からは that only lead up to a sentence
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
-_MEETING_NOUNS = ("会談", "会合", "会議", "協議", "サミット", "理事会", "総会")
 
 # who acted, whether jointly, where the words behind the subject start, and how sure that is
 Attribution = tuple[list[Actor], bool, int, float]
@@ -68,11 +68,19 @@ class Attributions:
             mine = voice.actor.party if voice else mine
             codes = [c for c in (mine, partner.party) if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
-        if subject is None and (unknown := self.subjects.find_unknown(low, clause.zone_end)):
-            if not unknown.endswith(_MEETING_NOUNS):
-                return self.subjects.speak_for(unknown), False, after, 0.5
-            return [Actor(party=c) for c in self.talk.joint_codes()], True, after, 0.8
+        unknown = self.subjects.find_unknown(low, clause.predicate, clause.zone_end) if subject is None else None
+        if unknown is not None:
+            return self._act_of_stranger(clause, *unknown)
         return self._inherit(clause, after)
+
+    def _act_of_stranger(self, clause: Clause, who: str, end: int) -> Attribution:
+        """What a meeting does, the sides do; a court speaks for its state; of whoever else is nobody known, nothing is told."""
+        after = end if end <= clause.frame.content_end else clause.low
+        if is_talk(who):
+            return [Actor(party=c) for c in self.talk.joint_codes()], True, after, 0.8
+        actors = self.subjects.speak_for(who, clause.predicate.start)
+        self.memory.stranger = not actors
+        return actors, False, after, 0.5
 
     def _act_of_speaker(self, clause: Clause, voice: Voice, after: int) -> Attribution | None:
         """In a transcript: the speaker himself, or the sides whose doing he reports; None to look further."""
@@ -100,6 +108,8 @@ class Attributions:
     def _inherit(self, clause: Clause, after: int) -> Attribution:
         """Without a subject: whoever did the act before in the sentence, else whom the memory holds."""
         frame, done = clause.frame, clause.done
+        if self.memory.stranger:
+            return [], False, after, 0.0
         together = frame.shared or (
             frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
         )
@@ -180,5 +190,5 @@ class Attributions:
         return speaker.to_actor() if speaker is not None else None
 
     def remember(self, actors: list[Actor], joint: bool, subject: Mention) -> None:
-        self.memory.actors, self.memory.joint = actors, joint
+        self.memory.actors, self.memory.joint, self.memory.stranger = actors, joint, False
         self.memory.speaker = subject if subject.kind == "person" else self.memory.speaker

@@ -15,6 +15,10 @@ OPENER = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"[^。]*(?:(?:である|だ|なる|いる|ある|った)として|(?:会談|会合|協議|対話|面会|会議|会見)(?:し|を行い|を開き|を実施し|を開催し)|とも?会い|を?(?:[^、。]{0,12})(?:開き|開いて|開かれ)|を踏まえ(?:て)?|を受け(?:て)?|を念頭に|を訪れ|を訪問し|に出席し|に参加し|に臨み|に臨んで|などから|ことから|反対せず|からは|に先立ち|会談で|会合で|協議で|会見で|記者発表で|演説で|講演で|ますが|ませんが|終了後)、"
 )
+_DAY = re.compile(
+    r"(?:(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?:[（(][^（）()]{1,16}[)）])?"
+    r"(?:の?(?:午前|午後|夜|夕方|朝|未明)(?:[0-9]{1,2}時(?:[0-9]{1,2}分)?)?)?(?:に)?、"
+)
 _ANAPHOR = re.compile(
     r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こうした(?:点|取組)?|その)(?:を|に|について|に対し(?:て)?)?$"
 )
@@ -39,7 +43,7 @@ class Contents:
             start = opener.end()
         if after <= low and (start == low or opener):
             start = self._skip_addressee(start, end)
-        start = self._skip_circumstance(start, end)
+        start = self._skip_circumstance(self._skip_date(start, end), end)
         while start < end and masked[start] in "、 　":
             start += 1
         if frame.complement or end > start:
@@ -47,6 +51,16 @@ class Contents:
         if end <= start or _ANAPHOR.match(masked[start:end]):
             return self.memory.content
         return start, end
+
+    def _skip_date(self, start: int, end: int) -> int:
+        """Past the day on which an act was done: 5日、|辞任を拒否した. A day that is still to come is part of what is promised."""
+        found = _DAY.match(self.scan.text, start, end)
+        published = self.scan.passage.document.published
+        if found is None or not published or found.end() >= end:
+            return start
+        year = int(found["year"] or published[:4])
+        month, day = int(found["month"] or published[5:7]), int(found["day"])
+        return found.end() if f"{year:04d}-{month:02d}-{day:02d}" <= published else start
 
     def _skip_circumstance(self, start: int, end: int) -> int:
         """Past clauses that only say when or in view of what: 会談し、…を踏まえ、…"""

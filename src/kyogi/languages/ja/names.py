@@ -11,6 +11,7 @@ _NAME = re.compile(
     rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
 )
 _PORTFOLIO = re.compile(r"[・･](?:エネルギー|デジタル|インフラ|サイバー|スポーツ|イノベーション)$")
+_FULL_NAME = re.compile(r"(?<![ァ-ヴー・＝])[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]+){1,3}$")
 _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 # nouns that stand before offices and are nobody's name
 _COMMON = frozenset(
@@ -111,7 +112,10 @@ def find_name(scan: Scan, position: int) -> tuple[int, str | None]:
         return position, None
     written = _PORTFOLIO.sub("", found.group())  # アル・ハーミディ・エネルギー|担当大臣
     start, name = _trim_name(scan, window + found.start(), written)
-    return (start, name) if name and name not in _NO_NAME else (position, None)
+    if name and name not in _NO_NAME:
+        return start, name
+    calling = _FULL_NAME.search(text, window, window + found.start())  # モーゼス・ドライヴァー|文民警察|長官
+    return (calling.start(), calling.group()) if calling else (position, None)
 
 
 def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:

@@ -19,7 +19,7 @@ _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^�
 _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
-_HONORIFICS = frozenset({"氏", "さん", "君", "両氏", "各氏"})
+_HONORIFICS = frozenset({"氏", "さん", "師", "君", "両氏", "各氏"})
 _NOT_HOME = frozenset(
     {
         "defence-minister",
@@ -74,7 +74,14 @@ class PeopleFinder:
         self._office_ends = {h.end: h for h in scan.hits["office"]}
         self._short = dict(self.knowledge.party_short_names())
         self._compounds = compounds
+        self._at_home = self._is_home_named()
         self._side: tuple[int, str] | None = None
+
+    def _is_home_named(self) -> bool:
+        """Whether the text names home, or a ministry, place or compound of countries that is home's."""
+        bodies = (self.knowledge.bodies[str(h.value)].party for h in self.scan.hits["body"])
+        codes = {str(h.value).split("-")[0] for h in self.scan.hits["party"]}
+        return self.home in codes or self.home in bodies or any(self.home in c for _, _, c in self._compounds)
 
     def find(self) -> Roster:
         """All persons and their mentions, in order of the text."""
@@ -97,11 +104,7 @@ class PeopleFinder:
         start, party = self._strip_party(office_start)
         name_start, name = find_name(self.scan, start)
         end = hit.end + len((_TITLE_TAIL.match(text, hit.end) or [""])[0])
-        if (
-            name is not None
-            and text[name_start - 1 : name_start] == "の"
-            and (post := self._office_ends.get(name_start - 1))
-        ):
+        if name is not None and (post := self._find_post_before(name_start, office)):
             office, office_start, hit = self.knowledge.offices[str(post.value)], post.start, post
         joined = _JOINED_OFFICE.match(text, hit.end)
         written = text[office_start : joined.end() if joined else hit.end]
@@ -155,6 +158,17 @@ class PeopleFinder:
             stated = self.scan.passage.document.kind == "joint_statement"  # elsewhere 大統領選挙は, 首相指名が
             found = found if found is None or stated or found["joined"] else None
         return None if found is None or self.scan.text.startswith("側", found.end()) else found
+
+    def _find_post_before(self, position: int, office: Office) -> Hit | None:
+        """The office that stands before a name and says more than the one behind: 党首の福島氏, 指導者ナスララ師."""
+        behind = self._office_ends.get(position - 1)
+        if behind is not None and self.scan.text[position - 1] == "の":
+            return behind
+        if office.names.ja[0] not in _HONORIFICS:
+            return None
+        if behind is not None and self.scan.text[position - 1] in "・、":
+            return behind
+        return self._office_ends.get(position)
 
     def _enrich(self, person: Person, name: str, written: str, party: str | None, office: Office) -> None:
         if len(name) > len(person.name):
@@ -283,8 +297,17 @@ class PeopleFinder:
             party = party or self._find_prefecture()
         owner = party or before or office.party or self._side_at(start)
         self.roster.mentions.append(
-            Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self.home)
+            Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self._unmarked_side(start))
         )
+
+    def _unmarked_side(self, position: int) -> str:
+        """Whose office is meant where nothing says it: home's, or in a text on others alone the state's named last."""
+        if self._at_home or self.scan.passage.document.kind != "news":
+            return self.home
+        for hit in reversed(self.scan.between("party", 0, position)):
+            if self.knowledge.parties[str(hit.value)].kind == "state":
+                return str(hit.value)
+        return self.home
 
     def _widen_office(self, start: int) -> int:
         """The start of the words that name whose office it is: 中国外務省の|報道官."""
@@ -311,7 +334,7 @@ class PeopleFinder:
         pattern = re.compile(
             "("
             + "|".join(sorted(map(re.escape, (n for n in names if n)), key=len, reverse=True))
-            + r")(氏|さん)(?=[^名])"
+            + r")(氏|さん|師)(?=[^名])"
         )
         found_names: dict[str, Person] = {}
         for found in pattern.finditer(text):

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.roster import HOME, Mention
 from kyogi.languages.ja.scan import BLANK
 from kyogi.languages.ja.sides import read_mark
+from kyogi.languages.ja.strangers import find_stranger, is_organ
 from kyogi.languages.ja.talk import Talk
 from kyogi.records import Actor
 
 COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
-_UNKNOWN = re.compile(
-    r"(?:(?:また|さらに|一方|そのうえで|その上で|このほか|なお|これに対し|これを受け(?:て)?)、?)?(?P<who>[^、。〓「」はがをで]{0,14}?"
-    r"(?:議会|国会|議院|党|団体|協会|連合会|連盟|組合|漁協|農協|会社|企業|メディア|紙|新聞|専門家|住民|遺族|原告|市民|関係者|女性|男性|家族|さん|教授|弁護士|選手|監督|社長|オーナー|被害者|乗客|生徒|学生|農家|漁業者|漁師|経営者|乗組員|運転手|アナリスト|研究員|記者|作家|者ら|人々|会談|会合|会議|協議|サミット|理事会|総会))(?:は|も)(?:[0-9０-９]{1,2}日)?(?:、)?"
-)
-
-
 _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
 _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
@@ -152,10 +148,9 @@ class Subjects:
             return predicate.start, None
         return predicate.start, None
 
-    def find_unknown(self, low: int, zone_end: int) -> str | None:
-        """Somebody who acts but is nobody known (市議会は, 経済団体は), or a meeting that does (会合は); None where neither."""
-        found = _UNKNOWN.match(self.scan.masked, low, max(zone_end, low))
-        return found.group("who") if found else None
+    def find_unknown(self, low: int, predicate: Predicate, zone_end: int) -> tuple[str, int] | None:
+        """Somebody who acts but is nobody known (市議会は, 経済団体は), or a meeting that does, with where the words end."""
+        return find_stranger(self.scan.masked, low, zone_end, predicate.start, loosely=self.talk.kind == "news")
 
     def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
         """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
@@ -229,14 +224,23 @@ class Subjects:
             return [Actor(party=author)], False
         return [Actor(party=c) for c in self.talk.joint_codes()], True
 
-    def speak_for(self, who: str) -> list[Actor]:
-        """Parliaments speak for their state or prefecture; others are not coded."""
+    def speak_for(self, who: str, position: int) -> list[Actor]:
+        """Parliaments, courts and forces speak for their state or prefecture; others are not coded."""
+        if is_organ(who):
+            return [Actor(party=self._state_before(position))]
         if who.endswith(("国会", "議院", "両院")):
             return [Actor(party=HOME)]
         if who.endswith("議会"):
             local = next((str(h.value) for h in self.scan.hits["party"] if str(h.value).startswith("JP-")), None)
             return [Actor(office=who, party=local)] if local and re.match(r"[市町村県]|.*[市町村県]議会", who) else []
         return []
+
+    def _state_before(self, position: int) -> str:
+        """The state that the text has named last before `position`, else home."""
+        for hit in reversed(self.scan.between("party", max(0, position - REACHED), position)):
+            if load_knowledge().parties[str(hit.value)].kind == "state":
+                return str(hit.value)
+        return HOME
 
     def _joined_before(self, subject: Mention) -> list[str]:
         """Parties coordinated with a subject: 日本及びオーストラリアの閣僚は, アメリカの大統領と中国の国家主席は."""

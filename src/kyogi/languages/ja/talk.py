@@ -21,6 +21,7 @@ class Memory:
 
     actors: list[Actor] = field(default_factory=list)
     joint: bool = False
+    stranger: bool = False  # whoever acted last is nobody known
     speaker: Mention | None = None
     meeting: Meeting | None = None
     topics: list[str] = field(default_factory=list)
@@ -68,7 +69,9 @@ class Talk:
         codes = self.joint_codes()
         if not own & set(codes):
             inside = self.meetings.main is not None and self.meetings.main.group == "UN"
-            return [] if inside else codes
+            local = any(c.startswith(f"{HOME}-") for c in own)
+            told_of = local or self.kind != "news" or self.meetings.main is not None or bool(self.sides.compounds)
+            return codes if told_of and not inside else []
         if len(codes) > 2:
             codes = [c for c in codes if c not in _GROUPS]
         rest = [c for c in codes if c not in own]

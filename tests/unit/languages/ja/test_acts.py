@@ -8,11 +8,11 @@ import pytest
 
 from kyogi.records import Reading
 
-from . import rows_predicates, rows_speakers, rows_targets
+from . import rows_news, rows_predicates, rows_speakers, rows_targets
 from .conftest import Row, tell
 
 Read = Callable[..., Reading]
-GROUPS = rows_predicates.GROUPS | rows_speakers.GROUPS | rows_targets.GROUPS
+GROUPS = rows_predicates.GROUPS | rows_speakers.GROUPS | rows_targets.GROUPS | rows_news.GROUPS
 ROWS = [pytest.param(row, id=f"{group}-{row.text[:40]}") for group, rows in GROUPS.items() for row in rows]
 
 
@@ -48,3 +48,17 @@ def test_a_lead_told_again_is_counted_once(read_text: Read) -> None:
     )
     lead, body = reading.acts
     assert (lead.same_as, body.same_as) == (None, lead.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("フィジーの首相は5日、辞任を拒否した。", "辞任"),
+        ("カナダの首相は4月3日に、支援を続けることを決めた。", "支援を続けること"),
+        ("カナダの首相は5月3日、日本を訪問することを決めた。", "5月3日、日本を訪問すること"),  # still to come
+    ],
+)
+def test_the_day_of_an_act_is_no_part_of_its_content(read_text: Read, text: str, content: str) -> None:
+    (act,) = read_text(text, kind="news", published="2026-04-10").acts
+    assert act.content is not None
+    assert act.content.quote == content

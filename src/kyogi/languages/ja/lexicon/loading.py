@@ -97,6 +97,9 @@ class Lexicon(Struct, frozen=True):
     joint: tuple[str, ...]
     documents: tuple[str, ...]
     own: tuple[str, ...]
+    strangers: tuple[str, ...]
+    organs: tuple[str, ...]
+    talks: tuple[str, ...]
     meetings: dict[str, str | None]
     heads: dict[str, tuple[str, ...]]
 
@@ -190,6 +193,9 @@ def load_lexicon() -> Lexicon:
         joint=read_words("groups.yaml", "joint"),
         documents=read_words("groups.yaml", "documents"),
         own=read_words("groups.yaml", "own"),
+        strangers=read_words("groups.yaml", "strangers"),
+        organs=read_words("groups.yaml", "organs"),
+        talks=read_words("groups.yaml", "talks"),
         meetings=meetings,
         heads={kind: read_words("heads.yaml", kind) for kind in read_file("heads.yaml")},
     )
