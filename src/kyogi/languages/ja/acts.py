@@ -9,6 +9,7 @@ from kyogi.languages.ja.attributions import OPENING, Attributions, Clause
 from kyogi.languages.ja.contents import OPENER, Contents
 from kyogi.languages.ja.frames import find_frame
 from kyogi.languages.ja.framing import Frame
+from kyogi.languages.ja.inflection import Mood
 from kyogi.languages.ja.meetings import Meetings
 from kyogi.languages.ja.predicates import Predicate, find_issue, find_predicates
 from kyogi.languages.ja.promises import (
@@ -46,8 +47,19 @@ _ACTION = re.compile(
 _LOOSE = re.compile(
     r"」と(?:も)?、?(?!し|す|なる|なっ|いう|いっ|は|の|呼|題|名|銘|書|刻|記|あ[るっ]|見|み)(?P<verb>[^、。「」はが]{2,22}?(?:[しいきちりみびぎ]|っ|ん|え|け|せ|て|め|げ|べ|れ)(?:た|だ|ました))(?=。|(?:うえ|上)で|が、|$)"
 )
+# 主張すべきは主張し、…求めてまいります: what a speaker's plain future takes along is still to be done
+_STILL_TO_DO = re.compile(
+    r"(?:(?!ます|ました|(?:ており|ている|た)ところ|ますが)[^。])*[てで](?:まいり|参り|いき)(?:ます|たい[^。、]{0,16})。?"
+)
+_TURNS_TO = re.compile(
+    r"(?:す|た|る|い)(?:けれども|が)、"
+)  # …と総理も発言しておりますが、| what the speaker himself will do
+_ASKED_FOR = re.compile(
+    r"、[^、。]{0,30}?(?:ていく|する)(?:こと(?:など|等)?を|よう(?:に)?)(?:呼びかけ|呼び掛け|提案|求め|訴え|要請|促)"
+)
 _AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
 _HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
+HEARD = 300  # characters before …と伝えた in which it is told who reports
 NEXT = 4  # characters between two sentences that follow one another
 ENDING = 14  # characters at a sentence's end in which a promised action stands
 _PLANNED_END = re.compile(
@@ -119,6 +131,8 @@ class ActFinder:
         """The act of one predicate, or None where it tells none or one that has been told."""
         if predicate.verb.name in _REPORTING and self._is_of_media(predicate, low):
             return None
+        if self.kind == "news" and predicate.verb.name == "伝える" and self._is_hearsay(predicate, sentence):
+            return None
         edge, late = self.subjects.find_late(predicate, low)
         frame = find_frame(self.scan, predicate, low, edge)
         if frame is not None and frame.rule == "outcome-decide":
@@ -135,6 +149,16 @@ class ActFinder:
         """…とNBCが伝えた, 通信社は…と伝えている: what the press tells is no act."""
         near = self.scan.masked[max(low, predicate.start - REACH) : predicate.start]
         return _MEDIA.search(near) is not None or _MEDIA.search(self.scan.masked, low, low + REACH) is not None
+
+    def _is_hearsay(self, predicate: Predicate, sentence: Sentence) -> bool:
+        """…ものだったと伝えた behind 中国国際放送によると: nobody of the talk is said to have told it."""
+        told = self.scan.masked[sentence.start : predicate.start]
+        before = self.scan.masked[max(0, sentence.start - HEARD) : predicate.start]
+        return (
+            told.endswith("と")
+            and re.search("によ(?:ると|れば)", before) is not None
+            and not re.search("は|[がも]、", told[:24].replace("これは", ""))
+        )
 
     def _is_disclosed(self, predicate: Predicate) -> bool:
         """抗議したことを明らかにした, 呼びかけたことを紹介した: what was done is the act, not that it is told."""
@@ -154,6 +178,10 @@ class ActFinder:
 
     def _is_inner_chain(self, predicate: Predicate, frame: Frame, sentence: Sentence) -> bool:
         """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
+        if self.kind == "transcript" and predicate.form.mood is Mood.CHAIN and predicate.tail == "on":
+            ahead = _STILL_TO_DO.fullmatch(self.scan.masked, predicate.end, sentence.end)
+            if ahead and not frame.quote:
+                return True
         if predicate.verb.role == "view" and predicate.tail == "on" and not frame.quote:
             return bool(
                 re.search(
@@ -163,6 +191,8 @@ class ActFinder:
             )
         if predicate.verb.role == "discuss" and predicate.tail == "on" and not frame.quote:
             if _PLANNED_END.search(self.scan.masked, max(predicate.end, sentence.end - 24), sentence.end):
+                return True
+            if _ASKED_FOR.match(self.scan.masked, predicate.end, sentence.end):
                 return True
             return bool(
                 re.match(
@@ -379,6 +409,7 @@ class ActFinder:
         if found is None or (not spoken and self.kind == "news" and not self._is_pledge(sentence, low, done)):
             return
         trigger, kind, strength = found
+        low = max([low, *(m.end() for m in _TURNS_TO.finditer(self.scan.masked, low, trigger[0]) if spoken)])
         actors: list[Actor]
         joint = False
         subject, _ = self.subjects.find(
@@ -410,7 +441,7 @@ class ActFinder:
         act = ActDraft(
             kind=kind,
             trigger=trigger,
-            content=(start, trigger[1]) if start < trigger[1] else trigger,
+            content=(start, trigger[0] if kind == "concur" and start < trigger[0] else max(start, trigger[1])),
             actors=actors,
             joint=joint,
             strength=strength,

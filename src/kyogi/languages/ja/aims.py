@@ -61,6 +61,12 @@ class Aims:
             found = self._targets_of_objection(act, span, own, sentence)
             self.memory.objected |= {party: found for party in own if found}
             return found
+        if (
+            act.kind in PRAISING
+            and HOME not in own
+            and re.search("を(?:得|いただ)", self.scan.masked[slice(*act.trigger)])
+        ):
+            return [HOME]  # 多くの国から賛同を得た
         if act.kind in PRAISING:
             return self._targets_of_praise(act, span[0], own, sentence)
         if act.kind in ("state", "emphasise", "concur"):

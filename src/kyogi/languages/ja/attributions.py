@@ -17,7 +17,9 @@ from kyogi.languages.ja.voices import Voice
 from kyogi.reading.drafts import ActDraft
 from kyogi.records import Actor
 
-_MYSELF = re.compile(r"私(?:から(?:は|も)?|より|は|としては|自身)、?")
+_MYSELF = re.compile(
+    r"(?:私|わたし|わたくし)(?:(?:ども)?(?:の方)?(?:から(?:は|も)?|より)|(?:自身)?(?:は|も|が)?、|自身(?:は|も|が)?|は|(?:と|といた)しまして(?:は|も)|として(?:は|も))、?"
+)
 OPENING = 8  # characters before 私からは that only lead up to a sentence
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
 
@@ -61,6 +63,8 @@ class Attributions:
             codes = [c for c in [me.party if me else HOME, other.party] if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
         after = self.subjects.skip_mark(subject) if subject else low
+        if subject is None and (givers := self.subjects.find_givers(frame)):
+            return givers, True, after, 0.6
         if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
             return spoken
         if subject is None and (partner := self.subjects.find_partner(low, frame)):

@@ -37,13 +37,16 @@ def frame_exist(context: Context) -> Frame | None:
                 begin = context.base + found[1]
                 return context.make(found[0].kind, "exist-stance", begin, begin)  # type: ignore[arg-type]
         if speech.group(1):
-            return judge_reported(context, context.base + speech.start(), context.base + speech.start())
+            said = context.base + len(re.sub(r"(?:という|との)$", "", head))  # 支持する|という旨の発言
+            return judge_reported(context, said, said)
         return context.make("state", "exist-speech", context.base + speech.start(), context.base + len(head))
     ask = _ASK_NOUN.search(rest)
     if ask:
         begin = context.base + ask.start()
         return context.make("urge", "exist-request", begin, begin)
     found = find_noun(rest)
+    if found and found[0].name == "理解" and context.predicate.verb.name in ("を得", "をいただ"):
+        return context.make("support", "exist-noun", *reach_modifiers(context, context.base + found[1]))
     if found and found[0].kind not in ("verb", "intend", "concur", "affirm"):
         return context.make(found[0].kind, "exist-noun", *reach_modifiers(context, context.base + found[1]))  # type: ignore[arg-type]
     return None

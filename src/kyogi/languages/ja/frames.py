@@ -24,7 +24,10 @@ _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(
     r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
 )
-_INDIRECT = re.compile(r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと)、?$")
+_INDIRECT = re.compile(
+    r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと"
+    r"|(?<=[たるいだ])と(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に)?、?)?(?:[^、。とはが]{1,24}で)?)、?$"
+)
 _PROGRAMMES = re.compile(r"(?:策|措置|計画|構想|目標|パッケージ|戦略)を$")
 _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
 _DEEDS = re.compile(
@@ -35,6 +38,7 @@ _LATER = frozenset({"働きかける", "働きかけ", "働き掛ける", "説�
 _DONE_ONLY = frozenset({"establish", "discuss", "sign", "decide"})
 _ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
 _ANNOUNCED = frozenset({"明らかにする", "発表", "公表"})
+_FRAMING = frozenset({"述べる", "申し上げる", "申し述べる", "説明", "報告", "紹介", "お話し", "触れる", "言及", "発言"})
 _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
 _ABOUT = re.compile(r"について|に関し|をめぐ|を巡")
@@ -56,6 +60,8 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
         spoken += late.group()  # カルヴァーリョ氏が強く|要請した
     context = Context(scan, predicate, base, rest, spoken)
     role = predicate.verb.role
+    if predicate.verb.name in ("伝える", "報告") and predicate.form.passive and re.search("と、?$", rest):
+        return None  # …と語ったと伝えられている: hearsay
     if role == "exist":
         return frame_exist(context)
     if role == "outcome":
@@ -74,9 +80,10 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
         return frame_plan(context)
     if role == "saying":
         return frame_saying(context)
-    if role == "ask" and predicate.form.mood is Mood.FUTURE and predicate.tail == "end":
+    to_come = predicate.form.mood is Mood.FUTURE or _is_yet_to_come(context)
+    if role == "ask" and to_come and predicate.tail == "end":
         return _frame_request(context)  # 撤廃を求めてまいります
-    if predicate.form.mood is Mood.FUTURE or _is_yet_to_come(context):
+    if to_come:
         return None
     return (
         frame_quotation(context)
@@ -273,7 +280,8 @@ def _is_act(context: Context) -> bool:
     predicate, rest = context.predicate, context.rest
     verb, mood = predicate.verb, predicate.form.mood
     if verb.role in _DONE_ONLY and mood not in (Mood.PAST, Mood.CHAIN, Mood.STOP):
-        carried_on = mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish"
+        after = context.scan.masked[predicate.end : predicate.end + 1]
+        carried_on = mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish" and after != "、"
         if mood is Mood.PRESENT and context.scan.passage.document.kind == "joint_statement":
             carried_on = carried_on or (verb.role == "decide" and predicate.tail == "end")
         if not carried_on and not (verb.role == "decide" and rest.endswith("ことを")):
@@ -282,12 +290,16 @@ def _is_act(context: Context) -> bool:
         with_whom = not _ABOUT.search(rest) and re.search(r"(?:と|との間で|、)$", rest)
         held = re.search("が(?:行われ|なされ|交わされ)", context.scan.masked[predicate.start : predicate.end])
         return (not predicate.form.passive or held is not None) and not with_whom
-    if verb.name in ("伝える", "報告") and predicate.form.passive and rest.endswith("と"):
-        return False  # …と語ったと伝えられている: hearsay
     if verb.name == "確認" and predicate.form.passive and not re.search(r"(?:こと|[性針識])(?:が|も)$", rest):
         return False  # 調査船が確認された: seen, not affirmed
     if verb.name == "言及" and mood is Mood.CHAIN:
         return False  # 事案に言及し、 only leads up to what follows
+    if (
+        verb.name in _FRAMING
+        and mood in (Mood.PRESENT, Mood.WISH)
+        and context.scan.passage.document.kind == "transcript"
+    ):
+        return False  # 沖縄に関する事項について述べます only leads up to what follows
     if verb.name in ("公表", "発表") and mood is Mood.PRESENT:
         return False  # still to be done: a promise in the speaker's own voice, if anything
     if verb.name == "報告" and re.search(r"(?:概要|内容|成果|結果)(?:について|を)$", rest):

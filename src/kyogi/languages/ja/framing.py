@@ -24,6 +24,12 @@ STANCE_VERB = re.compile(
 )
 
 
+# 決定したと発表した: what is announced as done is the act
+_SETTLED = re.compile(r"(?:を|ことを|ことで|ことに)(?P<what>決定|決め|承認|合意)(?:し)?た$")
+_SETTLES = {"決定": "decide", "決め": "decide", "承認": "decide", "合意": "agree"}
+_ANNOUNCING = frozenset({"発表", "公表", "明らかにする", "表明", "宣言"})
+
+
 @dataclass(slots=True)
 class Frame:
     """What a predicate does: the start of its trigger, where its content ends, and why."""
@@ -89,6 +95,8 @@ def judge_reported(context: Context, content_end: int, trigger_start: int) -> Fr
     rule = f"reported-{kind}"
     if kind == "commit" and verb.name in ("発表", "公表"):
         kind = "intend"
+    if kind == "state" and verb.name in _ANNOUNCING and (settled := _SETTLED.search(complement)):
+        kind = _SETTLES[settled["what"]]
     if kind == "intend" and re.search(r"用意がある$", complement):
         kind = "commit"
     if kind in ("view", "state"):
@@ -101,6 +109,11 @@ def judge_reported(context: Context, content_end: int, trigger_start: int) -> Fr
     frame.strength = max(strength, measure_strength(context.spoken))
     frame.complement = True
     frame.promise = kind in ("commit", "intend")
+    if kind in ("decide", "agree") and kind != own:
+        frame.promise = True
+        frame.content_end = context.base + len(
+            re.sub(r"(?<=こと)[をでに]$|[をにで]$", "", complement[: start - context.base])
+        )
     if kind in ("regret", "concern", "oppose", "condemn", "support", "welcome", "commend"):
         frame.content_end = start
     frame.because.append(("reported words", (context.base, content_end)))

@@ -404,6 +404,14 @@ class PeopleFinder:
                 return str(hit.value)
         return None
 
+    def _side_in_sentence(self, position: int) -> str | None:
+        """The one other side of the compounds that the sentence names: 総理とプーチン大統領は日ロ首脳会談で."""
+        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        end = self.scan.masked.find("。", position)
+        codes = {c for at, _, told in self._compounds if begin <= at < end and self.home in told for c in told}
+        rest = codes - {self.home}
+        return rest.pop() if len(rest) == 1 else None
+
     def _settle_parties(self) -> None:
         """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
         sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
@@ -415,6 +423,9 @@ class PeopleFinder:
                 others = [s for s in sides if s != self.home and not s.startswith("JP-")]
                 if foreign and (visited := self._country_visited(person.start)):
                     person.party = visited
+                    continue
+                if foreign and (met := self._side_in_sentence(person.start)):
+                    person.party = met
                     continue
                 if foreign and len(others) == 1:
                     person.party = others[0]

@@ -101,7 +101,7 @@ def _is_cut(masked: str, found: re.Match[str], start: int, end: int) -> bool:
     head, rest = masked[start : found.end()], masked[found.end() : end]
     stem = found["stem"] or found["ichidan"] or ""
     if not found["plain"] and (
-        head.endswith(("ため、", "めに、", "おり、", "通じ、", "て、"))
+        head.endswith(("ため、", "めに、", "おり、", "通じ、", "て、", "であり、", "なり、", "進み、"))
         or _MOTION.search(stem)
         or (found["ichidan"] and not re.search(r"を[^を、]{0,12}$", masked[start : found.start() + 1]))
     ):

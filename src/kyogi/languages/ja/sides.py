@@ -74,6 +74,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
             elif kind != "own" or (
                 not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start])
                 and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1])
+                and not (hit.value == "国" and scan.text.startswith("の", hit.start - 1))  # アフリカなどの国も
             ):
                 tail = _GROUP_TAIL.match(scan.text, hit.end) if kind == "joint" else None
                 mentions.append(_side(hit.start, tail.end() if tail else hit.end, kind, scan.text, None))

@@ -34,7 +34,9 @@ _TOGETHER = frozenset(
         "agree-noun",
     }
 )
-_WITH = re.compile(r"との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))")
+_WITH = re.compile(
+    r"との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)"
+)
 
 
 class Subjects:
@@ -113,8 +115,14 @@ class Subjects:
         )
 
     def _is_received(self, frame: Frame) -> bool:
-        """中国から賛同をいただきました: from whom it came is who did it."""
-        return "いただ" in self.scan.masked[frame.trigger_start : frame.trigger_start + 12]
+        """中国から賛同をいただきました, 賛同を得ました: from whom it came is who did it."""
+        words = self.scan.masked[frame.trigger_start : frame.trigger_start + 12]
+        return "いただ" in words or (frame.rule.startswith("exist") and "を得" in words)
+
+    def find_givers(self, frame: Frame) -> list[Actor]:
+        """Of what home received, when nobody is named: the others at the table; empty where nothing was received."""
+        codes = self.talk.joint_codes() if self._is_received(frame) else []
+        return [Actor(party=c) for c in codes if c != HOME]
 
     def _opens_headline(self, mention: Mention, low: int, frame: Frame) -> bool:
         """柏木外相、発射を強く非難。: who stands first, marked by 、 alone, acts where the sentence ends in a noun."""
@@ -163,14 +171,14 @@ class Subjects:
             return False  # 水島大臣が…と協議し、…よう要請した: the sentence goes on with who began it
         return bool(
             re.search(
-                r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も)|の(?:を|に|は)|など|よう)",
+                r"(?:した|[うくぐすつぬぶむる]|ている|された|いる|った|んだ|ない)(?:[一-龥ァ-ヴー「]|こと(?:を|に|が|は|から|で|も|、|等|など)|の(?:を|に|は)|など|よう)",
                 between,
             )
         )
 
     def skip_mark(self, mention: Mention) -> int:
         found = re.match(
-            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
             self.scan.masked[mention.end : mention.end + 50],
         )
         return mention.end + (found.end() if found else 0)

@@ -9,6 +9,9 @@ from kyogi.languages.ja.lexicon import Noun, Verb
 from kyogi.records.vocabulary import Kind
 
 _SHARED_VIEW = frozenset(("share", "agree", "light"))
+_VIEWED = re.compile(
+    r"(?<!た)(?<!な)(?:い|だ|である)(?:との|という)?$"
+)  # 難しい考え is a view; したい考え an intention
 _BESHI = re.compile(
     r"(?:べき(?:だ|である)?|必要がある|必要だ|重要(?:だ|である)?|不可欠(?:だ|である)?)(?:との|という|と)?$"
 )
@@ -21,6 +24,8 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
         return None
     if noun.name == "理解" and verb.name in ("示す", "寄せる"):
         return "support"
+    if noun.name == "理解" and verb.name in ("深める", "持つ"):
+        return None
     if role == "promise" and kind == "support":
         return None if noun.name == "支援" else "support"  # 支援を約束 promises
     if role == "view" and kind == "verb":
@@ -65,7 +70,7 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
 
 
 def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: bool, ready: bool) -> Kind | None:
-    if _BESHI.search(before):
+    if _BESHI.search(before) or (name != "強調" and _VIEWED.search(before)):
         return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
     stance, _ = judge_complement(re.sub(r"(?:との|という)$", "", before), fragment=True)
     if stance in ("oppose", "condemn", "support", "welcome", "concern") and role in (

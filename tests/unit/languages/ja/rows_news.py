@@ -47,5 +47,31 @@ CALLINGS = [
         "news",
     ),
 ]
+# what the press tells is nobody's act; what is announced as settled is the settling
+TOLD = [
+    Row(
+        "通信社によると、カナダの首相は「権利はどの国にもある」と述べた。これは、初めて立場を表明したものだったと伝えた。",
+        [Told("state", "述べた", "CA", marks="q")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの首相は、輸入を再開することを決定したと17日、議会での演説で発表した。",
+        [Told("decide", "決定したと17日、議会での演説で発表した", "CA", marks="p")],
+        False,
+        "news",
+    ),
+    Row("カナダの首相は、一括での解決は難しい考えを伝えた。", [Told("concur", "考えを伝えた", "CA")], False, "news"),
+    Row("柏木大臣は、アフリカなどの国も参加するべきだと述べた。", [Told("state", "述べた", "柏木:JP")], True),
+]
+# what home receives is the doing of those it comes from
+RECEIVED = [
+    Row(
+        "柏木大臣は協力の強化を提案し、多くの国から賛同を得ました。",
+        [Told("urge", "提案し", "柏木:JP", "AU"), Told("support", "賛同を得ました", "AU", "JP")],
+    ),
+    Row("この点について、先方の理解を得ました。", [Told("support", "理解を得ました", "AU", "JP")]),
+    Row("両国は相互理解を深めることができました。", []),
+]
 
-GROUPS = {"strangers": STRANGERS, "callings": CALLINGS}
+GROUPS = {"strangers": STRANGERS, "callings": CALLINGS, "told": TOLD, "received": RECEIVED}

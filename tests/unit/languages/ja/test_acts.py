@@ -62,3 +62,18 @@ def test_the_day_of_an_act_is_no_part_of_its_content(read_text: Read, text: str,
     (act,) = read_text(text, kind="news", published="2026-04-10").acts
     assert act.content is not None
     assert act.content.quote == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("抑止力を一層高めていく、こういった点で一致いたしました。", "抑止力を一層高めていく"),
+        ("具体的には、共同訓練を拡大していくことで一致いたしました。", "共同訓練を拡大していくこと"),
+        ("今回の合意は大きな成果であると考えております。", "今回の合意は大きな成果である"),
+    ],
+)
+def test_what_gathers_up_or_leads_up_in_an_answer_is_no_content(read_text: Read, text: str, content: str) -> None:
+    speech = f"○浅野国務大臣　十二月三日、日豪外相会談を行いました。\n　{text}"
+    (act,) = read_text(speech, kind="transcript", published="2026-12-10").acts
+    assert act.content is not None
+    assert act.content.quote == content
