@@ -134,6 +134,10 @@ class ActFinder:
         if self.kind == "news" and predicate.verb.name == "伝える" and self._is_hearsay(predicate, sentence):
             return None
         edge, late = self.subjects.find_late(predicate, low)
+        if predicate.form.passive and predicate.verb.role in ("stance", "ask"):
+            late = self.subjects.find_agent(low, predicate)
+            if late is None:
+                return None  # 辞任を要求されている: nobody is said to have done it
         frame = find_frame(self.scan, predicate, low, edge)
         if frame is not None and frame.rule == "outcome-decide":
             frame = self._settle_outcome(frame, predicate, low)

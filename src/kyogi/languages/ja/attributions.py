@@ -114,9 +114,7 @@ class Attributions:
         frame, done = clause.frame, clause.done
         if self.memory.stranger:
             return [], False, after, 0.0
-        together = frame.shared or (
-            frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss", "noun-concur"))
-        )
+        together = frame.shared or (frame.kind in COLLECTIVE and frame.rule.startswith(("outcome", "agree", "discuss")))
         if done and (done[-1].joint or not together):
             return list(done[-1].actors), done[-1].joint, after, 0.9
         actors, joint = self._fall_back(clause.sentence, frame)
@@ -180,6 +178,8 @@ class Attributions:
         lone = bool(self.memory.actors) and not self.memory.joint and not self.memory.actors[0].person
         if lone and frame.kind in ("affirm", "reaffirm") and frame.rule.startswith(("affirm", "quotation-確認")):
             return [Actor(party=c) for c in self.talk.joint_codes()], True
+        if self.talk.kind == "news" and not self.memory.actors and not self.talk.has_met():
+            return [], False  # a text that tells of no talk has no sides to fall back on
         if (
             frame.quote is None
             and (at_meeting or frame.shared or frame.kind in COLLECTIVE or frame.rule.startswith("outcome"))

@@ -63,6 +63,9 @@ def frame_outcome(context: Context) -> Frame | None:
         )
     if not _DICTIONARY.search(context.rest):
         return None
+    words = context.scan.masked[context.predicate.start : context.predicate.end]
+    if words.endswith("なる") and context.scan.passage.document.kind == "news":
+        return None  # 分裂状態で選挙に突入することになる: an effect
     verb_start = find_last_verb(context)
     return context.make(context.predicate.verb.kind, f"outcome-{context.predicate.verb.kind}", verb_start, context.end)
 

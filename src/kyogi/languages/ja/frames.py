@@ -26,7 +26,7 @@ _PARTICLE = re.compile(
 )
 _INDIRECT = re.compile(
     r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと"
-    r"|(?<=[たるいだ])と(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に)?、?)?(?:[^、。とはが]{1,24}で)?)、?$"
+    r"|(?<=[たるいだう])と、?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に)?、?)?(?:[^、。とはが]{1,24}で)?)、?$"
 )
 _PROGRAMMES = re.compile(r"(?:策|措置|計画|構想|目標|パッケージ|戦略)を$")
 _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
@@ -308,13 +308,18 @@ def _is_act(context: Context) -> bool:
         return not context.scan.masked.startswith("警戒監視", predicate.start)
     return not (
         verb.role in ("speech", "decide")
-        and re.search(r"(?:声明|談話|コメント|共同文書|報告(?:書)?|進捗(?:状況)?|白書|コミュニケ)を$", rest)
+        and re.search(
+            r"(?:声明|談話|コメント|共同文書|報告(?:書)?|進捗(?:状況)?|白書|コミュニケ|記事|論文|作品|小説|映像|写真|動画|楽曲|新譜)を$",
+            rest,
+        )
     )
 
 
 def _has_its_object(context: Context) -> bool:
     """Whether a verb that needs an object of one sort has it."""
     verb, rest = context.predicate.verb, context.rest
+    if verb.name == "一致" and re.search(r"(?<!こ)と$", rest):
+        return False  # 観測データと一致した
     if verb.needs == "instrument":
         return bool(re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", rest))
     if verb.needs == "act":

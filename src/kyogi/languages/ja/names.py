@@ -141,6 +141,8 @@ def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:
     organisation = re.match(rf"[{KANJI}]*(?:省|庁|局|県|市|町|村|党|軍|府|側|課|室|議会)(?=[{KANJI}])", name)
     if organisation and len(name) > 2:
         rest = name[organisation.end() :]
+        if organisation.end() == 2 and name[1] in "村町市" and len(rest) <= 3:
+            return start, name  # 高村正彦
         return start + organisation.end(), rest
     if re.fullmatch(
         rf"[{KANJI}]{{2,}}(?:省|庁|局|県|市|町|党|軍|府|側|課|室|会|院)|[{KANJI}]*(?:担当|外務|防衛|国防|政府|米国|国連|報道|首席|筆頭|常駐|特命全権|臨時代理|共和国|王国|連邦|合衆国|国民|日米|関係|当局|閣僚|各国|両国)|[二三四五六七八九十数]",

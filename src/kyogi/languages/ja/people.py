@@ -17,6 +17,7 @@ _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 _JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
 _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
+_CALLED = re.compile("氏(?!名)|さん|師|女史")
 _HONORIFIC = re.compile(r"氏(?!名)|議員|君")
 _SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
 _HONORIFICS = frozenset({"氏", "さん", "師", "君", "両氏", "各氏"})
@@ -109,7 +110,8 @@ class PeopleFinder:
         joined = _JOINED_OFFICE.match(text, hit.end)
         written = text[office_start : joined.end() if joined else hit.end]
         if name is None and (behind := self._find_name_behind(hit, office)):
-            name_start, name, end = hit.end, behind.group(), behind.end()
+            called = _CALLED.match(text, behind.end())
+            name_start, name, end = hit.end, behind.group(), called.end() if called else behind.end()
             party = party or self._find_party_before(start)
         if name is None:
             self._meet_bare_office(hit, office, party, start, end, written)
@@ -184,8 +186,11 @@ class PeopleFinder:
             last = self.roster.mentions[-1] if self.roster.mentions else None
             return position - 1, last.party if last is not None else None
         hit = self._party_ends.get(position)
-        if hit is not None:
-            return hit.start, str(hit.value)
+        around = next((h for h in self.scan.between("party", max(0, position - 5), position) if h.end > position), None)
+        if hit is not None or around is not None:  # 大澤正明|群馬県|知事, whose office is 県知事
+            told = hit or around
+            assert told is not None
+            return told.start, str(told.value)
         before = text[position - 1 : position]
         if before in self._short and not _inside_a_word(text, position - 1) and not self.roster.find_person(before):
             return position - 1, self._short[before]
@@ -217,7 +222,7 @@ class PeopleFinder:
                     return self._party_of_body(kind, found)
         organisation = _ORGANISATION_TAIL.search(text[max(0, end - 14) : end])
         if organisation:
-            return self._party_of_words(organisation.group(1))
+            return self._party_of_words(organisation.group(1), end)
         return None
 
     def _party_of_body(self, kind: str, hit: Hit) -> str | None:
@@ -226,7 +231,7 @@ class PeopleFinder:
         _, party = self._strip_party(hit.start)
         return party or self._side_at(hit.start) or self.knowledge.body_forms[str(hit.value)].unmarked_ja
 
-    def _party_of_words(self, words: str) -> str | None:
+    def _party_of_words(self, words: str, position: int) -> str | None:
         if re.search("[県市町村]議会$", words):
             return self._find_prefecture()
         if words.endswith(("県", "市", "町", "村", "都", "道", "府")) and not words.endswith("大統領府"):
@@ -234,7 +239,7 @@ class PeopleFinder:
         named = [h for h in self.scan.hits["party"] if self.scan.text[h.start : h.end] in words]
         if named:
             return str(named[0].value)
-        return self.home if words.endswith(("局", "省", "庁", "事務所")) else None
+        return self._unmarked_side(position) if words.endswith(("局", "省", "庁", "事務所")) else None
 
     def _find_prefecture(self) -> str | None:
         """The prefecture that the text speaks of."""

@@ -201,13 +201,13 @@ def find_due(text: str, place: Place, published: str | None) -> str | None:
             text[d.end : d.end + 6],
         )
     ]
-    future = [d for d in dates if d.when.by] or dates
-    if not future:
-        return None
-    try:
-        return resolve_due(future[0].when, published)
-    except ValueError:
-        return None
+    for date in [d for d in dates if d.when.by] or dates:
+        try:
+            due = resolve_due(date.when, published)
+        except ValueError:
+            continue
+        return due if due.split("/")[-1] >= published[: len(due.split("/")[-1])] else None
+    return None
 
 
 def find_counterparts(scan: Scan, sides: Sides, place: Place, obligors: list[str]) -> list[str]:

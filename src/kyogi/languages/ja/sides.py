@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.people import PeopleFinder
-from kyogi.languages.ja.roster import Mention, Roster
+from kyogi.languages.ja.roster import HOME, Mention, Roster
 from kyogi.languages.ja.scan import Scan
 
 _AFTER_COMPOUND = (
@@ -17,7 +17,7 @@ _AFTER_COMPOUND = (
 )
 _SUFFIX = re.compile(
     r"(?:(?:の|・)?(?:(?:両国|両政府|[3３三4４四](?:か国|カ国))の(?:[一-龥]{0,6}(?:大臣|相|長官|局長|次官|首脳|閣僚|代表))|両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
-    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|[一-龥]{0,10}(?:委員会|評議会|議会|裁判所)|国会|警察|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
+    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|(?:[（(][^（）()]{1,12}[）)])?[一-龥]{0,10}(?:委員会|評議会|議会|裁判所)|国会|警察|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
 )
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
 _MARK = re.compile(
@@ -81,6 +81,8 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     mentions += _find_ministries(scan)
     mentions += _find_local(scan)
     mentions += _find_officials(scan)
+    if scan.passage.document.kind == "news":
+        mentions += _find_abbreviated(scan)
     mentions += _find_numbered(scan)
     mentions += _find_same(scan, mentions)
     mentions = _drop_covered(mentions, covered)
@@ -169,6 +171,28 @@ def _find_officials(scan: Scan) -> list[Mention]:
         of = m["of"] or ""
         party = str(named[0].value) if named else short.get(of[:1], "JP") if len(of) > 2 else "JP"
         found.append(Mention(m.start(), m.end(), "office", office=m.group(), party=party, word=m.group()))
+    return found
+
+
+# 世界保健財団(WHF)は: an organisation that the text introduces with its short name
+_ABBREVIATED = re.compile(
+    r"(?P<name>[一-龥ァ-ヴー・]{3,24}(?:機構|委員会|連合|連盟|協会|機関|銀行|基金|会議|同盟|戦線|党|軍|組織|財団|評議会|銀行))[（(](?P<short>[A-ZＡ-Ｚ][A-Za-zＡ-Ｚ\-]{1,9})[）)]"
+)
+_DOMESTIC = re.compile("日本|国立|独立行政法人|財団法人|航空研究開発機構")
+
+
+def _find_abbreviated(scan: Scan) -> list[Mention]:
+    """Organisations that no list holds, by the short name in parentheses: home's, a country's named in it, else their own code."""
+    found: list[Mention] = []
+    for m in _ABBREVIATED.finditer(scan.text):
+        country = next(iter(scan.between("party", m.start(), m.end("name"))), None)
+        if any(h.start < m.end() and h.end > m.start("short") for h in scan.between("party", m.start(), m.end())):
+            continue  # 国際原子力機関(IAEA), which the knowledge has
+        party = str(country.value) if country else HOME if _DOMESTIC.search(m["name"]) else m["short"]
+        found.append(Mention(m.start(), m.end(), "party", party=party, word=m.group()))
+        for again in re.finditer(rf"(?<![A-Za-zＡ-Ｚ]){re.escape(m['short'])}(?![A-Za-zＡ-Ｚ])", scan.text[m.end() :]):
+            start = m.end() + again.start()
+            found.append(Mention(start, m.end() + again.end(), "party", party=party, word=m["short"]))
     return found
 
 

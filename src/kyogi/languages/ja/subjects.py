@@ -16,6 +16,9 @@ from kyogi.records import Actor
 
 COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
 _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
+_LEAD = re.compile(
+    r"[ 　]*(?:(?:[^、。]{2,24}によ(?:ると|れば)|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に|の[^、。]{1,6})?|また|さらに|一方(?:で)?|しかし)、?)*"
+)
 _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
 REACHED = 2000  # characters before 談話は in which it is told who issued it
@@ -156,14 +159,30 @@ class Subjects:
             return predicate.start, None
         return predicate.start, None
 
+    def find_agent(self, low: int, predicate: Predicate) -> Mention | None:
+        """By whom what a passive tells was done: アメリカから批判された, 政府により要請された; None where nobody is named."""
+        for mention in reversed(self.sides.between(low, predicate.start)):
+            by = re.match(
+                r"(?:側|政府)?(?:から|により|によって)(?:は|も)?", self.scan.masked[mention.end : mention.end + 8]
+            )
+            if by and self.scan.masked[mention.start] != BLANK:
+                return mention
+        return None
+
     def find_unknown(self, low: int, predicate: Predicate, zone_end: int) -> tuple[str, int] | None:
         """Somebody who acts but is nobody known (市議会は, 経済団体は), or a meeting that does, with where the words end."""
         return find_stranger(self.scan.masked, low, zone_end, predicate.start, loosely=self.talk.kind == "news")
 
+    def _opens_sentence(self, mention: Mention) -> bool:
+        """Whether nothing but a date, a source or a connective stands before a mention in its sentence."""
+        begin = max(self.scan.masked.rfind("。", 0, mention.start), self.scan.masked.rfind("\n", 0, mention.start)) + 1
+        return _LEAD.fullmatch(self.scan.masked, begin, mention.start) is not None
+
     def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
         """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
         between = self.scan.masked[mention.end : zone_end]
-        if mention.party and mention.kind == "party" and mention.party not in self.parties:
+        outside = mention.party and mention.kind == "party" and mention.party not in self.parties
+        if outside and not (self.talk.kind == "news" and self._opens_sentence(mention)):
             return True
         if mark.endswith("、"):
             return False
@@ -312,7 +331,7 @@ class Subjects:
                 mention.kind in ("person", "party")
                 and mention.start < frame.trigger_start
                 and re.match(
-                    r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|会い|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)",
+                    r"と(?:も|は)?(?:、)?[^。、「]{0,12}(?:会談|協議|会合|面会|会い|電話|懇談|個別)|との(?:会談|協議|電話会談|間で)|を(?:訪問|訪ね|表敬)",
                     self.scan.masked[mention.end : mention.end + 24],
                 )
             ):

@@ -57,6 +57,11 @@ class Talk:
             return meeting.parties
         return self.parties[:4] if 2 <= len(self.parties) <= 4 else self.parties[:2]
 
+    def has_met(self) -> bool:
+        """Whether the text tells of a meeting of sides, or names sides together."""
+        met = any(len(m.parties) > 1 or m.group for m in self.meetings.found if m.draft.level != "press")
+        return met or bool(self.sides.compounds)
+
     def codes_told(self, start: int, end: int) -> list[str]:
         """The parties that a sentence itself names together with home (日米韓の電話会議で…), else the meeting's."""
         for begin, _, codes in self.sides.compounds:

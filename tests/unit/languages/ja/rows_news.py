@@ -73,5 +73,74 @@ RECEIVED = [
     Row("この点について、先方の理解を得ました。", [Told("support", "理解を得ました", "AU", "JP")]),
     Row("両国は相互理解を深めることができました。", []),
 ]
+# a text that tells of no talk has no sides to fall back on; a passive tells only by whom it says
+NOBODY = [
+    Row("フランスとカナダの選手が入賞した。記念の催しの開催を正式に決定した。", [], False, "news"),
+    Row("カナダの首相は出席した。一部の住民から辞任を要求されている。", [], False, "news"),
+    Row(
+        "カナダの首相はアメリカから強く批判された。", [Told("condemn", "強く批判された", "US", "CA", 2)], False, "news"
+    ),
+    Row("これにより、党は分裂状態で選挙に突入することになる。", [], False, "news"),
+    Row("両国の観測の結果は、以前のデータと一致した。", [], False, "news"),
+    Row("カナダの首相は来日した。カナダ政府は昨年の報告に関する論文を発表した。", [], False, "news"),
+    Row(
+        "アメリカの大統領は、歴史的な瞬間を迎えたとの認識を示すとともに、軍の功績を称賛した。",
+        [Told("concur", "認識を示す", "US"), Told("commend", "称賛した", "US")],
+        False,
+        "news",
+    ),
+]
+# organisations, and names that hold a place's character or stand beside a place
+NAMED = [
+    Row(
+        "世界保健財団(WHF)は支援を中止する方針を示した。また、WHFは日本に協力を求めた。",
+        [Told("intend", "方針を示した", "WHF", marks="p"), Told("urge", "求めた", "WHF", "JP")],
+        False,
+        "news",
+    ),
+    Row(
+        "国連教育科学文化機関(ユネスコ)世界遺産委員会は、登録を決定した。",
+        [Told("decide", "決定した", "UNESCO", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "下村博文文部科学大臣は、条約を支持すると述べた。",
+        [Told("support", "支持すると述べた", "下村博文:JP")],
+        False,
+        "news",
+    ),
+    Row(
+        "大澤正明群馬県知事は「名誉だ」と述べた。",
+        [Told("state", "述べた", "大澤正明:JP-10", marks="q")],
+        False,
+        "news",
+    ),
+    Row(
+        "3日、仏大統領官邸が会談を中止すると発表した。",
+        [Told("intend", "中止すると発表した", "FR", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "ペルー元大統領アルベルト・フジモリ氏は、大統領選挙に出馬することを発表した。",
+        [Told("intend", "発表した", "アルベルト・フジモリ:PE", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダのスミス首相は、タナカ総裁は辞任すべきだと考えると、記者会見で述べた。",
+        [Told("state", "述べた", "スミス:CA")],
+        False,
+        "news",
+    ),
+]
 
-GROUPS = {"strangers": STRANGERS, "callings": CALLINGS, "told": TOLD, "received": RECEIVED}
+GROUPS = {
+    "strangers": STRANGERS,
+    "callings": CALLINGS,
+    "told": TOLD,
+    "received": RECEIVED,
+    "nobody": NOBODY,
+    "named": NAMED,
+}

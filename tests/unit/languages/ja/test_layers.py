@@ -272,3 +272,9 @@ def test_tells_what_is_promised_by_whom_and_when(
 ) -> None:
     reading = read_text(text, opening=True)
     assert [(c.text.quote, c.obligors, c.due, c.counterparts) for c in reading.commitments] == promises
+
+
+def test_a_day_that_has_passed_is_no_due_date(read_text: Read) -> None:
+    text = "カナダ政府は、2025年11月11日に開催を予定していた会合を取りやめることを決めた。"
+    (commitment,) = read_text(text, kind="news", published="2026-04-10").commitments
+    assert commitment.due is None
