@@ -49,7 +49,7 @@ _LOOSE = re.compile(
 )
 # 主張すべきは主張し、…求めてまいります: what a speaker's plain future takes along is still to be done
 _STILL_TO_DO = re.compile(
-    r"(?:(?!ます|ました|(?:ており|ている|た)ところ|ますが)[^。])*[てで](?:まいり|参り|いき)(?:ます|たい[^。、]{0,16})。?"
+    r"(?:(?!ます|ました|(?:ており|ている|た)ところ|ますが)[^。])*[てで](?:(?:まいり|参り|いき)(?:ます|たい[^。、]{0,16})|いく(?:ということ|考え|所存|決意|方針)で(?:ございます|あります|す))。?"
 )
 _TURNS_TO = re.compile(
     r"(?:す|た|る|い)(?:けれども|が)、"
@@ -57,6 +57,7 @@ _TURNS_TO = re.compile(
 _ASKED_FOR = re.compile(
     r"、[^、。]{0,30}?(?:ていく|する)(?:こと(?:など|等)?を|よう(?:に)?)(?:呼びかけ|呼び掛け|提案|求め|訴え|要請|促)"
 )
+_HUMBLE = re.compile("まいり|参り|いたし")  # nobody says it of another state
 _AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
 _HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
 HEARD = 300  # characters before …と伝えた in which it is told who reports
@@ -184,7 +185,8 @@ class ActFinder:
         """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
         if self.kind == "transcript" and predicate.form.mood is Mood.CHAIN and predicate.tail == "on":
             ahead = _STILL_TO_DO.fullmatch(self.scan.masked, predicate.end, sentence.end)
-            if ahead and not frame.quote:
+            promised = find_own_promise(self.scan, sentence, predicate.end, True, False)
+            if not frame.quote and (ahead or (promised and promised[1] == "commit")):
                 return True
         if predicate.verb.role == "view" and predicate.tail == "on" and not frame.quote:
             return bool(
@@ -424,7 +426,7 @@ class ActFinder:
             subject is not None
             and voice is not None
             and subject.kind in ("own", "party")
-            and subject.party in (None, voice.actor.party)
+            and (subject.party in (None, voice.actor.party) or _HUMBLE.search(self.scan.masked, *trigger))
         ):
             actors, after = [voice.actor], self.subjects.skip_mark(subject)
         elif subject is not None:

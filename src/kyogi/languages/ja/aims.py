@@ -64,7 +64,10 @@ class Aims:
         if (
             act.kind in PRAISING
             and HOME not in own
-            and re.search("を(?:得|いただ)", self.scan.masked[slice(*act.trigger)])
+            and re.search(
+                "を(?:得|いただ)" if self.talk.kind == "news" else "を(?:得|いただ)|が(?:あ|ござい)",
+                self.scan.masked[slice(*act.trigger)],
+            )
         ):
             return [HOME]  # 多くの国から賛同を得た
         if act.kind in PRAISING:

@@ -60,14 +60,14 @@ class Attributions:
         if companion is not None:
             other = companion.to_actor()
             me = voice.actor if voice is not None else self._person_of_memory()
-            codes = [c for c in [me.party if me else HOME, other.party] if c]
+            codes = [c for c in [me.party if me else HOME, *self.subjects.joined_before(companion), other.party] if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
         after = self.subjects.skip_mark(subject) if subject else low
         if subject is None and (givers := self.subjects.find_givers(frame)):
             return givers, True, after, 0.6
         if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
             return spoken
-        if subject is None and (partner := self.subjects.find_partner(low, frame)):
+        if subject is None and (partner := self.subjects.find_partner(clause.sentence.start, frame)):
             mine = self.memory.actors[0].party if len(self.memory.actors) == 1 else HOME
             mine = voice.actor.party if voice else mine
             codes = [c for c in (mine, partner.party) if c]
@@ -89,11 +89,12 @@ class Attributions:
     def _act_of_speaker(self, clause: Clause, voice: Voice, after: int) -> Attribution | None:
         """In a transcript: the speaker himself, or the sides whose doing he reports; None to look further."""
         frame = clause.frame
-        if frame.kind == "affirm" and clause.predicate.form.mood is Mood.PROGRESS:
+        in_progress = clause.predicate.form.mood is Mood.PROGRESS
+        if frame.kind == "affirm" and in_progress and not self._has_told_of_talks(voice, clause.predicate.start):
             return [], False, after, 0.0
         if clause.done:
             return None
-        if not self._is_reporting(frame, clause.sentence, clause.predicate):
+        if not self._is_reporting(clause, voice):
             return [voice.actor], False, after, 0.85
         codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
         other = self._find_company(voice, clause.predicate.start)
@@ -140,21 +141,38 @@ class Attributions:
         self.remember(actors, joint, subject)
         return actors, joint, after, 0.95
 
-    def _is_reporting(self, frame: Frame, sentence: Sentence, predicate: Predicate) -> bool:
+    def _has_told_of_talks(self, voice: Voice, end: int) -> bool:
+        """Whether a speaker has named talks in his turn, so that 確認しております tells what was affirmed there."""
+        meeting = self.memory.meeting
+        if meeting is None or meeting.draft.level == "press" or not meeting.draft.held:
+            return False
+        return any(voice.start <= position < end for position in meeting.positions)
+
+    def _is_reporting(self, clause: Clause, voice: Voice) -> bool:
         """In a transcript, what the sides did together is told in the past; the speaker's own acts are in the present."""
+        frame, sentence, predicate = clause.frame, clause.sentence, clause.predicate
         if frame.kind in ("agree", "discuss", "sign"):
             return True
         words = self.scan.masked[sentence.start : sentence.end]
         told = predicate.form.mood is Mood.PAST or bool(
             re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words)
         )
+        told = told or (
+            predicate.verb.role != "view"
+            and predicate.form.mood is Mood.PROGRESS
+            and self._has_told_of_talks(voice, predicate.start)
+        )
         if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[sentence.start : predicate.start]):
             return False
         shared = re.search(r"共有|一致|再?確認|意見交換", self.scan.masked[predicate.start : predicate.end])
-        there = re.match(r"[^。]{0,14}(?:会談|会合|協議|会議|との間|間)(?:において)?(?:で)?は?、", words)
+        there = re.match(
+            r"[　 ]*[^。]{0,24}(?:会談|会合|協議|会議|サミット|対話|[2２]プラス[2２]|との間|間)(?:(?:で|におい(?:て)?|におきまして)(?:は|も)?|では|は|で)、",
+            words,
+        )
         return (
             bool(shared or there)
-            and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret")
+            and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret", "commend")
+            and frame.rule != "noun-decide"
         ) or bool(there and frame.kind == "urge")
 
     def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:

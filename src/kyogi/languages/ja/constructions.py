@@ -45,7 +45,12 @@ def frame_exist(context: Context) -> Frame | None:
         begin = context.base + ask.start()
         return context.make("urge", "exist-request", begin, begin)
     found = find_noun(rest)
-    if found and found[0].name == "理解" and context.predicate.verb.name in ("を得", "をいただ"):
+    if (
+        found
+        and found[0].name == "理解"
+        and not rest[: found[1]].endswith(("御", "ご"))
+        and context.predicate.verb.name in ("を得", "をいただ")
+    ):
         return context.make("support", "exist-noun", *reach_modifiers(context, context.base + found[1]))
     if found and found[0].kind not in ("verb", "intend", "concur", "affirm"):
         return context.make(found[0].kind, "exist-noun", *reach_modifiers(context, context.base + found[1]))  # type: ignore[arg-type]

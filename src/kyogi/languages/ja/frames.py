@@ -39,6 +39,7 @@ _DONE_ONLY = frozenset({"establish", "discuss", "sign", "decide"})
 _ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
 _ANNOUNCED = frozenset({"明らかにする", "発表", "公表"})
 _FRAMING = frozenset({"述べる", "申し上げる", "申し述べる", "説明", "報告", "紹介", "お話し", "触れる", "言及", "発言"})
+_AGREED_WITH = re.compile(r"(?:こと|点|方針)(?P<what>で)[^、。で]{1,20}と$")  # …深化させることで大統領と|一致しました
 _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
 _ABOUT = re.compile(r"について|に関し|をめぐ|を巡")
@@ -231,6 +232,8 @@ def _frame_object(context: Context) -> Frame | None:
         and "こと" in context.rest[-4:]
     ):
         return _frame_agreed_stance(context, kind)
+    if verb.role == "agree" and (told := _AGREED_WITH.search(context.rest)):
+        end = context.base + told.start("what")
     frame = context.make(kind, f"{verb.role}-{verb.name}", context.end, end)
     still = re.search("引き続き|改めて", context.spoken) or (
         verb.name == "コミット" and "引き続き" in context.rest[-30:] and mood is Mood.PROGRESS
@@ -318,7 +321,7 @@ def _is_act(context: Context) -> bool:
 def _has_its_object(context: Context) -> bool:
     """Whether a verb that needs an object of one sort has it."""
     verb, rest = context.predicate.verb, context.rest
-    if verb.name == "一致" and re.search(r"(?<!こ)と$", rest):
+    if verb.name == "一致" and re.search(r"(?<!こ)と$", rest) and not _AGREED_WITH.search(rest):
         return False  # 観測データと一致した
     if verb.needs == "instrument":
         return bool(re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", rest))

@@ -52,6 +52,7 @@ _KANJI_NAME = re.compile(
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ))")
 _HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
+TALKED = 300  # characters before a name in which a compound tells with whom there were talks
 HEADED = 400  # characters above a name in which a heading tells whose it is
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 
@@ -125,7 +126,8 @@ class PeopleFinder:
         if office.id == "un-ambassador" and party in (None, "UN"):
             party = self._country_speaking(name_start)
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
-            party = office.party or self._side_at(name_start)
+            side = self._side_at(name_start)
+            party = office.party or (None if side == self.home and re.match("[ァ-ヴ]", name) else side)
         person = self.roster.find_person(name, written)
         if person is None or (
             not office.short
@@ -392,7 +394,7 @@ class PeopleFinder:
         begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
         for hit in reversed(self.scan.between("party", begin, position)):
             if str(hit.value) != self.home and re.match(
-                r"(?:を訪|側|から|訪問)", self.scan.text[hit.end : hit.end + 3]
+                r"(?:を訪|側|から|の?訪問)", self.scan.text[hit.end : hit.end + 3]
             ):
                 return str(hit.value)
         for name, party in self.knowledge.capital_names("ja"):
@@ -417,6 +419,12 @@ class PeopleFinder:
         rest = codes - {self.home}
         return rest.pop() if len(rest) == 1 else None
 
+    def _side_before(self, position: int) -> str | None:
+        """The one other side of the compound with home that the paragraphs before name last: 日米外相会談 … バイデン大統領."""
+        told = [codes for at, _, codes in self._compounds if position - TALKED <= at < position and self.home in codes]
+        rest = set(told[-1]) - {self.home} if told else set()
+        return rest.pop() if len(rest) == 1 else None
+
     def _settle_parties(self) -> None:
         """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
         sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
@@ -434,6 +442,9 @@ class PeopleFinder:
                     continue
                 if foreign and len(others) == 1:
                     person.party = others[0]
+                    continue
+                if foreign and (named_last := self._side_before(person.start)):
+                    person.party = named_last
                     continue
                 taken = {p.party for p in self.roster.people if p.party and p.office_id == person.office_id}
                 role = person.office_id

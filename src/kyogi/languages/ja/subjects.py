@@ -19,6 +19,7 @@ _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)
 _LEAD = re.compile(
     r"[ 　]*(?:(?:[^、。]{2,24}によ(?:ると|れば)|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に|の[^、。]{1,6})?|また|さらに|一方(?:で)?|しかし)、?)*"
 )
+_MANY = re.compile(r"(?:多く|各国|各エコノミー|閣僚|参加国|参加者|出席者|首脳|加盟国)[^、。]{0,8}から[^、。]{0,6}$")
 _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
 REACHED = 2000  # characters before 談話は in which it is told who issued it
@@ -124,7 +125,9 @@ class Subjects:
 
     def find_givers(self, frame: Frame) -> list[Actor]:
         """Of what home received, when nobody is named: the others at the table; empty where nothing was received."""
-        codes = self.talk.joint_codes() if self._is_received(frame) else []
+        before = self.scan.masked[max(0, frame.trigger_start - 16) : frame.trigger_start]
+        many = frame.rule.startswith("exist") and _MANY.search(before)
+        codes = self.talk.joint_codes() if many or self._is_received(frame) else []
         return [Actor(party=c) for c in codes if c != HOME]
 
     def _opens_headline(self, mention: Mention, low: int, frame: Frame) -> bool:
@@ -204,7 +207,7 @@ class Subjects:
 
     def expand(self, subject: Mention, companion: Mention | None, frame: Frame) -> tuple[list[Actor], bool]:
         """The actors a subject stands for."""
-        if subject.kind in ("person", "office") and frame.quote is None and (others := self._joined_before(subject)):
+        if subject.kind in ("person", "office") and frame.quote is None and (others := self.joined_before(subject)):
             return [Actor(party=c) for c in dict.fromkeys([*others, *([subject.party] if subject.party else [])])], True
         if subject.kind == "person" and subject.person:
             actor = subject.to_actor()
@@ -226,7 +229,7 @@ class Subjects:
             return [Actor(party=c) for c in self.talk.joint_codes()], True
         if subject.kind in ("own", "document"):
             return self._expand_word(subject)
-        if subject.kind == "party" and subject.party and (others := self._joined_before(subject)):
+        if subject.kind == "party" and subject.party and (others := self.joined_before(subject)):
             return [Actor(party=c) for c in dict.fromkeys([*others, subject.party])], True
         if subject.kind == "party" and subject.party:
             return [Actor(party=subject.party, office=subject.office)], self._is_group(subject.party)
@@ -269,7 +272,7 @@ class Subjects:
                 return str(hit.value)
         return HOME
 
-    def _joined_before(self, subject: Mention) -> list[str]:
+    def joined_before(self, subject: Mention) -> list[str]:
         """Parties coordinated with a subject: 日本及びオーストラリアの閣僚は, アメリカの大統領と中国の国家主席は."""
         kinds = ("party",) if subject.kind == "party" else ("person", "office")
         codes: list[str] = []

@@ -12,6 +12,9 @@ _SHARED_VIEW = frozenset(("share", "agree", "light"))
 _VIEWED = re.compile(
     r"(?<!た)(?<!な)(?:い|だ|である)(?:との|という)?$"
 )  # 難しい考え is a view; したい考え an intention
+_AID = re.compile(
+    r"[一-龥ァ-ヴー]$|(?:ドル|円|ユーロ)(?:規模|相当)?の(?:新たな|追加の|追加的な)?$"
+)  # money, no mere support
 _BESHI = re.compile(
     r"(?:べき(?:だ|である)?|必要がある|必要だ|重要(?:だ|である)?|不可欠(?:だ|である)?)(?:との|という|と)?$"
 )
@@ -37,7 +40,7 @@ def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:
     if noun.name == "支援":
         if verb.name not in ("表明", "再確認", "示す", "約束", "確約"):
             return None
-        return "commit" if re.search(r"[一-龥ァ-ヴー]$", before) else "support"
+        return "commit" if _AID.search(before) else "support"
     if role == "stance":
         return None
     if kind == "verb" and verb.name in ("説く", "指摘", "訴える", "主張", "伝える", "伝達"):

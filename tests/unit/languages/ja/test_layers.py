@@ -278,3 +278,9 @@ def test_a_day_that_has_passed_is_no_due_date(read_text: Read) -> None:
     text = "カナダ政府は、2025年11月11日に開催を予定していた会合を取りやめることを決めた。"
     (commitment,) = read_text(text, kind="news", published="2026-04-10").commitments
     assert commitment.due is None
+
+
+def test_as_early_as_possible_is_no_first_of_the_month(read_text: Read) -> None:
+    text = "両国は、全ての被害者の一日も早い帰国を実現することで一致した。"
+    (commitment,) = read_text(text, opening=True, published="2026-04-10").commitments
+    assert commitment.due is None
