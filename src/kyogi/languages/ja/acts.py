@@ -58,6 +58,7 @@ _ASKED_FOR = re.compile(
     r"、[^、。]{0,30}?(?:ていく|する)(?:こと(?:など|等)?を|よう(?:に)?)(?:呼びかけ|呼び掛け|提案|求め|訴え|要請|促)"
 )
 _HUMBLE = re.compile("まいり|参り|いたし")  # nobody says it of another state
+_LISTED = re.compile(r"特集[:：]|[^、。]{2,12}最近の記事")  # a list of other articles run into the text
 _AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
 _HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
 HEARD = 300  # characters before …と伝えた in which it is told who reports
@@ -104,6 +105,8 @@ class ActFinder:
         self._note_subject(sentence)
         low = sentence.start
         done: list[ActDraft] = []
+        if self.kind == "news" and _LISTED.match(self.scan.text, sentence.start, sentence.end):
+            return
         predicates = find_predicates(self.scan, sentence)
         issued = sentence.start
         for predicate in predicates:

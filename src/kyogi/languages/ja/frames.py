@@ -31,7 +31,7 @@ _INDIRECT = re.compile(
 _PROGRAMMES = re.compile(r"(?:策|措置|計画|構想|目標|パッケージ|戦略)を$")
 _MEASURES = re.compile(r"(?:といった|などの|とする|する)(?:対策|措置|計画|方針|方策|取り組み|取組)を?$")
 _DEEDS = re.compile(
-    r"(?:参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$"
+    r"(?:立候補|出馬|辞任|辞意|続投|離脱|脱退|参加|派遣|拠出|供与|提供|出資|投資|撤退|導入|開催|実施|受け入れ|貢献|増額|削減|協力|融資|訪問|引き上げ|拡充|継続|追加支援)を$"
 )
 _WITH_OBJECT = frozenset({"speech", "affirm", "establish", "decide", "view", "discuss", "sign"})
 _LATER = frozenset({"働きかける", "働きかけ", "働き掛ける", "説明", "報告", "伝える", "紹介", "伝達"})
@@ -61,7 +61,11 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
         spoken += late.group()  # カルヴァーリョ氏が強く|要請した
     context = Context(scan, predicate, base, rest, spoken)
     role = predicate.verb.role
-    if predicate.verb.name in ("伝える", "報告") and predicate.form.passive and re.search("と、?$", rest):
+    if (
+        predicate.verb.name in ("伝える", "報告", "言う")
+        and predicate.form.passive
+        and re.search("と(?:も|は)?、?$", rest)
+    ):
         return None  # …と語ったと伝えられている: hearsay
     if role == "exist":
         return frame_exist(context)
@@ -360,6 +364,8 @@ def _judge_told(verb: str, rest: str) -> Kind | None:
         return cast("Kind", stance)
     if re.search(r"用意があること(?:を|も)$", rest):
         return "commit"
+    if stance == "intend" and verb in (*_ANNOUNCED, "表明", "伝える"):
+        return "intend"
     if stance != "commit":
         return None
     if verb in _ANNOUNCED:

@@ -8,7 +8,7 @@ from kyogi.languages.ja.scan import BLANK, Scan
 
 KANJI = "一-龥々〆ヶ"
 _NAME = re.compile(
-    rf"(?:[ァ-ヴー][ァ-ヴー・＝=]*[ァ-ヴー]|[{KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
+    rf"(?:[ァ-ヴー](?:[ァ-ヴー・＝=]|(?<=・)[A-ZＡ-Ｚ]\.?(?=・))*[ァ-ヴー]|[{KANJI}]{{1,6}}|[A-Za-z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){{0,3}})$"
 )
 _PORTFOLIO = re.compile(r"[・･](?:エネルギー|デジタル|インフラ|サイバー|スポーツ|イノベーション)$")
 _FULL_NAME = re.compile(r"(?<![ァ-ヴー・＝])[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]+){1,3}$")

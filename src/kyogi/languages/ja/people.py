@@ -7,6 +7,7 @@ the roster joins them. Every mention, of a person, a side, the sides together or
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kyogi.knowledge import Knowledge, Office, load_knowledge
 from kyogi.languages.ja.names import KANJI, find_name
@@ -37,7 +38,7 @@ _KANJI_PARTIES = frozenset({HOME, "CN", "TW", "KR", "KP", "HK", "MO"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
     r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
-    r"|通商|財政|観光|気候変動|宇宙|鉱業|鉱山|農業|漁業|海洋水産|水産|環境保護|企画財政|産業通商|労働|運輸|開発|国際協力|行政安全|科学技術|水利|灌漑|国際通商|移民|(?:環境|外交|国防|商務|統一|教育|公安|保健福祉|雇用労働|国土交通|産業通商資源)部)(?:・[一-龥ァ-ヴー]{2,8})?"
+    r"|通商|財政|観光|気候変動|宇宙|鉱業|鉱山|農業|漁業|海洋水産|水産|環境保護|企画財政|産業通商|労働|運輸|開発|国際協力|行政安全|科学技術|水利|灌漑|国際通商|外交通商|移民|(?:環境|外交|国防|商務|統一|教育|公安|保健福祉|雇用労働|国土交通|産業通商資源)部)(?:・[一-龥ァ-ヴー]{2,8})?"
     r"|(?:北米|アジア大洋州|欧州|中東アフリカ|中南米|総合外交政策|国際法|防衛政策|地方協力|整備計画|経済|国際協力|領事|東アジア・太平洋)局"
     r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
 )
@@ -81,6 +82,9 @@ class PeopleFinder:
 
     def _is_home_named(self) -> bool:
         """Whether the text names home, or a ministry, place or compound of countries that is home's."""
+        counted = Counter(str(h.value).split("-")[0] for h in self.scan.hits["party"])
+        if counted[self.home] and counted[self.home] * 3 < max(counted.values()):
+            return False  # a text on others, in which home is one of many
         bodies = (self.knowledge.bodies[str(h.value)].party for h in self.scan.hits["body"])
         codes = {str(h.value).split("-")[0] for h in self.scan.hits["party"]}
         return self.home in codes or self.home in bodies or any(self.home in c for _, _, c in self._compounds)

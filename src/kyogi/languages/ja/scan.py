@@ -24,6 +24,7 @@ REACH = 60  # characters before and behind a head that a name may reach
 QUOTE_REACH = 3000  # characters; a 「 without its 」 within this reach is no quotation
 _BRACKETS = re.compile(r"[「『“（(」』”）)]")
 _OPENING = {"「": "」", "『": "』", "“": "”", "（": "）", "(": ")"}
+_HALF_WIDTH = str.maketrans("｢｣", "「」")
 _PARENTHESES = frozenset("（(")
 
 HitKind = Literal[
@@ -129,6 +130,7 @@ def blank_brackets(text: str, parts: tuple[Part, ...]) -> tuple[str, list[Place]
 
     A bracket that does not close within its part (or within `QUOTE_REACH` characters) is read as a plain character.
     """
+    text = text.translate(_HALF_WIDTH)
     pieces: list[str] = []
     quotes: list[Place] = []
     done = 0

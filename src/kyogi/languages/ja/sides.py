@@ -85,6 +85,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
         mentions += _find_abbreviated(scan)
     mentions += _find_numbered(scan)
     mentions += _find_same(scan, mentions)
+    mentions += _find_same_person(scan, roster)
     mentions = _drop_covered(mentions, covered)
     return Sides(compounds, mentions, [m.start for m in mentions]), roster
 
@@ -223,6 +224,21 @@ def _find_same(scan: Scan, mentions: list[Mention]) -> list[Mention]:
             if _is_same(last, m["what"]):
                 found.append(Mention(m.start(), m.end(), "party", party=last.party, word=m.group(), office=last.office))
                 break
+    return found
+
+
+_SAME_PERSON = re.compile(r"(?:(?<=[。、\n])|^)(?:同)?氏(?=は|も|が|に)")
+
+
+def _find_same_person(scan: Scan, roster: Roster) -> list[Mention]:
+    """氏は, 同氏は: the person named last before."""
+    found = []
+    for m in _SAME_PERSON.finditer(scan.text):
+        last = next((n for n in reversed(roster.mentions) if n.person and n.end <= m.start()), None)
+        if last is not None:
+            found.append(
+                Mention(m.start(), m.end(), "person", last.person, last.name, last.office, last.party, m.group())
+            )
     return found
 
 

@@ -20,8 +20,9 @@ def _get_patterns() -> tuple[re.Pattern[str], ...]:
     lexicon = load_lexicon()
     strangers = "|".join(sorted((*lexicon.strangers, *lexicon.organs), key=len, reverse=True))
     talks = "|".join(lexicon.talks)
+    short = r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{2,8}"  # LTTE側は
     opening = rf"{_LEADING}(?P<who>[^、。{BLANK}「」はがをで]{{0,14}}?(?:{strangers}|{talks})){_ASIDE}(?:は|も)(?:[0-9]{{1,2}}日)?(?:、)?"
-    who = rf"(?P<who>[^、。「」はがを]{{0,20}}?(?:{strangers}|[」』]))(?:ら|など)?{_ASIDE}"
+    who = rf"(?P<who>[^、。「」はがを]{{0,20}}?(?:{strangers}|[」』]|{short}(?:側)?))(?:ら|など)?{_ASIDE}"
     topic = rf"(?:(?:^|(?<=[、。でにり]))){who}(?:は|も)(?!じめ|含め|の)"
     first = rf"{_LEADING}(?:[^、。]{{2,16}}によ(?:ると|れば)、)?{who}が(?:(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:に)?)?、"
     near = rf"(?:^|(?<=[、。でにりはと]))[^、。「」]{{0,12}}?{who}が{_NEAR}$"
@@ -49,3 +50,9 @@ def is_talk(who: str) -> bool:
 def is_organ(who: str) -> bool:
     """Whether a stranger is a court, a police or a force: it speaks for its state."""
     return who.endswith(load_lexicon().organs)
+
+
+def find_short_name(who: str) -> str | None:
+    """The letters by which an organisation goes that no list holds (LTTE側); None for other strangers, and for the press."""
+    found = re.search(r"(?<![A-Za-zＡ-Ｚ])([A-Z]{2,8})側?$", who)
+    return found.group(1) if found and found.group(1) not in load_lexicon().press else None

@@ -10,7 +10,7 @@ from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.roster import HOME, Mention
 from kyogi.languages.ja.scan import BLANK
 from kyogi.languages.ja.sides import read_mark
-from kyogi.languages.ja.strangers import find_stranger, is_organ
+from kyogi.languages.ja.strangers import find_short_name, find_stranger, is_organ
 from kyogi.languages.ja.talk import Talk
 from kyogi.records import Actor
 
@@ -72,8 +72,10 @@ class Subjects:
                     best = mention
             elif plain == "とは" and mention.kind in ("person", "party"):
                 companion = mention
-            elif self._comes_from(mention, mark, frame, zone_end) or (
-                plain in ("において", "では", "には") and mention.kind == "document"
+            elif (
+                self._comes_from(mention, mark, frame, zone_end)
+                or (plain in ("において", "では", "には") and mention.kind == "document")
+                or (plain == "では" and mention.kind == "party" and mention.office is not None)
             ):
                 best = best or mention
             elif self._does(mention, mark, frame, zone_end, inherits) or (
@@ -200,7 +202,7 @@ class Subjects:
 
     def skip_mark(self, mention: Mention) -> int:
         found = re.match(
-            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
             self.scan.masked[mention.end : mention.end + 50],
         )
         return mention.end + (found.end() if found else 0)
@@ -249,6 +251,8 @@ class Subjects:
                 and (person := self._person_met_before(subject))
             ):
                 return [person.to_actor()], False
+            if subject.word == "政府" and self.talk.kind == "news":
+                return [Actor(party=self._government_before(subject))], False
             return [Actor(party=other[0] if subject.word == "先方" and other else HOME)], False
         if subject.kind == "document" and (author := self._author_of(subject)):
             return [Actor(party=author)], False
@@ -256,6 +260,8 @@ class Subjects:
 
     def speak_for(self, who: str, position: int) -> list[Actor]:
         """Parliaments, courts and forces speak for their state or prefecture; others are not coded."""
+        if short := find_short_name(who):
+            return [Actor(party=short)]
         if is_organ(who):
             return [Actor(party=self._state_before(position))]
         if who.endswith(("国会", "議院", "両院")):
@@ -264,6 +270,13 @@ class Subjects:
             local = next((str(h.value) for h in self.scan.hits["party"] if str(h.value).startswith("JP-")), None)
             return [Actor(office=who, party=local)] if local and re.match(r"[市町村県]|.*[市町村県]議会", who) else []
         return []
+
+    def _government_before(self, subject: Mention) -> str:
+        """Whose government 政府 is: the one that the news has named last as a government, else home's."""
+        for mention in reversed(self.sides.between(max(0, subject.start - REACHED), subject.start)):
+            if mention.kind == "party" and mention.party and "政府" in mention.word and "+" not in mention.party:
+                return mention.party
+        return HOME
 
     def _state_before(self, position: int) -> str:
         """The state that the text has named last before `position`, else home."""

@@ -135,6 +135,60 @@ NAMED = [
         "news",
     ),
 ]
+# whose government, whose 氏, and who goes by letters; lists of other articles, half-width brackets
+WHOSE = [
+    Row(
+        "エクアドル政府は支援を歓迎した。この声明の中で政府は、除去作業を始めると述べた。",
+        [Told("welcome", "歓迎した", "EC"), Told("commit", "始めると述べた", "EC", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの外相は「水門は閉じられた」と述べた。FLKE側は「攻撃はしていない」と主張した。CNNは影響は大きいと指摘した。",
+        [Told("state", "述べた", "CA", marks="q"), Told("state", "主張した", "FLKE", marks="q")],
+        False,
+        "news",
+    ),
+    Row(
+        "韓国の潘基文(パン・ギムン)外交通商相が出席した。氏は、平和のために働きたいと述べた。",
+        [Told("intend", "働きたいと述べた", "潘基文:KR", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "また、厚生労働省では予定していた会合について取りやめることを決めた。",
+        [Told("decide", "決めた", "JP", marks="p")],
+        False,
+        "news",
+    ),
+    Row("韓国の外相は声明の中で｢遺憾に思う｣と述べた。", [Told("state", "述べた", "KR", marks="q")], False, "news"),
+    Row(
+        "特集:選挙すべての記事2党が入閣を辞退「大連立」交渉が合意、新内閣人事も決定10月2日、カナダで選挙が行われた。",
+        [],
+        False,
+        "news",
+    ),
+    Row(
+        "米ジョージ・W・ブッシュ大統領は、決議を支持した。",
+        [Told("support", "支持した", "ジョージ・W・ブッシュ:US")],
+        False,
+        "news",
+    ),
+    Row(
+        "麻生太郎外相は、立候補を表明する意向であることを明らかにした。",
+        [Told("intend", "明らかにした", "麻生太郎:JP", marks="p")],
+        False,
+        "news",
+    ),
+    Row("カナダの首相は出席した。失敗に見せかけたと言われている。", [], False, "news"),
+    Row("カナダの首相は、交渉に戻るのはまだ先になるだろうとしている。", [], False, "news"),
+    Row(
+        "中国外交部は、参拝に強く抗議するという声明文を発表した。",
+        [Told("condemn", "強く抗議する", "CN", "", 2)],
+        False,
+        "news",
+    ),
+]
 
 GROUPS = {
     "strangers": STRANGERS,

@@ -99,6 +99,7 @@ class Lexicon(Struct, frozen=True):
     own: tuple[str, ...]
     strangers: tuple[str, ...]
     organs: tuple[str, ...]
+    press: tuple[str, ...]
     talks: tuple[str, ...]
     meetings: dict[str, str | None]
     heads: dict[str, tuple[str, ...]]
@@ -195,6 +196,7 @@ def load_lexicon() -> Lexicon:
         own=read_words("groups.yaml", "own"),
         strangers=read_words("groups.yaml", "strangers"),
         organs=read_words("groups.yaml", "organs"),
+        press=read_words("groups.yaml", "press"),
         talks=read_words("groups.yaml", "talks"),
         meetings=meetings,
         heads={kind: read_words("heads.yaml", kind) for kind in read_file("heads.yaml")},
