@@ -7,26 +7,36 @@ from functools import cache
 
 from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.languages.ja.scan import BLANK
+from kyogi.reading.drafts import Place
 
 _LEADING = r"(?:(?:また|さらに|一方(?:で)?|そのうえで|その上で|このほか|なお|これに対し(?:て)?|これを受け(?:て)?|しかし|ただ|同時に|この(?:ため|うち|日))、?)?"
+_DAY = r"(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日"
+_TOPIC = re.compile(r"(?:は|も)(?!じめ|含め|の)")
+_FIRST = re.compile(rf"が(?:{_DAY}に?)?、")  # …が10日、|契約を更新すると発表した, where it opens the clause
+_OPENS = re.compile(rf"{_LEADING}(?:[^、。]{{2,16}}によ(?:ると|れば)、)?")
 # between a subject marked by が and its predicate: …が17日|発表した, …が改めて|求めた
-_NEAR = r"(?:(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:に|、)?|改めて|強く|新たに|相次いで|公式に|正式に|それぞれ|、)*"
-_ASIDE = r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?"
+_NEAR = re.compile(rf"が(?:{_DAY}(?:に|、)?|改めて|強く|新たに|相次いで|公式に|正式に|それぞれ|、)*$")
+_ASIDE = r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))"
+_LETTERS = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{2,8}側?$")  # LTTE側は
+_BEHIND = re.compile(rf"(?:ら|など)?{_ASIDE}?$")
+LONGEST = 24  # characters of who acts
+BEFORE = 80  # characters in which who acts, with what stands in parentheses behind, is looked for
 
 
 @cache
-def _get_patterns() -> tuple[re.Pattern[str], ...]:
-    """Expressions for whoever opens a clause (は, then が), for its topic further on, for a subject near the predicate."""
+def _get_opening() -> re.Pattern[str]:
+    """Whoever opens a clause as its topic: 市議会は, これに対し、経済団体は, 会合は."""
     lexicon = load_lexicon()
-    strangers = "|".join(sorted((*lexicon.strangers, *lexicon.organs), key=len, reverse=True))
-    talks = "|".join(lexicon.talks)
-    short = r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{2,8}"  # LTTE側は
-    opening = rf"{_LEADING}(?P<who>[^、。{BLANK}「」はがをで]{{0,14}}?(?:{strangers}|{talks})){_ASIDE}(?:は|も)(?:[0-9]{{1,2}}日)?(?:、)?"
-    who = rf"(?P<who>[^、。「」はがを]{{0,20}}?(?:{strangers}|[」』]|{short}(?:側)?))(?:ら|など)?{_ASIDE}"
-    topic = rf"(?:(?:^|(?<=[、。でにり]))){who}(?:は|も)(?!じめ|含め|の)"
-    first = rf"{_LEADING}(?:[^、。]{{2,16}}によ(?:ると|れば)、)?{who}が(?:(?:[0-9]{{1,2}}月)?[0-9]{{1,2}}日(?:に)?)?、"
-    near = rf"(?:^|(?<=[、。でにりはと]))[^、。「」]{{0,12}}?{who}が{_NEAR}$"
-    return re.compile(opening), re.compile(first), re.compile(topic), re.compile(near)
+    last = "|".join(sorted((*lexicon.strangers, *lexicon.organs, *lexicon.talks), key=len, reverse=True))
+    return re.compile(
+        rf"{_LEADING}(?P<who>[^、。{BLANK}「」はがをで]{{0,14}}?(?:{last})){_ASIDE}?(?:は|も)(?:[0-9]{{1,2}}日)?(?:、)?"
+    )
+
+
+@cache
+def _get_tails() -> tuple[str, ...]:
+    lexicon = load_lexicon()
+    return (*lexicon.strangers, *lexicon.organs, "」", "』")
 
 
 def find_stranger(masked: str, low: int, zone_end: int, predicate: int, *, loosely: bool) -> tuple[str, int] | None:
@@ -34,12 +44,36 @@ def find_stranger(masked: str, low: int, zone_end: int, predicate: int, *, loose
 
     Only whoever opens the clause counts, unless `loosely`: then a later topic, or a subject right before the predicate, too.
     """
-    opening, first, topic, near = _get_patterns()
     zone = masked[low : max(zone_end, low)]
-    found = opening.match(zone)
-    if found is None and loosely:
-        found = first.match(zone) or topic.search(zone) or near.search(zone) or near.search(masked[low:predicate])
-    return (found["who"], low + found.end()) if found else None
+    if opening := _get_opening().match(zone):
+        return opening["who"], low + opening.end()
+    if not loosely:
+        return None
+    for words, mark, opens in (
+        (zone, _FIRST, True),
+        (zone, _TOPIC, False),
+        (zone, _NEAR, False),
+        (masked[low:predicate], _NEAR, False),
+    ):
+        for found in mark.finditer(words):
+            who = _find_who(words, found.start())
+            if who is not None and (not opens or _OPENS.fullmatch(words, 0, who[0])):
+                return words[slice(*who)], low + found.end()
+    return None
+
+
+def _find_who(words: str, end: int) -> Place | None:
+    """The words for a stranger that stand before `end`, without what is in parentheses; None where none is named there."""
+    begin = max(0, end - BEFORE)
+    behind = _BEHIND.search(words, begin, end) if words[end - 1 : end] in ")）らど" else None
+    last = behind.start() if behind else end
+    if not words.endswith(_get_tails(), begin, last) and not _LETTERS.search(words, begin, last):
+        return None
+    start = max(words.rfind(stop, begin, last - 1) for stop in "、。「はがを") + 1
+    run = words[start:last]
+    if len(run) > LONGEST or (start and words[start - 1] in "はがを" and not re.search("[でにり]", run)):
+        return None
+    return max(start, begin), last
 
 
 def is_talk(who: str) -> bool:
