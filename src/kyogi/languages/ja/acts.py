@@ -26,7 +26,7 @@ from kyogi.languages.ja.sides import Sides, read_mark
 from kyogi.languages.ja.subjects import Subjects
 from kyogi.languages.ja.talk import Memory, Talk
 from kyogi.languages.ja.voices import Voice, find_own_promise, find_voices
-from kyogi.reading.drafts import ActDraft
+from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
 
 _TOPIC = re.compile(
@@ -59,6 +59,7 @@ _ASKED_FOR = re.compile(
 )
 _HUMBLE = re.compile("まいり|参り|いたし")  # nobody says it of another state
 _LISTED = re.compile(r"特集[:：]|[^、。]{2,12}最近の記事")  # a list of other articles run into the text
+_ON_WHAT = re.compile(r"(?:は|が|を|に|について|に対して|に対し|、|極めて|誠に|強く|深く|大変|深刻に|高く)+$")
 _AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
 _HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
 HEARD = 300  # characters before …と伝えた in which it is told who reports
@@ -137,6 +138,8 @@ class ActFinder:
             return None
         if self.kind == "news" and predicate.verb.name == "伝える" and self._is_hearsay(predicate, sentence):
             return None
+        if self.kind == "transcript" and predicate.form.mood is Mood.PRESENT and self._leads_an_example(predicate):
+            return None
         edge, late = self.subjects.find_late(predicate, low)
         if predicate.form.passive and predicate.verb.role in ("stance", "ask"):
             late = self.subjects.find_agent(low, predicate)
@@ -157,6 +160,10 @@ class ActFinder:
         """…とNBCが伝えた, 通信社は…と伝えている: what the press tells is no act."""
         near = self.scan.masked[max(low, predicate.start - REACH) : predicate.start]
         return _MEDIA.search(near) is not None or _MEDIA.search(self.scan.masked, low, low + REACH) is not None
+
+    def _leads_an_example(self, predicate: Predicate) -> bool:
+        """イランに停止を求めるなど、…協力の重要性を確認: an example of what was affirmed."""
+        return predicate.verb.role == "ask" and self.scan.masked.startswith("など、", predicate.end)
 
     def _is_hearsay(self, predicate: Predicate, sentence: Sentence) -> bool:
         """…ものだったと伝えた behind 中国国際放送によると: nobody of the talk is said to have told it."""
@@ -391,6 +398,13 @@ class ActFinder:
         )
         return told and first is not None and self.scan.masked.startswith("は", first.end)
 
+    def _content_of_own_voice(self, kind: str, start: int, trigger: Place) -> Place | None:
+        """What a speaker promises, with the words that promise; of a stance or a view, what it is on."""
+        if kind in ("commit", "intend"):
+            return start, max(start, trigger[1])
+        about = _ON_WHAT.sub("", self.scan.masked[start : trigger[0]])
+        return (start, start + len(about)) if about else self.memory.content
+
     def _is_told_of_the_past(self, act: ActDraft, words: str) -> bool:
         """Whether an agreement is one about a subject only, or one of an earlier year: no promise of today's."""
         if act.kind != "agree" or act.content is None:
@@ -450,7 +464,7 @@ class ActFinder:
         act = ActDraft(
             kind=kind,
             trigger=trigger,
-            content=(start, trigger[0] if kind == "concur" and start < trigger[0] else max(start, trigger[1])),
+            content=self._content_of_own_voice(kind, start, trigger),
             actors=actors,
             joint=joint,
             strength=strength,

@@ -92,6 +92,10 @@ class Attributions:
         in_progress = clause.predicate.form.mood is Mood.PROGRESS
         if frame.kind == "affirm" and in_progress and not self._has_told_of_talks(voice, clause.predicate.start):
             return [], False, after, 0.0
+        begin, end = clause.sentence.start, clause.predicate.start
+        told_of = self._has_told_of_talks(voice, end) or self.talk.names_sides(begin, end)
+        if frame.rule == "outcome-agree" and not told_of:
+            return [], False, after, 0.0  # 隊員を失うこととなり: an effect
         if clause.done:
             return None
         if not self._is_reporting(clause, voice):
@@ -143,25 +147,21 @@ class Attributions:
 
     def _has_told_of_talks(self, voice: Voice, end: int) -> bool:
         """Whether a speaker has named talks in his turn, so that 確認しております tells what was affirmed there."""
-        meeting = self.memory.meeting
-        if meeting is None or meeting.draft.level == "press" or not meeting.draft.held:
-            return False
-        return any(voice.start <= position < end for position in meeting.positions)
+        talks = (m for m in self.talk.meetings.found if m.draft.level != "press")
+        return any(voice.start <= position < end for m in talks for position in m.positions)
 
     def _is_reporting(self, clause: Clause, voice: Voice) -> bool:
         """In a transcript, what the sides did together is told in the past; the speaker's own acts are in the present."""
         frame, sentence, predicate = clause.frame, clause.sentence, clause.predicate
-        if frame.kind in ("agree", "discuss", "sign"):
+        if frame.shared or frame.kind in ("agree", "discuss", "sign"):
             return True
+        if predicate.verb.role == "view":
+            return False
         words = self.scan.masked[sentence.start : sentence.end]
         told = predicate.form.mood is Mood.PAST or bool(
             re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words)
         )
-        told = told or (
-            predicate.verb.role != "view"
-            and predicate.form.mood is Mood.PROGRESS
-            and self._has_told_of_talks(voice, predicate.start)
-        )
+        told = told or (predicate.form.mood is Mood.PROGRESS and self._has_told_of_talks(voice, predicate.start))
         if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[sentence.start : predicate.start]):
             return False
         shared = re.search(r"共有|一致|再?確認|意見交換", self.scan.masked[predicate.start : predicate.end])

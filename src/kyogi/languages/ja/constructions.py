@@ -36,6 +36,9 @@ def frame_exist(context: Context) -> Frame | None:
             if found and found[0].kind not in ("verb", "intend"):
                 begin = context.base + found[1]
                 return context.make(found[0].kind, "exist-stance", begin, begin)  # type: ignore[arg-type]
+        told = find_noun(head.removesuffix("の")) if speech.group(2) == "表明" else None
+        if told and told[0].kind not in ("verb", "intend", "concur", "affirm"):
+            return context.make(told[0].kind, "exist-stance", *reach_modifiers(context, context.base + told[1]))  # type: ignore[arg-type]
         if speech.group(1):
             said = context.base + len(re.sub(r"(?:という|との)$", "", head))  # 支持する|という旨の発言
             return judge_reported(context, said, said)

@@ -19,6 +19,7 @@ _DAY = re.compile(
     r"(?:(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?:[（(][^（）()]{1,16}[)）])?"
     r"(?:の?(?:午前|午後|夜|夕方|朝|未明)(?:[0-9]{1,2}時(?:[0-9]{1,2}分)?)?)?(?:に)?、"
 )
+_NUMBERED = re.compile(r"第[一二三四五六七八九]に、|[一二三四五六]つ目は、")
 _ANAPHOR = re.compile(
     r"^(?:これ(?:ら)?|それ|このこと|同計画|同方針|こう(?:した|いった)(?:点|取組|こと|内容)?|その(?:点|こと|旨)?)(?:を|に|で|において|について|につき|に対し(?:て)?)?$"
 )
@@ -45,6 +46,9 @@ class Contents:
         opener = OPENER.match(masked, start, max(start, end))
         if opener and opener.end() < end:
             start = opener.end()
+        numbered = _NUMBERED.match(masked, start, end)
+        if numbered and not _NUMBERED.search(masked, numbered.end(), end):
+            start = numbered.end()  # 第三に, where no more are told in this sentence
         if after <= low and (start == low or opener):
             start = self._skip_addressee(start, end)
         start = self._skip_circumstance(self._skip_date(start, end), end)

@@ -131,7 +131,8 @@ def _frame_noun(context: Context) -> Frame | None:
         return None
     start, content_end = reach_modifiers(context, context.base + offset)
     frame = context.make(kind, f"noun-{noun.kind}", start, content_end)
-    frame.noun, frame.shared = noun.name, verb.role in ("share", "agree")
+    frame.noun = noun.name
+    frame.shared = verb.role in ("share", "agree") or verb.name.endswith("合う")
     frame.because.append((f"{noun.name}: {noun.kind}", (context.base + offset, context.base + len(rest))))
     if noun.kind in ("intend", "decide", "commit", "affirm", "concur") and context.rest[:offset]:
         frame.complement = True
@@ -291,6 +292,8 @@ def _is_act(context: Context) -> bool:
         carried_on = mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish" and after != "、"
         if mood is Mood.PRESENT and context.scan.passage.document.kind == "joint_statement":
             carried_on = carried_on or (verb.role == "decide" and predicate.tail == "end")
+        reported = context.scan.passage.document.kind == "transcript" and verb.role == "decide"
+        carried_on = carried_on or (reported and mood is Mood.PROGRESS)
         if not carried_on and not (verb.role == "decide" and rest.endswith("ことを")):
             return False
     if verb.role == "discuss":
@@ -303,7 +306,7 @@ def _is_act(context: Context) -> bool:
         return False  # 事案に言及し、 only leads up to what follows
     if (
         verb.name in _FRAMING
-        and mood in (Mood.PRESENT, Mood.WISH)
+        and (mood in (Mood.PRESENT, Mood.WISH) or context.scan.masked.endswith("ただきます", 0, predicate.end))
         and context.scan.passage.document.kind == "transcript"
     ):
         return False  # 沖縄に関する事項について述べます only leads up to what follows

@@ -19,7 +19,9 @@ _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)
 _LEAD = re.compile(
     r"[ 　]*(?:(?:[^、。]{2,24}によ(?:ると|れば)|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に|の[^、。]{1,6})?|また|さらに|一方(?:で)?|しかし)、?)*"
 )
-_MANY = re.compile(r"(?:多く|各国|各エコノミー|閣僚|参加国|参加者|出席者|首脳|加盟国)[^、。]{0,8}から[^、。]{0,6}$")
+_MANY = re.compile(
+    r"(?:多くの国|多く|各国|各エコノミー|閣僚|参加国|参加者|出席者|首脳|加盟国)[^、。]{0,8}から[^、。]{0,6}$"
+)
 _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
 REACHED = 2000  # characters before 談話は in which it is told who issued it
@@ -58,7 +60,7 @@ class Subjects:
         for mention in self.sides.between(low, max(zone_end, low + 1)):
             if self.scan.masked[mention.start] == BLANK:
                 continue
-            if mention.kind in ("person", "party") and _WITH.match(self.scan.masked, mention.end):
+            if mention.kind in ("person", "party", "office") and _WITH.match(self.scan.masked, mention.end):
                 companion = mention
                 continue
             mark = read_mark(self.scan, mention)
@@ -97,7 +99,8 @@ class Subjects:
         if re.search(r"を(?:受け(?:て|た|、)|得)", self.scan.masked[mention.end : zone_end]):
             return False
         told = frame.rule.startswith(("exist", "noun", "reported"))
-        return mark.endswith("、") or told or self._is_received(frame)
+        at_once = mention.kind in ("person", "office") and self._opens_sentence(mention)  # 総理から協力を要請し
+        return mark.endswith("、") or told or at_once or self._is_received(frame)
 
     def _does(self, mention: Mention, mark: str, frame: Frame, zone_end: int, inherits: bool) -> bool:
         """Whether が marks who did it, and not the subject of an inner clause."""
@@ -128,7 +131,7 @@ class Subjects:
     def find_givers(self, frame: Frame) -> list[Actor]:
         """Of what home received, when nobody is named: the others at the table; empty where nothing was received."""
         before = self.scan.masked[max(0, frame.trigger_start - 16) : frame.trigger_start]
-        many = frame.rule.startswith("exist") and _MANY.search(before)
+        many = frame.kind in ("support", "commend", "welcome") and _MANY.search(before)
         codes = self.talk.joint_codes() if many or self._is_received(frame) else []
         return [Actor(party=c) for c in codes if c != HOME]
 
@@ -202,7 +205,7 @@ class Subjects:
 
     def skip_mark(self, mention: Mention) -> int:
         found = re.match(
-            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|(?:首脳|外相|防衛相|電話)?会談(?:で(?:は)?|において(?:は)?))|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
             self.scan.masked[mention.end : mention.end + 50],
         )
         return mention.end + (found.end() if found else 0)

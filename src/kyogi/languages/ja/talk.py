@@ -62,6 +62,10 @@ class Talk:
         met = any(len(m.parties) > 1 or m.group for m in self.meetings.found if m.draft.level != "press")
         return met or bool(self.sides.compounds)
 
+    def names_sides(self, start: int, end: int) -> bool:
+        """Whether a sentence names the sides together: 両国, 日米."""
+        return any(m.kind == "joint" for m in self.sides.between(start, end))
+
     def codes_told(self, start: int, end: int) -> list[str]:
         """The parties that a sentence itself names together with home (日米韓の電話会議で…), else the meeting's."""
         for begin, _, codes in self.sides.compounds:
