@@ -61,22 +61,20 @@ class Aims:
             found = self._targets_of_objection(act, span, own, sentence)
             self.memory.objected |= {party: found for party in own if found}
             return found
-        if (
-            act.kind in PRAISING
-            and HOME not in own
-            and re.search(
-                "を(?:得|いただ)" if self.talk.kind == "news" else "を(?:得|いただ)|が(?:あ|ござい)",
-                self.scan.masked[slice(*act.trigger)],
-            )
-        ):
-            return [HOME]  # 多くの国から賛同を得た
         if act.kind in PRAISING:
-            return self._targets_of_praise(act, span[0], own, sentence)
+            found = self._targets_of_praise(act, span[0], own, sentence)
+            return found or self._receivers(act, own)
         if act.kind in ("state", "emphasise", "concur"):
             return self._targets_of_charge(act, span[0], own, sentence)
         if act.kind in ("reaffirm", "affirm"):
             return self._targets_of_assurance(act, own)
         return []
+
+    def _receivers(self, act: ActDraft, own: set[str]) -> list[str]:
+        """Home, of what it received: 多くの国から賛同を得た, in a report 支持がありました."""
+        received = "を(?:得|いただ)" if self.talk.kind == "news" else "を(?:得|いただ)|が(?:あ|ござい)"
+        taken = re.search(received, self.scan.masked[slice(*act.trigger)])
+        return [HOME] if taken and HOME not in own else []
 
     def _targets_of_objection(self, act: ActDraft, span: Place, own: set[str], sentence: Sentence) -> list[str]:
         low, place = span[0], act.content

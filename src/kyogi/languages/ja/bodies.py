@@ -46,6 +46,10 @@ _NO_BODY = re.compile(
 )
 
 
+# 参院|議員, 海警|法, 事務局|長: a body's name that only begins another word
+_OF_OTHERS = re.compile(r"議員|議長|選(?!挙管理)|法(?![廷務人律的])|長(?!官|期|年|崎|野)")
+
+
 class BodyFinder:
     """Finds bodies and their relations in one scan."""
 
@@ -64,7 +68,7 @@ class BodyFinder:
                 self._enter_new(found)
         for hit in self.scan.hits["body"]:
             body = self.knowledge.bodies[str(hit.value)]
-            if self._is_inside_a_word(hit, body.party):
+            if self._is_inside_a_word(hit, body.party) or _OF_OTHERS.match(self.scan.text, hit.end):
                 continue
             if not any(b.name[0] <= hit.start and hit.end <= b.name[1] for b in self.bodies):
                 self._enter(hit.start, hit.end, body.party, body.kind, body.id)
@@ -84,7 +88,9 @@ class BodyFinder:
         ends = {h.end: h for h in self.scan.hits["party"]}
         for hit in self.scan.hits["form"]:
             named = self.scan.between("body", max(0, hit.start - REACH), hit.end)
-            if any(n.start <= hit.start and hit.end <= n.end for n in named):
+            if any(n.start <= hit.start and hit.end <= n.end for n in named) or _OF_OTHERS.match(
+                self.scan.text, hit.end
+            ):
                 continue
             form = self.knowledge.body_forms[str(hit.value)]
             start, party = hit.start, form.unmarked_ja

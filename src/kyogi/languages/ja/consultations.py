@@ -13,7 +13,7 @@ from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.languages.ja.meetings import FUTURE, PAST, Meeting, Meetings, find_core, find_level, find_topic, widen
 from kyogi.languages.ja.particulars import Particulars
 from kyogi.languages.ja.roster import Mention, Roster
-from kyogi.languages.ja.scan import BLANK, Hit, Scan
+from kyogi.languages.ja.scan import BLANK, REACH, Hit, HitKind, Scan
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ConsultationDraft
 from kyogi.records import Actor
@@ -54,6 +54,11 @@ _VISIT = re.compile(
 )
 
 
+_CONVENED = re.compile(
+    r"(?:の会合|の第[0-9０-９一二三四五六七八九十]|を(?:開|招集|開催)|が(?:開|招集|開催)|で(?:は|の)?|におい|におけ|に(?:出席|参加))"
+)
+
+
 def _is_told(after: str) -> bool:
     """Whether the words behind a meeting's name tell that it took place."""
     return bool(_HELD.match(after) or _TALKED.match(after) or _THERE.match(after))
@@ -73,7 +78,8 @@ class MeetingFinder:
         if self.kind == "transcript":
             self._meet_press_title()
         for hit in self.scan.hits["meeting"]:
-            self._meet(hit)
+            if not self._is_of_body(hit):
+                self._meet(hit)
         self._meet_visits()
         self._meet_calls()
         held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
@@ -88,6 +94,14 @@ class MeetingFinder:
             for position in meeting.positions
         )
         return self.meetings
+
+    def _is_of_body(self, hit: Hit) -> bool:
+        """Whether what looks like a meeting is the end of a body's name that does not meet here: 日本学術会議は, 国境なき記者団が."""
+        if _CONVENED.match(self.scan.text, hit.end):
+            return False
+        kinds: tuple[HitKind, ...] = ("body", "party")
+        near = (h for kind in kinds for h in self.scan.between(kind, max(0, hit.end - REACH), hit.end))
+        return any(h.end == hit.end and h.start < hit.start for h in near)
 
     def _meet_visits(self) -> None:
         """Visits of leaders that a text looks back to: 総理大臣が4月にアメリカを訪問した際."""

@@ -40,6 +40,7 @@ _ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
 _ANNOUNCED = frozenset({"明らかにする", "発表", "公表"})
 _FRAMING = frozenset({"述べる", "申し上げる", "申し述べる", "説明", "報告", "紹介", "お話し", "触れる", "言及", "発言"})
 _AGREED_WITH = re.compile(r"(?:こと|点|方針)(?P<what>で)[^、。で]{1,20}と$")  # …深化させることで大統領と|一致しました
+_VIEW_AGREED = re.compile(r"(?:である|であった|べき|必要がある|ならない|ではない|不可欠な|重要な|必要な|有益な)$")
 _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
 _ABOUT = re.compile(r"について|に関し|をめぐ|を巡")
@@ -342,6 +343,8 @@ def _judge_object(context: Context) -> Kind:
     verb, rest = context.predicate.verb, context.rest
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", rest)):
         stance, _ = judge_complement(rest[: koto.start()], fragment=True)
+        if stance == "state" and verb.name == "一致" and _VIEW_AGREED.search(rest[: koto.start()]):
+            return "concur"  # 対話が重要であることで一致
         return cast("Kind", stance) if stance in _AGREED_STANCES else verb.kind
     if verb.role == "affirm" and (koto := re.search(r"こと(?:を|も)$", rest)):
         stance, _ = judge_complement(rest[: koto.start()])

@@ -246,7 +246,8 @@ class Subjects:
     def _expand_word(self, subject: Mention) -> tuple[list[Actor], bool]:
         """Who 先方, 政府 or 声明 stands for."""
         if subject.kind == "own":
-            speaker = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {HOME}
+            lone = {a.party for a in self.memory.actors if a.party} if len(self.memory.actors) == 1 else {HOME}
+            speaker = {HOME} if subject.word == "先方" and self.talk.kind != "transcript" else lone
             other = [c for c in self.talk.joint_codes() if c not in speaker] or self.talk.find_counterparty(speaker)
             if (
                 subject.word == "先方"

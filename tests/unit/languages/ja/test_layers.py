@@ -284,3 +284,13 @@ def test_as_early_as_possible_is_no_first_of_the_month(read_text: Read) -> None:
     text = "両国は、全ての被害者の一日も早い帰国を実現することで一致した。"
     (commitment,) = read_text(text, opening=True, published="2026-04-10").commitments
     assert commitment.due is None
+
+
+def test_a_body_that_is_called_a_meeting_is_none(read_text: Read) -> None:
+    text = "日本学術会議は声明への賛同を求めた。国境なき記者団は解放を求めた。国家安全保障会議を開き、対応を協議した。"
+    assert [c.name.quote for c in read_text(text, kind="news").consultations] == ["国家安全保障会議"]
+
+
+def test_a_body_that_only_begins_another_word_is_none(read_text: Read) -> None:
+    reading = read_text("カナダの首相は参院議員に、中国の海警法への懸念を示した。", kind="news")
+    assert [b.name.quote for b in reading.bodies] == []
