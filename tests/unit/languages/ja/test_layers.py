@@ -280,6 +280,12 @@ def test_a_day_that_has_passed_is_no_due_date(read_text: Read) -> None:
     assert commitment.due is None
 
 
+def test_an_anniversary_is_no_due_date(read_text: Read) -> None:
+    text = "両国は、来年の五十周年に向け交流を広げることで一致した。"
+    (commitment,) = read_text(text, opening=True, published="2026-04-10").commitments
+    assert commitment.due is None
+
+
 def test_as_early_as_possible_is_no_first_of_the_month(read_text: Read) -> None:
     text = "両国は、全ての被害者の一日も早い帰国を実現することで一致した。"
     (commitment,) = read_text(text, opening=True, published="2026-04-10").commitments
