@@ -170,14 +170,14 @@ def show_history(
     from kyogi.services import follow
 
     with open_desk(context, db) as desk:
-        entries = follow.list_entries(desk, id_, after=after, limit=limit)
+        page = follow.list_entry_page(desk, id_, after=after, limit=limit)
     if json:
-        write_json({"entries": entries})
+        write_json(page)
         return
     from kyogi.cli.followed import lay_out_entries
 
     console = make_console()
-    print_lines(console, lay_out_entries(entries, terms, find_width(console)))
+    print_lines(console, lay_out_entries(page.entries, terms, find_width(console)))
 
 
 @app.command("confirm")

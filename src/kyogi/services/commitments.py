@@ -52,6 +52,13 @@ class CommitmentList(Struct, frozen=True, kw_only=True):
     next: str | None
 
 
+class EntryList(Struct, frozen=True, kw_only=True):
+    """One page of the ledger, oldest first; `next` is the number behind which to go on, None at the end."""
+
+    entries: tuple[LedgerEntry, ...]
+    next: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentRequest:
     """What a person asks for, in their own words; several values of one field mean any of them.
@@ -96,16 +103,24 @@ def get_commitment(desk: Desk, id_: str) -> CommitmentView:
     Evidence whose document is gone or says otherwise is marked orphaned. Raises NotFoundError where there is none, and
     UsageError, listing them, where several ids begin so.
     """
+    desk.may(desk.who, "show commitment", None)  # before the look-up: who may not look is not told what there is
     with desk.store.viewing() as view:
         found = resolve_id(view, id_)
         desk.may(desk.who, "show commitment", found)
         return _load_view(view, found, desk.now().date())
 
 
+def list_entry_page(desk: Desk, commitment: str | None = None, *, after: int = 0, limit: int = 100) -> EntryList:
+    """As `list_entries`, with the number behind which the next page begins."""
+    found = list_entries(desk, commitment, after=after, limit=limit + 1)
+    return EntryList(entries=found[:limit], next=found[limit - 1].number if len(found) > limit else None)
+
+
 def list_entries(
     desk: Desk, commitment: str | None = None, *, after: int = 0, limit: int = 1000
 ) -> tuple[LedgerEntry, ...]:
     """At most `limit` entries above number `after`, of one commitment or of all."""
+    desk.may(desk.who, "show commitment", None)
     with desk.store.viewing() as view:
         found = None if commitment is None else resolve_id(view, commitment)
         desk.may(desk.who, "show commitment", found)

@@ -47,10 +47,12 @@ from kyogi.services.commitments import (
     CommitmentList,
     CommitmentRequest,
     CommitmentView,
+    EntryList,
     get_code,
     get_commitment,
     list_commitments,
     list_entries,
+    list_entry_page,
     resolve_id,
 )
 from kyogi.services.desk import Action, Desk
@@ -61,8 +63,10 @@ from kyogi.store import View, Work
 
 __all__ = [
     "SHOWN",
-    "CommitmentList", "CommitmentRequest", "CommitmentView", "accept_evidence", "add_note", "approve_closing",
-    "check_expected", "confirm", "decline_closing", "get_commitment", "list_commitments", "list_entries", "merge",
+    "CommitmentList", "CommitmentRequest", "CommitmentView", "EntryList", "accept_evidence", "add_note",
+    "approve_closing",
+    "check_expected", "confirm", "decline_closing", "get_commitment", "list_commitments", "list_entries",
+    "list_entry_page", "merge",
     "reject", "reject_evidence", "set_position", "set_progress", "split", "unmerge", "withdraw",
 ]  # fmt: skip
 
@@ -115,6 +119,8 @@ class _Judging:
 @contextmanager
 def _judging(desk: Desk, id_: str, expected: int | None, action: Action = "judge commitment") -> Iterator[_Judging]:
     """One transaction about the commitment `id_`, at the end of which the tables of following are up to date."""
+    desk.may(desk.who, action, None)  # before the look-up: who may not judge is not told what there is
+    desk.may(desk.who, "show commitment", None)  # nor is written what could not be shown then
     with desk.store.working() as work:
         found = resolve_id(work, id_)
         desk.may(desk.who, action, found)
@@ -363,6 +369,7 @@ def withdraw(desk: Desk, number: int, *, note: str | None = None) -> CommitmentV
     Only the last entry of its commitments that still counts can be taken back, so that nothing said since loses its
     ground. Raises NotFoundError for a number that no entry has and StateRuleError for an entry with others after it.
     """
+    desk.may(desk.who, "judge commitment", None)
     with desk.store.viewing() as view:
         entry = view.find_entry(number)
     if entry is None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
 from litestar.types import Receive, Scope, Send
 
+from kyogi.services import people, sessions
+from kyogi.services.desk import Desk, open_desk
 from kyogi.settings import Settings
 from kyogi.web.app import create_app
 from tests.serving import copy_store, make_sample_store
 
+Team = tuple[Path, dict[str, str]]
 MakeClient = Callable[..., TestClient]  # type: ignore[type-arg]
 
 
@@ -55,3 +59,19 @@ def make_client(settings: Settings) -> Iterator[MakeClient]:
 def client(make_client: MakeClient, samples: Path, tmp_path: Path) -> TestClient:  # type: ignore[type-arg]
     """A client of an application over the samples, for the one local person."""
     return make_client(copy_store(samples, tmp_path / "copy"))
+
+
+@pytest.fixture
+def team(samples: Path, tmp_path: Path) -> Team:
+    """A store with accounts, and a token for each name and scope (``ana read``, ``ana read write``)."""
+    store = copy_store(samples, tmp_path / "team")
+    tokens = {}
+    roles = (("admin", "administrator"), ("ana", "analyst"), ("app", "approver"), ("ren", "reader"))
+    with open_desk(Settings(str(store), is_default_database=False)) as desk:
+        for name, role in roles:
+            people.add_account(desk, name, "correct horse battery", (role,), datetime.now(UTC))
+            for scopes in ("read", "write", "manage", "read write"):
+                own = Desk(desk.store, name)
+                given = scopes.split()
+                tokens[f"{name} {scopes}"], _ = sessions.make_token(own, scopes, given, 1, datetime.now(UTC))
+    return store, tokens

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
 
-from kyogi.services import people, sessions
-from kyogi.services.desk import Desk, open_desk
-from kyogi.settings import Settings
-from tests.serving import copy_store
-from tests.unit.web.conftest import MakeClient
+from tests.unit.web.conftest import MakeClient, Team
 
 Client = TestClient[Any]
 STATEMENT = "e89a97ffc2178098"
 TEXT = "両外相は、北朝鮮によるミサイルの発射を強く非難しました。\n"
 
 
-@pytest.fixture
-def team(samples: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A store with accounts, and a header of authorisation for each name and scope."""
-    store = copy_store(samples, tmp_path / "team")
-    tokens = {}
-    with open_desk(Settings(str(store), is_default_database=False)) as desk:
-        for name, role in (("admin", "administrator"), ("ana", "analyst"), ("ren", "reader")):
-            people.add_account(desk, name, "correct horse battery", (role,), datetime.now(UTC))
-            for scope in ("read", "write", "manage"):
-                own = Desk(desk.store, name)
-                tokens[f"{name} {scope}"], _ = sessions.make_token(own, scope, [scope], 1, datetime.now(UTC))
-    return store, tokens
-
-
 def bear(token: str) -> dict[str, str]:
     return {"authorization": f"Bearer {token}"}
 
 
-def test_without_a_token_nothing_is_told(make_client: MakeClient, team: tuple[Path, dict[str, str]]) -> None:
+def test_without_a_token_nothing_is_told(make_client: MakeClient, team: Team) -> None:
     client = make_client(team[0])
     for address in ("/api/v1/documents", f"/api/v1/documents/{STATEMENT}", "/api/v1/documents/0", "/api/v1/me"):
         answer = client.get(address)
@@ -48,7 +28,7 @@ def test_without_a_token_nothing_is_told(make_client: MakeClient, team: tuple[Pa
     assert client.get("/api/v1/documents", headers=bear("kyogi_wrong")).status_code == 401
 
 
-def test_scopes_and_roles_bound_a_token(make_client: MakeClient, team: tuple[Path, dict[str, str]]) -> None:
+def test_scopes_and_roles_bound_a_token(make_client: MakeClient, team: Team) -> None:
     store, tokens = team
     client = make_client(store)
     assert client.get("/api/v1/documents", headers=bear(tokens["ana read"])).status_code == 200
@@ -62,9 +42,7 @@ def test_scopes_and_roles_bound_a_token(make_client: MakeClient, team: tuple[Pat
     assert audited["entries"][0]["who"] == "ana" and audited["next"]
 
 
-def test_who_may_not_is_told_the_same_of_what_is_there_and_what_is_not(
-    make_client: MakeClient, team: tuple[Path, dict[str, str]]
-) -> None:
+def test_who_may_not_is_told_the_same_of_what_is_there_and_what_is_not(make_client: MakeClient, team: Team) -> None:
     client, token = make_client(team[0]), team[1]["ren write"]
     answers = [
         client.get(f"/api/v1/documents/{document}", headers=bear(token)).json() for document in (STATEMENT, "f" * 16)

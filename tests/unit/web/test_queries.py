@@ -27,6 +27,7 @@ MOST = {
     "/search?words=submarine%20cables": 10,
     "/api/v1/acts?kind=condemn": 7,
     "/api/v1/documents?limit=100": 4,
+    "/api/v1/commitments?limit=100": 7,
 }
 
 

@@ -12,13 +12,10 @@ from kyogi.errors import NotFoundError
 from kyogi.records import Act
 from kyogi.services import acts, correct, show
 from kyogi.services.naming import get_party_code
-from kyogi.web.api.forms import ActList, NewAct, NewCorrection, StoredAct
+from kyogi.web.api.forms import ActList, After, Asked, Limited, NewAct, NewCorrection, Several, StoredAct
 from kyogi.web.api.problems import PROBLEMS
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
-
-Asked = Annotated[str | None, QueryParameter()]
-Several = Annotated[list[str] | None, QueryParameter()]
 
 
 @get("/acts", summary="List acts across documents", responses=PROBLEMS)
@@ -38,8 +35,8 @@ def list_acts(
     repeats: Annotated[bool, QueryParameter()] = True,
     document: Asked = None,
     oldest: Annotated[bool, QueryParameter()] = False,
-    limit: Annotated[int, QueryParameter(ge=1, le=500)] = 50,
-    after: Asked = None,
+    limit: Limited = 50,
+    after: After = None,
 ) -> ActList:
     """Several values of one filter mean any of them; parties and topics by code or name; `strength` is the least."""
     wanted = acts.ActRequest(

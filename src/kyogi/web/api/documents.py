@@ -10,14 +10,21 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from kyogi.errors import InputError, UsageError
 from kyogi.records.annotation import to_web_annotation
 from kyogi.services import documents, ingest, search, show
-from kyogi.web.api.forms import AddedDocument, DocumentList, NewDocument, SearchList, StoredDocument
+from kyogi.web.api.forms import (
+    AddedDocument,
+    After,
+    Asked,
+    DocumentList,
+    Limited,
+    NewDocument,
+    SearchList,
+    StoredDocument,
+)
 from kyogi.web.api.problems import PROBLEMS
 from kyogi.web.intake import Piece, name_pieces
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
-Asked = Annotated[str | None, QueryParameter()]
-Limited = Annotated[int, QueryParameter(ge=1, le=500)]
 _MOST_PAGES = 50
 
 
@@ -32,7 +39,7 @@ def list_documents(
     until: Asked = None,
     by: Annotated[str, QueryParameter()] = "published",
     limit: Limited = 50,
-    after: Asked = None,
+    after: After = None,
 ) -> DocumentList:
     """`party` is a code or name; `since` and `until` are years, months or days; `by` is `published` or `added`."""
     wanted = documents.DocumentRequest(
@@ -104,7 +111,7 @@ def search_documents(
     since: Asked = None,
     until: Asked = None,
     limit: Limited = 20,
-    after: Asked = None,
+    after: After = None,
 ) -> SearchList:
     """All words must be there; "a phrase" in quotation marks; -word for what must be absent."""
     page = int(after) if after and after.isascii() and after.isdigit() and len(after) < 4 else 1

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from litestar.params import QueryParameter
 from msgspec import Meta, Struct
 
 from kyogi.access import Action
 from kyogi.records import Act, Actor, Reading
+from kyogi.records.following import Position, Progress
 from kyogi.records.vocabulary import Kind
 from kyogi.services.acts import ActFound
 from kyogi.services.audit import AuditEntry
+from kyogi.services.commitments import CommitmentView
 from kyogi.services.documents import DocumentListed
 from kyogi.services.search import DocumentFound
 from kyogi.services.show import Correction, DocumentInfo
+
+Asked = Annotated[str | None, QueryParameter()]
+Several = Annotated[list[str] | None, QueryParameter()]
+Limited = Annotated[int, QueryParameter(ge=1, le=500, description="How many at most on one page.")]
+After = Annotated[str | None, QueryParameter(description="The `next` of the page before.")]
+Numbered = Annotated[int, QueryParameter(ge=0, le=2**53, description="The `next` of the page before.")]
+Entry = Annotated[int, Meta(ge=0, le=2**53)]
+Place = Annotated[str, Meta(min_length=1, max_length=200)]
+Places = Annotated[tuple[Place, ...], Meta(max_length=100)]
 
 
 class DocumentList(Struct, frozen=True, kw_only=True):
@@ -109,3 +121,75 @@ class AuditList(Struct, frozen=True, kw_only=True):
 
     entries: tuple[AuditEntry, ...]
     next: int | None
+
+
+class Judgement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody judges of a commitment whose `last_entry` was `expected` when they looked; 409 if it grew since."""
+
+    expected: Entry
+    note: str | None = None
+
+
+class NewConfirmation(Judgement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That promises are one; with `own_only` without those that are suggested for it."""
+
+    own_only: bool = False
+
+
+class NewSplit(Judgement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Promises to take out, by their addresses (``e89a97ffc2178098#p1029``)."""
+
+    promises: Annotated[tuple[Place, ...], Meta(min_length=1, max_length=100)]
+
+
+class SplitCommitment(Struct, frozen=True, kw_only=True):
+    """The commitment that was split, and the one made of what was taken out."""
+
+    kept: CommitmentView
+    split: CommitmentView
+
+
+class NewMerge(Judgement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The commitment that is the same one."""
+
+    absorbed: Place
+
+
+class JudgementOfParty(Judgement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said of one party, by code or name."""
+
+    party: Place
+
+
+class NewPosition(JudgementOfParty, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a party stands; `evidence` are acts, promises or characters (``3fa2#a12``, ``3fa2@120-180``)."""
+
+    position: Position
+    evidence: Places = ()
+
+
+class NewProgress(JudgementOfParty, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far a party is, on which words; `successor` is the commitment in whose favour it was superseded."""
+
+    progress: Progress
+    evidence: Places = ()
+    successor: Place | None = None
+
+
+class JudgementOfEvidence(Judgement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of documents: acts, promises or characters (``3fa2#a12``, ``3fa2@120-180``)."""
+
+    evidence: Annotated[tuple[Place, ...], Meta(min_length=1, max_length=100)]
+
+
+class NewNote(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A note to a commitment whose `last_entry` was `expected` when its writer looked."""
+
+    expected: Entry
+    note: Annotated[str, Meta(min_length=1)]
+
+
+class NewWithdrawal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why an entry is taken back."""
+
+    note: str | None = None

@@ -8,17 +8,18 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from kyogi import __version__
-from kyogi.web.api import account, acts, documents
+from kyogi.web.api import account, acts, commitments, documents, judging
 from kyogi.web.api.etags import EntityTags
 
 PREFIX = "/api/v1"
+GROUPS = (documents, acts, commitments, judging, account)
 
 
 def make_router() -> Router:
     """The addresses of the API."""
     return Router(
         PREFIX,
-        route_handlers=[*documents.HANDLERS, *acts.HANDLERS, *account.HANDLERS],
+        route_handlers=[handler for group in GROUPS for handler in group.HANDLERS],
         middleware=[EntityTags],
         security=[{"token": []}, {}],
     )
