@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kyogi.following.grouping import Unit, group_units
+from kyogi.following.grouping import Unit, choose_cores, group_units
 from kyogi.following.replay import Judged
 from kyogi.following.states import is_over
 from kyogi.records.following import (
@@ -42,7 +42,7 @@ def settle(promises: Sequence[Promise], judged: Mapping[str, Judged]) -> Settled
     units = _make_units(promises, claims, judged)
     suggested: dict[str, list[Unit]] = defaultdict(list)
     leaders: dict[str, list[Unit]] = {}
-    for group in _group(units, judged):
+    for group in _group(units, judged, choose_cores(promises)):
         claimed = next((unit.claimed for unit in group if unit.claimed), None)
         if claimed is None:
             leaders[group[0].id] = group
@@ -124,13 +124,21 @@ def _make_units(promises: Sequence[Promise], claims: Mapping[str, str], judged: 
     return units
 
 
-def _group(units: Sequence[Unit], judged: Mapping[str, Judged]) -> list[list[Unit]]:
-    """Units in groups, meeting by meeting; what people rejected or merged, and undated promises, join nothing."""
+def _group(
+    units: Sequence[Unit], judged: Mapping[str, Judged], cores: Mapping[str, frozenset[str]]
+) -> list[list[Unit]]:
+    """Units in groups, meeting by meeting, of the documents of its core; what people rejected or merged, and undated
+    promises, join nothing.
+    """
     by_meeting: dict[str, list[Unit]] = defaultdict(list)
     alone: list[list[Unit]] = []
     for unit in units:
         meeting = unit.first.meeting
-        if meeting is None or (unit.claimed and judged[unit.claimed].status in ("rejected", "merged")):
+        if (
+            meeting is None
+            or unit.document not in cores[meeting]
+            or (unit.claimed and judged[unit.claimed].status in ("rejected", "merged"))
+        ):
             alone.append([unit])
         else:
             by_meeting[meeting].append(unit)

@@ -5,24 +5,29 @@ most pairs of characters in common; across languages the things they name (topic
 the due date), each weighed by how few promises of that meeting name it. The nearest two are joined first; a group holds
 at most one promise of each document and at most one commitment that a person has confirmed. The result hangs on nothing
 but the promises themselves, so that it is the same however they came.
+
+Of a meeting that more than `CORE` documents tell of only the first so many are compared, the word of record before
+reports of it; what the others promise stands alone. So the work for one more document does not grow with the store.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kyogi.following.promises import pair_characters
 from kyogi.records.following import Promise
 
-VERSION = "4"  # of the rules here and in promises and due: derived tables made by another are made anew
+VERSION = "5"  # of the rules here and in promises and due: derived tables made by another are made anew
 
 SAME_LANGUAGE = 0.62  # pairs of characters in common, of the shorter wording …
 SAME_LANGUAGE_LONGER = 0.30  # … and of the longer one, which a mere phrase of it does not reach
 ACROSS_LANGUAGES = 0.55  # weight of the names in common, of all names of the shorter wording and half of the others
 LEAST_WEIGHT = 0.8  # of the names in common: one that every promise of the meeting has says nothing
+CORE = 50  # documents of one meeting whose promises are compared
 _UNSHARED = 0.5  # how much what only the longer wording names counts against the two
 _UNCLEAR = 0.05  # by which the best partner in another document must be better than the second best
 
@@ -59,6 +64,17 @@ class Unit:
         return self.first.rank, self.document, self.first.ref.evidence.start, self.id
 
 
+def choose_cores(promises: Iterable[Promise]) -> dict[str, frozenset[str]]:
+    """For each meeting the documents whose promises are compared: the first `CORE` by `Promise.place`."""
+    places: dict[str, dict[str, str]] = defaultdict(dict)
+    for promise in promises:
+        if promise.meeting is not None:
+            places[promise.meeting][promise.place] = promise.ref.document
+    return {
+        meeting: frozenset(held[place] for place in heapq.nsmallest(CORE, held)) for meeting, held in places.items()
+    }
+
+
 def group_units(units: Sequence[Unit]) -> list[list[Unit]]:
     """`units` of one meeting in groups of the same action, each group and all of them in the order of `Unit.order`."""
     ordered = sorted(units, key=lambda unit: unit.order)
@@ -92,20 +108,26 @@ def _find_pairs(units: Sequence[Unit]) -> list[tuple[float, Unit, Unit]]:
         score = _compare(units[i], units[j], weights)
         if score > 0:
             scores[i, j] = score
-    pairs = [(score, units[i], units[j]) for (i, j), score in scores.items() if _is_clear(i, j, scores, units)]
+    pairs = [(score, units[i], units[j]) for score, i, j in _list_clear(scores, units)]
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1].order, pair[2].order))
 
 
-def _is_clear(i: int, j: int, scores: Mapping[tuple[int, int], float], units: Sequence[Unit]) -> bool:
-    """Whether each of the two is the other's best in its document by more than a little."""
-    score = scores[i, j]
-    for mine, theirs in ((i, j), (j, i)):
-        for other in range(len(units)):
-            if other not in (mine, theirs) and units[other].document == units[theirs].document:
-                rival = scores.get((min(mine, other), max(mine, other)), 0.0)
-                if rival > score - _UNCLEAR:
-                    return False
-    return True
+def _list_clear(scores: Mapping[tuple[int, int], float], units: Sequence[Unit]) -> Iterator[tuple[float, int, int]]:
+    """The pairs of which each is the other's best in its document by more than a little, each with its score."""
+    partners: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    for (i, j), score in scores.items():
+        partners[i, units[j].document].append((score, j))
+        partners[j, units[i].document].append((score, i))
+    best = {key: heapq.nlargest(2, found) for key, found in partners.items()}
+    for (i, j), score in scores.items():
+        rivals = [
+            rival
+            for mine, theirs in ((i, j), (j, i))
+            for rival, other in best[mine, units[theirs].document]
+            if other != theirs
+        ]
+        if all(rival <= score - _UNCLEAR for rival in rivals):
+            yield score, i, j
 
 
 def _find_candidates(units: Sequence[Unit]) -> Iterable[tuple[int, int]]:

@@ -130,6 +130,11 @@ class Promise(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The day and the obligors: only promises that have both in common can be the same; None where undated."""
         return f"{self.day} {' '.join(sorted(self.obligors))}" if self.day and self.obligors else None
 
+    @property
+    def place(self) -> str:
+        """The place of its document among those that tell of the meeting: the word of record first, then by id."""
+        return f"{self.rank} {self.ref.document}"
+
 
 class FollowedCommitment(Struct, frozen=True, kw_only=True):
     """One commitment as it stands: the promises it is made of and what people judged of it.

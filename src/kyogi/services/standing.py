@@ -1,7 +1,8 @@
 """Keeping the tables of following equal to what readings and ledger come to, around whatever changed.
 
 The whole is `settle(all promises, replay(all entries))`; here the same is done for the piece that a change can touch:
-the meetings and commitments that hang together with it. A test holds the two equal.
+the meetings and commitments that hang together with it. A test holds the two equal. Of a meeting that hundreds of
+documents tell of only those are read that are compared (`kyogi.following.grouping.CORE`), or were until now.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from kyogi.following.commitments import is_open, match_promise, settle
 from kyogi.following.due import awaits_meeting, resolve_next_meeting
 from kyogi.following.flags import is_ongoing
-from kyogi.following.grouping import VERSION
+from kyogi.following.grouping import CORE, VERSION
 from kyogi.following.promises import list_promises
 from kyogi.following.replay import replay
 from kyogi.records import Reading
@@ -38,7 +39,7 @@ def follow_readings(work: Work, readings: Sequence[Reading]) -> None:
         resolved = _resolve(work, promises)
         if resolved != promises:
             putting.put(id_, resolved)
-    settle_around(work, putting.ids, putting.meetings)
+    putting.settle()
 
 
 @dataclass
@@ -48,14 +49,20 @@ class _Putting:
     work: Work
     ids: set[str] = field(default_factory=set)
     meetings: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
 
     def put(self, id_: str, promises: Sequence[Promise]) -> None:
         """Put `promises` in the place of those kept of the document `id_`."""
+        self.documents.add(id_)
         before = self.work.replace_promises(id_, promises)
         touched = [*promises, *(kept.promise for kept in before)]
         self.meetings.update(promise.meeting for promise in touched if promise.meeting)
         self.ids.update(kept.birth for kept in (*before, *self.work.list_promises(documents=[id_])))
         self.ids.update(kept.commitment for kept in before if kept.commitment)
+
+    def settle(self) -> None:
+        """Settle anew what hangs on them; each document that came can have pushed one out of those compared."""
+        settle_around(self.work, self.ids, self.meetings, changed=len(self.documents))
 
 
 def follow_moves(store: Store, ids: Iterable[str]) -> None:
@@ -75,7 +82,7 @@ def follow_moves(store: Store, ids: Iterable[str]) -> None:
         putting = _Putting(work)
         for id_ in changed:
             putting.put(id_, _move(work, id_, moves[id_]))
-        settle_around(work, putting.ids, putting.meetings)
+        putting.settle()
 
 
 def _list_kept(view: View, id_: str) -> list[Promise]:
@@ -107,9 +114,12 @@ def _resolve(view: View, promises: Iterable[Promise]) -> list[Promise]:
     return resolved
 
 
-def settle_around(work: Work, ids: Iterable[str], meetings: Iterable[str] = ()) -> None:
-    """Settle anew every commitment that hangs together with `ids` or `meetings`, and write what came of it."""
-    piece = _Piece(work)
+def settle_around(work: Work, ids: Iterable[str], meetings: Iterable[str] = (), *, changed: int = 0) -> None:
+    """Settle anew every commitment that hangs together with `ids` or `meetings`, and write what came of it.
+
+    `changed` is how many documents were put, changed or taken away since all was settled last.
+    """
+    piece = _Piece(work, CORE + changed)
     piece.extend(set(ids), set(meetings))
     settled = settle([kept.promise for kept in piece.promises.values()], replay(piece.entries))
     words = {kept.promise.ref.address: kept.promise for kept in piece.promises.values()}
@@ -135,6 +145,7 @@ class _Piece:
     """What hangs together: promises of one meeting, promises under one commitment, commitments joined by entries."""
 
     view: View
+    documents: int  # of each meeting that are read
     ids: set[str] = field(default_factory=set)
     meetings: set[str] = field(default_factory=set)
     promises: dict[str, KeptPromise] = field(default_factory=dict)
@@ -145,7 +156,9 @@ class _Piece:
         while ids or meetings:
             self.ids |= ids
             self.meetings |= meetings
-            found = self.view.list_promises(meetings=meetings, commitments=ids)
+            found = self.view.list_promises(commitments=ids)
+            for meeting in meetings:
+                found += self.view.list_promised(meeting, self.documents)
             joined, self.entries = self.view.list_joined(self.ids)
             found += self._find_judged(joined)
             self.promises |= {kept.promise.ref.address: kept for kept in found}
@@ -183,7 +196,6 @@ def bring_up_to_date(store: Store) -> None:
 def rebuild(work: Work) -> None:
     """Make the tables of following anew from every reading and every entry."""
     work.clear_following()
-    undated: set[str] = set()
     after = ""
     while ids := work.list_ids(after, DOCUMENTS_AT_ONCE):
         for id_ in ids:
@@ -191,12 +203,14 @@ def rebuild(work: Work) -> None:
             work.replace_promises(id_, promises)
             if moves := _find_moves(work, id_):
                 work.replace_promises(id_, _move(work, id_, moves))
-            if any(promise.meeting is None for promise in promises):
-                undated |= {kept.birth for kept in work.list_promises(documents=[id_]) if not kept.promise.meeting}
         after = ids[-1]
     meeting = ""
     while meetings := work.list_meetings(meeting):
         settle_around(work, (), meetings)
         meeting = meetings[-1]
-    settle_around(work, undated | work.list_judged())
+    settle_around(work, work.list_judged())
+    birth = ""
+    while births := work.list_unsettled(birth):  # undated, or of a document that is not compared
+        settle_around(work, births)
+        birth = births[-1]
     work.set_following_version(VERSION)

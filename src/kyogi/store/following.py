@@ -100,8 +100,7 @@ class KeptPromise:
 def replace_promises(connection: Connection, document_seq: int, promises: Sequence[Promise]) -> list[KeptPromise]:
     """Put `promises` in the place of those kept of one document, and give those back."""
     f = t.followed_promise
-    asked = sa.select(f.c.material, f.c.birth, f.c.commitment).where(f.c.document_seq == document_seq)
-    rows = [KeptPromise(_decode_promise(row.material), row.birth, row.commitment) for row in connection.execute(asked)]
+    rows = _keep(connection.execute(_KEPT.where(f.c.document_seq == document_seq)).all())
     connection.execute(sa.delete(f).where(f.c.document_seq == document_seq))
     if promises:
         connection.execute(sa.insert(f), [_promise_row(document_seq, promise) for promise in promises])
@@ -114,6 +113,7 @@ def _promise_row(document_seq: int, promise: Promise) -> dict[str, Any]:
         "address": promise.ref.address,
         "birth": commitment_id(promise.head),
         "meeting": promise.meeting,
+        "place": promise.place,
         "commitment": None,
         "material": to_json(promise),
     }
@@ -130,20 +130,34 @@ def clear_all(connection: Connection) -> None:
 def list_promises(
     connection: Connection,
     *,
-    meetings: Iterable[str] = (),
     commitments: Iterable[str] = (),
     documents: Iterable[str] = (),
 ) -> list[KeptPromise]:
-    """Every promise of any of `meetings`, born as or standing under any of `commitments`, or of any of `documents`."""
+    """Every promise born as or standing under any of `commitments`, or of any of `documents`."""
     f = t.followed_promise
     seqs: set[int] = set()
     commitments = list(commitments)
-    for key, values in ((f.c.meeting, meetings), (f.c.birth, commitments), (f.c.commitment, commitments)):
+    for key, values in ((f.c.birth, commitments), (f.c.commitment, commitments)):
         seqs.update(row.seq for row in _select_in(connection, sa.select(f.c.seq), key, values))
     of_document = sa.select(f.c.seq).join(t.document, t.document.c.seq == f.c.document_seq)
     seqs.update(row.seq for row in _select_in(connection, of_document, t.document.c.id, documents))
-    rows = _select_in(connection, sa.select(f.c.material, f.c.birth, f.c.commitment), f.c.seq, sorted(seqs))
-    return [KeptPromise(_decode_promise(row.material), row.birth, row.commitment) for row in rows]
+    return _keep(_select_in(connection, _KEPT, f.c.seq, sorted(seqs)))
+
+
+def list_promised(connection: Connection, meeting: str, documents: int) -> list[KeptPromise]:
+    """The promises made at `meeting`, of the first `documents` that tell of it, by their place."""
+    f = t.followed_promise.c
+    places = sa.select(f.place).where(f.meeting == meeting).distinct().order_by(f.place)
+    beyond = connection.execute(places.offset(documents).limit(1)).scalar()
+    asked = _KEPT.where(f.meeting == meeting)
+    return _keep(connection.execute(asked if beyond is None else asked.where(f.place < beyond)).all())
+
+
+def list_unsettled(connection: Connection, after: str, limit: int) -> list[str]:
+    """At most `limit` births above `after` of promises of which it is not settled under which commitment they stand."""
+    f = t.followed_promise.c
+    asked = sa.select(f.birth).where(f.commitment.is_(None), f.birth > after).distinct().order_by(f.birth).limit(limit)
+    return [str(birth) for birth in connection.execute(asked).scalars()]
 
 
 def list_all_promises(connection: Connection) -> list[Promise]:
@@ -225,12 +239,17 @@ def find_standing(connection: Connection, birth: str) -> str | None:
     return connection.execute(sa.select(f.commitment).where(f.birth == birth).order_by(f.seq)).scalar()
 
 
+_KEPT = sa.select(t.followed_promise.c.material, t.followed_promise.c.birth, t.followed_promise.c.commitment)
 _PROMISE = msgspec.json.Decoder(Promise)
 _STATE = msgspec.json.Decoder(FollowedCommitment)
 
 
 def _decode_promise(material: str) -> Promise:
     return _PROMISE.decode(material)
+
+
+def _keep(rows: Iterable[Any]) -> list[KeptPromise]:
+    return [KeptPromise(_decode_promise(row.material), row.birth, row.commitment) for row in rows]
 
 
 def _select_in(connection: Connection, asked: sa.Select[Any], key: Any, values: Iterable[object]) -> list[Any]:

@@ -45,12 +45,18 @@ class FollowingView:
         return following.find_version(self._connection)
 
     def list_promises(
-        self, *, meetings: Iterable[str] = (), commitments: Iterable[str] = (), documents: Iterable[str] = ()
+        self, *, commitments: Iterable[str] = (), documents: Iterable[str] = ()
     ) -> list[following.KeptPromise]:
-        """Every promise of any of `meetings`, `commitments` or `documents`."""
-        return following.list_promises(
-            self._connection, meetings=meetings, commitments=commitments, documents=documents
-        )
+        """Every promise of any of `commitments` or `documents`."""
+        return following.list_promises(self._connection, commitments=commitments, documents=documents)
+
+    def list_promised(self, meeting: str, documents: int) -> list[following.KeptPromise]:
+        """The promises made at `meeting`, of the first `documents` that tell of it, by their place."""
+        return following.list_promised(self._connection, meeting, documents)
+
+    def list_unsettled(self, after: str = "", limit: int = 200) -> list[str]:
+        """At most `limit` births above `after` of promises of which it is not settled where they stand."""
+        return following.list_unsettled(self._connection, after, limit)
 
     def list_all_promises(self) -> list[Promise]:
         """Every promise of every reading."""

@@ -386,10 +386,12 @@ followed_promise = Table(
     _to_document(),
     Column("address", Text, nullable=False, unique=True),
     Column("birth", Text, nullable=False, index=True),  # id of the commitment that is born with it or its first telling
-    Column("meeting", Text, index=True),  # day and obligors: promises that can be the same; NULL where undated
+    Column("meeting", Text),  # day and obligors: promises that can be the same; NULL where undated
+    Column("place", Text, nullable=False),  # of the document among those that tell of the meeting
     Column("commitment", Text, index=True),  # under which it stands now
     Column("material", Text, nullable=False),  # JSON: what grouping goes by
     Index(None, "document_seq"),
+    Index(None, "meeting", "place"),
 )
 
 followed_commitment = Table(
