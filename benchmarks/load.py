@@ -82,7 +82,8 @@ async def measure(
 ) -> Figures:
     """Ask one page for some seconds for `users` people, each of whom asks on `pause` seconds after being answered."""
     times: list[float] = []
-    limits = httpx.Limits(max_connections=users, max_keepalive_connections=users)
+    # the server closes what was idle for five seconds; who then sends has lost his request
+    limits = httpx.Limits(max_connections=users, max_keepalive_connections=users, keepalive_expiry=3)
     async with httpx.AsyncClient(base_url=base, limits=limits, timeout=60, trust_env=False) as client:
         until = time.perf_counter() + seconds
 

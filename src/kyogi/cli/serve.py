@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import socket
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kyogi.cli.options import DbOption, UiOption, choose_db, choose_terms
 from kyogi.cli.storage import open_desk, print_note
 from kyogi.errors import SettingsError, UsageError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 APPLICATION = "kyogi.web.app:create_app"  # by name: uvicorn imports it, the command line knows no pages
 
@@ -56,13 +60,23 @@ def serve(
     config = uvicorn.Config(
         APPLICATION, factory=True, host=host, port=port, log_level="warning", server_header=False, lifespan="on"
     )
-    sock = config.bind_socket()
-    sock.listen(config.backlog)  # who comes before the store is open waits a moment
+    sock = listen(config)
     bound = sock.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     print_note(terms.label("serving", address=f"http://{shown}:{bound}/", place=place))
     sys.stderr.flush()
     uvicorn.Server(config).run(sockets=[sock])
+
+
+def listen(config: uvicorn.Config) -> socket.socket:
+    """A socket that listens where `config` says; who comes before the store is open waits a moment.
+
+    Without TCP_NODELAY an answer's body would wait for the acknowledgement of its headers, 40 ms later.
+    """
+    sock = config.bind_socket()
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # each connection that it accepts inherits this
+    sock.listen(config.backlog)
+    return sock
 
 
 def is_loopback(host: str) -> bool:

@@ -12,7 +12,7 @@ from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, find_other_names, find_topics, get_first_day, get_last_day
 from kyogi.store import Analyser, Clause, DocumentFound, Known, SearchPage, SearchQuery, SnippetFound
 
-__all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "SnippetFound", "parse_words", "search"]
+__all__ = ["DocumentFound", "SearchAnswer", "SearchRequest", "SnippetFound", "parse_words", "search", "warm_up"]
 
 _QUOTES = '"“”「」『』 \u3000'
 LONGEST_QUERY = 1_000  # characters; a pasted page would take seconds and match nothing
@@ -72,6 +72,11 @@ def search(desk: Desk, request: SearchRequest) -> SearchAnswer:
             offset=(request.page - 1) * request.limit,
         )
         return SearchAnswer(view.find_documents(query), topics)
+
+
+def warm_up(desk: Desk) -> None:
+    """Load what the first search would wait for: the dictionaries of both languages, half a second."""
+    parse_words("会談 meeting", desk.analyser)
 
 
 def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tuple[Clause, ...]:

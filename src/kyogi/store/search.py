@@ -236,10 +236,11 @@ def _find_topics(connection: Connection, query: SearchQuery, seqs: Sequence[int]
     rows = connection.execute(
         sa.select(a.document_seq, x.topic, a.trigger_start, a.trigger_end)
         .join(t.act, a.seq == x.act_seq)
-        .where(a.document_seq.in_(seqs), x.topic.in_(query.topics))
-        .order_by(a.document_seq, a.trigger_start)
+        .where(a.document_seq.in_(seqs))
+        .order_by(a.document_seq, a.trigger_start, x.position)
     )
     found: dict[int, list[_Topical]] = {}
     for row in rows:
-        found.setdefault(row.document_seq, []).append((row.topic, (row.trigger_start, row.trigger_end)))
+        if row.topic in query.topics:  # asked of the database it would go through every act of the topic
+            found.setdefault(row.document_seq, []).append((row.topic, (row.trigger_start, row.trigger_end)))
     return found

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
@@ -14,6 +14,7 @@ from litestar.middleware import DefineMiddleware
 
 from kyogi.access import Action
 from kyogi.services.desk import Desk, open_desk
+from kyogi.services.search import warm_up
 from kyogi.settings import Settings, read_settings
 from kyogi.sources import MAX_BYTES
 from kyogi.web.api.router import make_description, make_router
@@ -90,10 +91,12 @@ def create_app(settings: Settings | None = None) -> Litestar:
 
             app.state.store, app.state.desk, app.state.clock = desk.store, make, desk.now
             app.state.intake = intake = Intake()
-            try:
-                yield
-            finally:
-                await to_thread.run_sync(intake.close)
+            async with create_task_group() as tasks:
+                tasks.start_soon(to_thread.run_sync, warm_up, desk)
+                try:
+                    yield
+                finally:
+                    await to_thread.run_sync(intake.close)
 
     return Litestar(
         route_handlers=[get_asset, make_router(), *(handler for group in GROUPS for handler in group.HANDLERS)],
