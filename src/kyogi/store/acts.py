@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +21,8 @@ from kyogi.store import tables as t
 
 Order = Literal["newest", "oldest"]
 FEW = 5_000  # acts that are gathered and sorted within some milliseconds
+_MOST = 300_000  # acts: what more of them bear says little
+_GATHERING = 3  # how much longer it takes to gather an act than to walk past one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +104,7 @@ class ActPage:
 def find_acts(connection: Connection, query: ActQuery) -> ActPage:
     """The acts that `query` asks for, by date, undated ones last; within a document in the order of the text."""
     conditions = list(_conditions(connection, query))
-    answers = sa.select(t.act.c.seq).where(*conditions)
-    if query.document is not None:
-        answers = answers.join(t.document, t.document.c.seq == t.act.c.document_seq)
-    if query.count_up_to is not None:
-        answers = answers.limit(query.count_up_to + 1)
-    total = connection.execute(sa.select(sa.func.count()).select_from(answers.subquery())).scalar_one()
+    total = _count(connection, query, conditions)
     if query.after is not None:
         conditions.append(_after(query.after, query.order))
     a, d, r = t.act.c, t.document.c, t.reading.c
@@ -118,8 +116,9 @@ def find_acts(connection: Connection, query: ActQuery) -> ActPage:
         .where(*conditions)
     )  # fmt: skip
     rows: list[Any] = []
-    for step in _steps(query.order):
-        rows += connection.execute(step(statement).limit(query.limit + 1 - len(rows))).all()
+    for stretch in _stretches(query):
+        asked = statement.where(*stretch.conditions).order_by(*_order(query.order, stretch))
+        rows += connection.execute(asked.limit(query.limit + 1 - len(rows))).all()
         if len(rows) > query.limit:
             break
     page = rows[: query.limit]
@@ -127,24 +126,28 @@ def find_acts(connection: Connection, query: ActQuery) -> ActPage:
     return ActPage(tuple(_build(connection, page)), total, following)
 
 
+def _count(connection: Connection, query: ActQuery, conditions: Sequence[sa.ColumnElement[bool]]) -> int:
+    """How many acts answer, up to one more than `query.count_up_to`."""
+    answers = sa.select(t.act.c.seq).where(*conditions)
+    if query.document is not None:
+        answers = answers.join(t.document, t.document.c.seq == t.act.c.document_seq)
+    total = 0
+    for stretch in _stretches(query):
+        counted = answers.where(*stretch.conditions)
+        if query.count_up_to is not None:
+            counted = counted.limit(query.count_up_to + 1 - total)
+        total += int(connection.execute(sa.select(sa.func.count()).select_from(counted.subquery())).scalar_one())
+        if query.count_up_to is not None and total > query.count_up_to:
+            break
+    return total
+
+
 def _conditions(connection: Connection, query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
+    """What must hold of an act of any stretch."""
     a = t.act.c
-    for column, values in (
-        (t.act_actor.c.party, query.actors),
-        (t.act_actor.c.person, query.persons),
-        (t.act_target.c.party, query.targets),
-        (t.act_topic.c.topic, query.topics),
-    ):
-        if values:
-            bearing = sa.select(column.table.c.act_seq).where(column.in_(values))
-            if _are_few(connection, bearing):
-                yield a.seq.in_(bearing)
-            else:  # so many that a walk along the order of answers meets enough of them soon
-                yield sa.exists(bearing.where(column.table.c.act_seq == a.seq))
+    yield from _bear(connection, query)
     if query.kinds:
         yield a.kind.in_(query.kinds)
-    if query.since is not None:
-        yield a.date_last >= query.since  # undated acts have '' and are left out
     if query.until is not None:
         yield sa.and_(a.date_first <= query.until, a.date_first != "")
     if query.strength is not None:
@@ -159,21 +162,88 @@ def _conditions(connection: Connection, query: ActQuery) -> Iterable[sa.ColumnEl
         yield a.confidence < query.confidence_below
 
 
-def _are_few(connection: Connection, rows: sa.Select[Any]) -> bool:
-    """Whether `rows` are so few that gathering and sorting them all is quicker than looking for them in order."""
-    counted = sa.select(sa.func.count()).select_from(rows.limit(FEW + 1).subquery())
-    return int(connection.execute(counted).scalar_one()) <= FEW
+def _bear(connection: Connection, query: ActQuery) -> Iterable[sa.ColumnElement[bool]]:
+    """That an act bears the actors, persons, targets and topics asked for, put so that the answers are found soon.
+
+    Either the acts are walked in the order of answers until a page is full, or those that bear the rarest of these are
+    gathered and sorted, whichever goes past fewer acts.
+    """
+    bearings = [
+        sa.select(column.table.c.act_seq).where(column.in_(values))
+        for column, values in (
+            (t.act_actor.c.party, query.actors),
+            (t.act_actor.c.person, query.persons),
+            (t.act_target.c.party, query.targets),
+            (t.act_topic.c.topic, query.topics),
+        )
+        if values
+    ]
+    counts = [_count_rows(connection, bearing) for bearing in bearings]
+    gathered = max(FEW, min(counts) if any(n > FEW for n in counts) and _is_rare(connection, query, counts) else 0)
+    for bearing, count in zip(bearings, counts, strict=True):
+        if count <= gathered:
+            yield t.act.c.seq.in_(bearing)
+        else:
+            yield sa.exists(bearing.where(bearing.selected_columns.act_seq == t.act.c.seq))
 
 
-def _steps(order: Order) -> Iterable[Callable[[sa.Select[Any]], sa.Select[Any]]]:
-    """What to ask one after the other, each along the index of the order: the undated come last either way."""
+def _is_rare(connection: Connection, query: ActQuery, counts: Sequence[int]) -> bool:
+    """Whether the fewest of `counts` are sooner gathered than as many acts walked past as fill a page, and the count.
+
+    As many answers are expected as if what acts bear said nothing of what else they bear.
+    """
+    every = walked = connection.execute(sa.select(sa.func.max(t.act.c.seq))).scalar() or 1
+    if query.kinds:
+        walked = _count_rows(connection, sa.select(t.act.c.seq).where(t.act.c.kind.in_(query.kinds)))
+    answers = walked * math.prod(count / every for count in counts)
+    wanted = (query.count_up_to or every) + 1
+    return min(counts) * _GATHERING < walked * min(1.0, wanted / (answers or 1))
+
+
+def _count_rows(connection: Connection, rows: sa.Select[Any]) -> int:
+    """How many rows there are, up to `_MOST`: each index answers that within milliseconds."""
+    counted = sa.select(sa.func.count()).select_from(rows.limit(_MOST).subquery())
+    return int(connection.execute(counted).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Acts that come wholly before those of the next stretch, by the conditions that only they meet.
+
+    `walked` says that they are found along the index of the order of answers, rather than gathered and sorted.
+    """
+
+    conditions: tuple[sa.ColumnElement[bool], ...]
+    walked: bool = True
+
+
+def _stretches(query: ActQuery) -> Iterable[_Stretch]:
+    """Stretches of acts in the order of answers, to be asked for one after the other.
+
+    The undated come last either way, and not at all where days are asked for. A date that means several days can begin
+    before the first day asked for: such acts have an index of their own.
+    """
     a = t.act.c
-    if order == "newest":  # '' sorts before every day
-        yield lambda s: s.order_by(a.date_first.desc(), a.document_seq.desc(), a.trigger_start, a.id)
-        return
-    along = a.date_first, a.document_seq, a.trigger_start, a.id
-    yield lambda s: s.where(a.date_first > "").order_by(*along)
-    yield lambda s: s.where(a.date_first == "").order_by(*along)
+    if query.since is not None:
+        within = _Stretch((a.date_first >= query.since,))
+        begun = (a.date_first < query.since, a.date_last >= query.since, a.date_last > a.date_first)
+        astride = _Stretch(begun, walked=False)
+        yield from (within, astride) if query.order == "newest" else (astride, within)
+    elif query.order == "newest":  # '' sorts before every day
+        yield _Stretch(())
+    else:
+        yield _Stretch((a.date_first > "",))
+        yield _Stretch((a.date_first == "",))
+
+
+def _order(order: Order, stretch: _Stretch) -> Iterable[Any]:
+    a = t.act.c
+    first: sa.ColumnElement[str] = a.date_first
+    if not stretch.walked:
+        first = sa.literal_column("+act.date_first", sa.String)  # the same, but no column that an index is in order of
+    if order == "newest":
+        return first.desc(), a.document_seq.desc(), a.trigger_start, a.id
+    return first, a.document_seq, a.trigger_start, a.id
 
 
 def _write_cursor(row: Any) -> str:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -162,6 +163,7 @@ act = Table(
     Index(None, "date_first", "document_seq", "trigger_start", "id"),  # the order of answers
     Index(None, "kind", "date_first"),
     Index(None, "document_seq", "id"),
+    Index("ix_act_several_days", "date_last", "date_first", sqlite_where=text("date_last > date_first")),
 )
 
 act_actor = Table(

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kyogi.errors import UsageError
 from kyogi.records import Actor, Reading
-from kyogi.store import ActQuery, Store, make_correction
+from kyogi.records.dates import bound_date
+from kyogi.store import ActFound, ActQuery, Store, make_correction
 from tests.unit.store.conftest import make_document
 
 Add = Callable[..., str]
@@ -80,6 +83,70 @@ def test_pages_hold_every_act_once_undated_ones_last(
                 break
     assert paged == list(whole)
     assert [act.date for act in whole[-2:]] == [None, None]
+
+
+DATES = (None, "2024", "2024-01", "2024-01-31", "2024-02", "2024-02-15", "2025-01-10")
+QUERIES = st.fixed_dictionaries(
+    {
+        "actors": st.sampled_from([(), ("JP",), ("US", "JP")]),
+        "targets": st.sampled_from([(), (), ("KP",)]),
+        "topics": st.sampled_from([(), (), ("alliance",)]),
+        "kinds": st.sampled_from([(), (), ("condemn", "reaffirm")]),
+        "since": st.sampled_from([None, "2024-01-31", "2024-02-10", "2030-01-01"]),
+        "until": st.sampled_from([None, "2024-02-10", "2024-12-31"]),
+        "strength": st.sampled_from([None, 2]),
+        "order": st.sampled_from(["newest", "oldest"]),
+        "limit": st.integers(1, 4),
+        "count_up_to": st.sampled_from([None, 2]),
+    }
+)
+
+
+def _answers(act: ActFound, query: Mapping[str, Any]) -> bool:
+    first, last = bound_date(act.date) or ("", "")
+    return (
+        (not query["actors"] or any(actor.party in query["actors"] for actor in act.actors))
+        and (not query["targets"] or not set(act.targets).isdisjoint(query["targets"]))
+        and (not query["topics"] or not set(act.topics).isdisjoint(query["topics"]))
+        and (not query["kinds"] or act.kind in query["kinds"])
+        and (query["since"] is None or last >= query["since"])
+        and (query["until"] is None or "" < first <= query["until"])
+        and act.strength >= (query["strength"] or 0)
+    )
+
+
+@pytest.fixture
+def dated(store: Store, add: Add, ja: Reading, en: Reading) -> Store:
+    """Documents of every date, more than one of some."""
+    for number, published in enumerate((*DATES, *DATES[2:5])):
+        for reading in (ja, en):
+            text = reading.document.text + " " * number
+            add(replace(reading, document=make_document(text, reading.document.lang, published=published)))
+    return store
+
+
+@given(query=QUERIES, few=st.sampled_from([0, 5_000]), gathering=st.sampled_from([0, 3, 1_000]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_however_they_are_looked_for_the_same_acts_answer(
+    dated: Store, query: dict[str, Any], few: int, gathering: int
+) -> None:
+    """Walked or gathered, all that answer come once, in the order of the whole, page by page."""
+    with dated.viewing() as view, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kyogi.store.acts.FEW", few)
+        patch.setattr("kyogi.store.acts._GATHERING", gathering)
+        whole = view.find_acts(ActQuery(order=query["order"], limit=1_000)).acts
+        wanted = [act.id for act in whole if _answers(act, query)]
+        found: list[str] = []
+        cursor = None
+        while found == [] or cursor is not None:
+            page = view.find_acts(ActQuery(**query, after=cursor))
+            most = query["count_up_to"]
+            assert page.total == (len(wanted) if most is None else min(len(wanted), most + 1))
+            found += [act.id for act in page.acts]
+            cursor = page.next
+            if not page.acts:
+                break
+    assert found == wanted
 
 
 @pytest.mark.parametrize("cursor", ["x", "W10", "é", "WzEsMiwzLDRd"])
