@@ -292,3 +292,19 @@ def test_the_brief_that_is_saved_opens(open_page: OpenPage, server: str, tmp_pat
     paper = docx.Document(str(tmp_path / "brief.docx"))
     assert title in [paragraph.text for paragraph in paper.paragraphs]
     assert paper.tables and any("2027" in cell.text for row in paper.tables[-1].rows for cell in row.cells)
+
+
+def test_bodies_are_seen_as_of_the_day_of_a_slider(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/bodies", ui="en")
+    slider = page.get_by_role("slider")
+    slider.press("Home")
+    page.wait_for_url("**/bodies?step=1")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("As of 11 March 2026")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "11 March 2026")
+    graph = page.locator(".chart img")
+    assert graph.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") > 300
+
+    plain = open_page(f"{server}/bodies", ui="en", java_script_enabled=False)
+    plain.get_by_role("slider").press("ArrowLeft")
+    plain.get_by_role("button", name="Show").first.click()
+    plain.wait_for_url("**/bodies?step=*")

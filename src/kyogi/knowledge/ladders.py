@@ -52,7 +52,14 @@ class Ladders(Struct, frozen=True):
             begins = pattern.search(words) if language == "ja" else pattern.match(words.lstrip().removeprefix("to "))
             if begins or pattern.search(trigger):
                 return entry.force
+        return self._find_force_of_kind(kind)
+
+    def _find_force_of_kind(self, kind: str) -> Force:
         return next(entry.force for entry in self.forces if kind in entry.kinds)
+
+    def rank_kind(self, kind: str) -> int:
+        """The place of the force of a kind of act among the forces, 0 for the one that binds most."""
+        return FORCES.index(self._find_force_of_kind(kind))
 
     def compare_forces(self, before: Force, after: Force) -> int:
         """1 where `after` binds more firmly than `before`, -1 where less, 0 where as much."""

@@ -1,6 +1,6 @@
-"""Papers for people: a brief laid out once as blocks of runs, and written as DOCX, HTML or Markdown.
+"""Papers for people: a brief laid out once as blocks of runs, and written as DOCX, HTML or Markdown; charts as SVG.
 
-Owns typography: fonts, pages, notes, dates as each language writes them. Refuses to choose what a paper says
+Owns typography: fonts, pages, notes, dates as each language writes them. Refuses to choose what a paper or chart says
 (`kyogi.following` does), to know a store, and to hold a word for people (`kyogi.terms` does).
 """
 

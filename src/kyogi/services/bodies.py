@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from functools import cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kyogi.following.bodies import BodyTracer
 from kyogi.knowledge import load_knowledge
-from kyogi.records.bodies import BodiesAsOf, BodyState
+from kyogi.records.bodies import BodiesAsOf, BodyState, RelationState
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_last_day, get_party_code
+
+_UNDER = ("part_of", "under_command_of")
+
+
+class BodyNode(Struct, frozen=True):
+    """A body in the tree, its relations, and the bodies of the same owner below it."""
+
+    body: BodyState
+    relations: tuple[RelationState, ...]
+    below: tuple[BodyNode, ...]
+
+
+class Owner(Struct, frozen=True):
+    """Those who have bodies, alone or together; nobody where no document says whose a body is."""
+
+    parties: tuple[str, ...]
+    nodes: tuple[BodyNode, ...]
 
 
 @cache
@@ -47,3 +65,43 @@ def list_bodies(
 
 def _is_of(body: BodyState, code: str | None) -> bool:
     return code is None or body.party == code or (body.party is None and code in body.parties)
+
+
+def list_days(desk: Desk, party: str | None = None) -> list[str]:
+    """The days, oldest first, on which documents were published that tell of bodies (of `party`), up to now.
+
+    Raises UsageError for a party that is none.
+    """
+    desk.may(desk.who, "search", None)
+    code = get_party_code(party, "--party") if party is not None else None
+    with desk.store.viewing() as view:
+        return view.list_body_days(desk.now().date().isoformat(), code)
+
+
+def grow_trees(found: BodiesAsOf) -> tuple[Owner, ...]:
+    """The bodies of each owner as trees; every body stands in them once, also those that lie in a circle."""
+    owned: dict[tuple[str, ...], list[BodyState]] = {}
+    for body in found.bodies:
+        owned.setdefault((body.party,) if body.party else body.parties, []).append(body)
+    return tuple(Owner(parties, _grow(owned[parties], found)) for parties in sorted(owned))
+
+
+def _grow(bodies: list[BodyState], found: BodiesAsOf) -> tuple[BodyNode, ...]:
+    own = {body.id: body for body in bodies}
+    relations: dict[str, list[RelationState]] = {}
+    below: dict[str, list[str]] = {}
+    for relation in found.relations:
+        relations.setdefault(relation.subject, []).append(relation)
+        is_under = relation.predicate in _UNDER and relation.standing != "changed"
+        if is_under and relation.object in own and relation.subject in own:
+            below.setdefault(relation.object, []).append(relation.subject)
+    placed: set[str] = set()
+
+    def grow(id_: str) -> BodyNode:
+        placed.add(id_)
+        children = tuple(grow(child) for child in below.get(id_, ()) if child not in placed)
+        return BodyNode(own[id_], tuple(relations.get(id_, ())), children)
+
+    under = {child for children in below.values() for child in children}
+    roots = [id_ for id_ in own if id_ not in under] + [id_ for id_ in own if id_ in under]
+    return tuple(grow(id_) for id_ in roots if id_ not in placed)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from kyogi.following.lineage import Filter, Ladder
+from kyogi.knowledge.ladders import load_ladders
+from kyogi.records.dates import bound_date
+from kyogi.records.vocabulary import FAMILY, KINDS, Kind
 from kyogi.services.desk import Desk
 from kyogi.services.naming import check_order, get_first_day, get_last_day, get_party_code, get_topics
 from kyogi.services.wording import trace_readings
 from kyogi.store import ActQuery, StanceFound, StanceQuery
 
-__all__ = ["MatrixRequest", "PositionMatrix", "StanceFound", "make_matrix", "trace_position"]
+__all__ = [
+    "LadderPoint", "MatrixRequest", "PositionMatrix", "Rung", "StanceFound", "list_points", "list_rungs", "make_matrix",
+    "trace_position",
+]  # fmt: skip
 
 MOST_STATEMENTS = 30  # that one ladder compares; the latest are taken
 
@@ -43,6 +50,46 @@ class PositionMatrix(Struct, frozen=True, kw_only=True):
     total_parties: int
     total_topics: int
     total_acts: int
+
+
+class Rung(Struct, frozen=True):
+    """How a wording stands: the kind of its act and its strength (1 plain, 2 intensified, 3 strongest)."""
+
+    kind: Kind
+    strength: int
+
+
+class LadderPoint(Struct, frozen=True):
+    """A dated wording of a ladder: the number of its strand from 0, its first possible day, how it stands."""
+
+    strand: int
+    day: str
+    rung: Rung
+
+
+def list_points(ladder: Ladder) -> list[LadderPoint]:
+    """The wordings whose day is known, strand by strand, oldest first."""
+    return [
+        LadderPoint(number, bounds[0], Rung(wording.kind, wording.strength))
+        for number, strand in enumerate(ladder.strands)
+        for wording in strand.wordings
+        if (bounds := bound_date(wording.date))
+    ]
+
+
+def list_rungs(points: Iterable[LadderPoint]) -> list[Rung]:
+    """The rungs that `points` stand on, from the foot: family by family, each from its weakest wording up.
+
+    Kinds of promises stand in the order in which they bind, others in that of the codebook.
+    """
+    ladders, families = load_ladders(), list(dict.fromkeys(FAMILY.values()))
+
+    def rank(rung: Rung) -> tuple[int, int, int, int]:
+        family = FAMILY[rung.kind]
+        binds = -ladders.rank_kind(rung.kind) if family == "commit" else 0
+        return families.index(family), binds, KINDS.index(rung.kind), rung.strength
+
+    return sorted({point.rung for point in points}, key=rank)
 
 
 def make_matrix(desk: Desk, request: MatrixRequest) -> PositionMatrix:

@@ -138,6 +138,10 @@ class View(FollowingView):
         """The ids of documents, up to a day, that tell how a body came about, met, or stands to another."""
         return bodies.list_body_documents(self._connection, as_of, party)
 
+    def list_body_days(self, as_of: str, party: str | None = None) -> list[str]:
+        """The days on which those documents were published, oldest first."""
+        return bodies.list_body_days(self._connection, as_of, party)
+
     def list_incident_documents(self, until: str, parties: Sequence[str] = ()) -> list[str]:
         """The ids of documents, up to a day, that tell of an incident, newest first; only of `parties` where given."""
         return concerned.list_incident_documents(self._connection, until, parties)

@@ -183,6 +183,13 @@ class Words(Terms):
             told.append(Piece("", is_gap=True))
         return [*told, Piece(second.quote[max(0, first.end - second.start) :], is_trigger=second is trigger)]
 
+    def stance(self, kind: str, strength: int) -> str:
+        """A kind of act, with its strength where it is not plain: 懸念（強い）, concern (strong)."""
+        if strength <= 1:
+            return self.term("kinds", kind)
+        told = self.term("strengths", str(strength))
+        return self.term("kinds", kind) + (f"（{told}）" if self.ui == "ja" else f" ({told})")
+
     def topics(self, ids: tuple[str, ...]) -> list[str]:
         """The names of topics."""
         return [self.topic(id_) for id_ in ids]

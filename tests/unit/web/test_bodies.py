@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from litestar.testing import TestClient
+from msgspec.structs import replace
 
 from kyogi.records.bodies import BodiesAsOf, BodyState, RelationState
-from kyogi.web.pages.bodies import Node, grow_trees
+from kyogi.services.bodies import BodyNode, grow_trees
+from kyogi.web.pages.charts import lay_out_bodies
+from kyogi.web.words import get_words
 
 Client = TestClient[Any]
 
@@ -28,7 +32,7 @@ def put_under(subject: str, object_: str) -> RelationState:
     )
 
 
-def list_ids(nodes: tuple[Node, ...]) -> list[str]:
+def list_ids(nodes: tuple[BodyNode, ...]) -> list[str]:
     return [id_ for node in nodes for id_ in (node.body.id, *list_ids(node.below))]
 
 
@@ -65,3 +69,42 @@ def test_what_is_shown_changes_with_the_day_and_every_step_leads_to_its_words(cl
 
 def test_a_day_that_is_none_is_refused_politely(client: Client) -> None:
     assert client.get("/bodies?as_of=yesterday").status_code == 400
+
+
+def test_the_graph_holds_the_bodies_of_the_day_and_their_relations() -> None:
+    bodies = (make_body("cell"), make_body("headquarters"), make_body("forces", "US"))
+    relations = (
+        put_under("cell", "headquarters"),
+        *(
+            replace(put_under(*pair), predicate="counterpart_of")
+            for pair in (("headquarters", "forces"), ("forces", "headquarters"))
+        ),
+    )
+    found = BodiesAsOf(as_of="2026-12-31", bodies=bodies, relations=relations)
+    nodes, links = lay_out_bodies(found, grow_trees(found), get_words("en"))
+    assert {(node.words, node.below) for node in nodes if node.below} == {
+        ("headquarters", "owner-0"), ("cell", "headquarters"), ("forces", "owner-1"),
+    }  # fmt: skip
+    assert [(link.start, link.end, link.words) for link in links] == [("headquarters", "forces", "counterpart of")]
+
+
+def test_the_graph_is_an_image_of_the_day_in_the_visitors_language(client: Client) -> None:
+    address = re.search(r'<img src="(/bodies/graph[^"]+)"', client.get("/bodies?as_of=2026-12-31").text)
+    assert address
+    for ui, word in (("ja", "作業部会"), ("en", "working group")):
+        answer = client.get(html.unescape(address[1]), headers={"accept-language": ui})
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+        assert word in answer.text
+    assert client.get("/bodies/graph.svg?as_of=2020").status_code == 404
+    assert "graph.svg" not in client.get("/bodies?as_of=2020").text
+
+
+def test_the_slider_stops_at_the_days_of_documents(client: Client) -> None:
+    page = client.get("/bodies", headers={"accept-language": "en"}).text
+    days = re.findall(r'<option value="(\d+)" label="([^"]+)"', page)
+    assert [number for number, _ in days] == [str(number) for number in range(1, len(days) + 1)]
+    assert len(days) > 3
+    first = client.get("/bodies?step=1", headers={"accept-language": "en"}).text
+    assert f"As of {days[0][1]}" in first
+    assert 'value="1"' in first
+    assert client.get("/bodies?step=-1").status_code == 400

@@ -8,6 +8,8 @@ from typing import Any
 
 from litestar.testing import TestClient
 
+from kyogi.services.positions import LadderPoint, Rung, list_rungs
+
 Client = TestClient[Any]
 
 
@@ -55,3 +57,30 @@ def test_a_ladder_needs_a_party_and_a_subject(client: Client) -> None:
     assert client.get("/positions/ladder?party=JP").status_code == 400
     assert "topic" in client.get("/positions/ladder?party=JP").text
     assert client.get("/positions/ladder?party=JP&topic=nonsense").status_code == 400
+
+
+def test_the_chart_of_a_ladder_says_what_its_table_says(client: Client) -> None:
+    for ui in ("ja", "en"):
+        page = client.get("/positions/ladder?party=JP&topic=submarine-cables", headers={"accept-language": ui}).text
+        rows = re.findall(r"<tr><td><time>([^<]+)</time></td><td>([^<]+)</td><td [^>]*>(\d+)</td></tr>", page)
+        address = re.search(r'<img src="([^"]+)" alt="[^"]{20,}"', page)
+        assert address and len(rows) > 5
+        chart = client.get(html.unescape(address[1]), headers={"accept-language": ui})
+        assert (chart.status_code, chart.headers["content-type"]) == (200, "image/svg+xml")
+        for _, said, count in rows:
+            assert said in chart.text
+            assert count == "1" or f"×{count}" in chart.text
+
+
+def test_the_rungs_of_promises_stand_in_the_order_in_which_they_bind() -> None:
+    said = [("condemn", 1), ("agree", 1), ("concern", 2), ("commit", 1), ("concern", 1), ("intend", 1), ("reaffirm", 1)]
+    points = [LadderPoint(0, "2026-03-11", Rung(kind, strength)) for kind, strength in said]  # type: ignore[arg-type]
+    assert [(rung.kind, rung.strength) for rung in list_rungs(points)] == [
+        ("intend", 1), ("agree", 1), ("commit", 1), ("reaffirm", 1), ("concern", 1), ("concern", 2), ("condemn", 1),
+    ]  # fmt: skip
+
+
+def test_a_ladder_without_words_has_no_chart(client: Client) -> None:
+    asked = "party=CA&topic=abductions"
+    assert "chart.svg" not in client.get(f"/positions/ladder?{asked}").text
+    assert client.get(f"/positions/ladder/chart.svg?{asked}").status_code == 404

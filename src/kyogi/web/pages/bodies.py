@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from litestar import Response, get
 
-from kyogi.records.bodies import BodiesAsOf, BodyState, RelationState
-from kyogi.services.bodies import list_bodies
+from kyogi.errors import NotFoundError
+from kyogi.records.bodies import BodiesAsOf, BodyState
+from kyogi.rendering.charts import draw_bodies
+from kyogi.services.bodies import Owner, grow_trees, list_bodies, list_days
+from kyogi.services.desk import Desk
 from kyogi.services.documents import DocumentLabel, label_documents
-from kyogi.web.pages.forms import get_word, is_checked, keep_asked
-from kyogi.web.rendering import Page, render_page
+from kyogi.web.pages.charts import answer_chart, count_drawn, get_theme, lay_out_bodies
+from kyogi.web.pages.forms import Sent, get_number, get_word, is_checked, keep_asked
+from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
-
-_UNDER = ("part_of", "under_command_of")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A body in the tree, its relations, and the bodies of the same owner below it."""
-
-    body: BodyState
-    relations: tuple[RelationState, ...]
-    below: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Those who have bodies, alone or together; nobody where no document says whose a body is."""
-
-    parties: tuple[str, ...]
-    nodes: tuple[Node, ...]
+from kyogi.web.words import get_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,36 +32,10 @@ class BodiesPage(Page):
     owners: Annotated[tuple[Owner, ...], "The same as a tree for each owner."]
     by_id: Annotated[Mapping[str, BodyState], "The bodies by id."]
     documents: Annotated[Mapping[str, DocumentLabel], "What names each document that tells of one."]
+    days: Annotated[tuple[str, ...], "The days on which a document told of bodies, oldest first."]
+    reached: Annotated[int, "How many of `days` are up to the day shown."]
+    drawn: Annotated[int, "How many bodies the picture shows."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
-
-
-def grow_trees(found: BodiesAsOf) -> tuple[Owner, ...]:
-    """The bodies of each owner as trees; every body stands in them once, also those that lie in a circle."""
-    owned: dict[tuple[str, ...], list[BodyState]] = {}
-    for body in found.bodies:
-        owned.setdefault((body.party,) if body.party else body.parties, []).append(body)
-    return tuple(Owner(parties, _grow(owned[parties], found)) for parties in sorted(owned))
-
-
-def _grow(bodies: list[BodyState], found: BodiesAsOf) -> tuple[Node, ...]:
-    own = {body.id: body for body in bodies}
-    relations: dict[str, list[RelationState]] = {}
-    below: dict[str, list[str]] = {}
-    for relation in found.relations:
-        relations.setdefault(relation.subject, []).append(relation)
-        is_under = relation.predicate in _UNDER and relation.standing != "changed"
-        if is_under and relation.object in own and relation.subject in own:
-            below.setdefault(relation.object, []).append(relation.subject)
-    placed: set[str] = set()
-
-    def grow(id_: str) -> Node:
-        placed.add(id_)
-        children = tuple(grow(child) for child in below.get(id_, ()) if child not in placed)
-        return Node(own[id_], tuple(relations.get(id_, ())), children)
-
-    under = {child for children in below.values() for child in children}
-    roots = [id_ for id_ in own if id_ not in under] + [id_ for id_ in own if id_ in under]
-    return tuple(grow(id_) for id_ in roots if id_ not in placed)
 
 
 @get("/bodies", include_in_schema=False)
@@ -82,7 +43,8 @@ def _grow(bodies: list[BodyState], found: BodiesAsOf) -> tuple[Node, ...]:
 def show_bodies(request: Visit) -> Response[str]:
     """The tree as of the day asked for, or of today."""
     sent, desk = request.query_params, make_desk(request)
-    found = list_bodies(desk, get_word(sent, "as_of"), get_word(sent, "party"), everything=is_checked(sent, "all"))
+    days = tuple(list_days(desk, get_word(sent, "party")))
+    found = _find(desk, sent, days)
     steps = [*(s for body in found.bodies for s in body.steps), *(s for r in found.relations for s in r.steps)]
     return render_page(
         request,
@@ -91,9 +53,32 @@ def show_bodies(request: Visit) -> Response[str]:
             owners=grow_trees(found),
             by_id={body.id: body for body in found.bodies},
             documents=label_documents(desk, [step.evidence.document for step in steps]),
+            days=days,
+            reached=bisect_right(days, found.as_of),
+            drawn=count_drawn(len(found.bodies)),
             asked=keep_asked(sent, ("as_of", "party", "all")),
         ),
     )
 
 
-HANDLERS = (show_bodies,)
+@get("/bodies/graph.svg", include_in_schema=False)
+@in_thread
+def show_graph(request: Visit) -> Response[bytes]:
+    """The tree as a picture."""
+    sent, ui = request.query_params, get_ui(request)
+    found = _find(make_desk(request), sent)
+    if not found.bodies:
+        raise NotFoundError("there is no body to draw on this day; choose a later one")
+    nodes, links = lay_out_bodies(found, grow_trees(found), get_words(ui))
+    return answer_chart(draw_bodies(nodes, links, ui, get_theme(sent)))
+
+
+def _find(desk: Desk, sent: Sent, days: Sequence[str] = ()) -> BodiesAsOf:
+    """What is asked for; the slider's `step` is a place among `days`, and gives way to a day that was written."""
+    as_of, step = get_word(sent, "as_of"), get_number(sent, "step", 0, least=0)
+    if 0 < step <= len(days) and as_of is None:
+        as_of = days[step - 1]
+    return list_bodies(desk, as_of, get_word(sent, "party"), everything=is_checked(sent, "all"))
+
+
+HANDLERS = (show_bodies, show_graph)

@@ -20,6 +20,17 @@ if (drop) {
   drop.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; });
 }
 
+// ---- a slider names the day it stands at, and shows it when it is let go
+for (const slider of document.querySelectorAll(".slider input[type=range]")) {
+  const shown = slider.form.querySelector("output");
+  slider.addEventListener("input", () => {
+    const day = slider.list.options[slider.value - 1].label;
+    shown.value = day;
+    slider.setAttribute("aria-valuetext", day);
+  });
+  slider.addEventListener("change", () => slider.form.requestSubmit());
+}
+
 // ---- the page of a document
 const text = document.getElementById("text");
 if (text) {
