@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from kyogi.following.grouping import VERSION
 from kyogi.knowledge import load_knowledge
 from kyogi.records import Act, Actor, Commitment, Consultation, Document, Part, Reading, Span
 from kyogi.records.ids import document_id, item_id
 from kyogi.records.vocabulary import KINDS, Kind
 from kyogi.services.analysis import PackAnalyser
+from kyogi.services.series import assign_series
+from kyogi.services.standing import rebuild
 from kyogi.store import Entry, make_entry, open_store
 
 SENTENCES = 10
@@ -203,13 +204,12 @@ def fill(path: Path, documents: int, seed: int = 1) -> None:
     begun, done = time.monotonic(), 0
     entries = make_entries(documents, seed)
     with open_store(str(path)) as store:
-        with store.working() as work:
-            work.set_following_version(VERSION)  # promises are not grouped: lists and searches are what is measured
         while True:
             with store.working() as work:
                 added = 0
                 for entry in entries:
                     work.add(entry)
+                    assign_series(work, entry.reading)
                     added += 1
                     if added == IN_ONE_TRANSACTION:
                         break
@@ -218,6 +218,8 @@ def fill(path: Path, documents: int, seed: int = 1) -> None:
                 break
             if done % 4_000 == 0:
                 print(f"{done:,} documents, {time.monotonic() - begun:.0f} s", flush=True)
+        with store.working() as work:
+            rebuild(work)
     print(f"{documents:,} documents with {documents * SENTENCES:,} acts in {path}", flush=True)
 
 

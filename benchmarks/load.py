@@ -58,6 +58,17 @@ def list_pages() -> dict[str, Iterator[str]]:
         ),
         "search": (f"/search?words={next(words)}" for _ in _ever()),
         "search, filtered": (f"/search?words={next(words)}&lang=ja&since={next(years)}" for _ in _ever()),
+        "acts, by three filters": (
+            f"/acts?actor={next(parties)}&target=KP&about={topic}" for topic in itertools.cycle(TOPICS)
+        ),
+        "commitments": itertools.cycle(("/commitments", "/commitments?view=board")),
+        "commitments, by obligor and subject": (
+            f"/commitments?obligor={next(parties)}&about={topic}" for topic in itertools.cycle(TOPICS)
+        ),
+        "commitments, by words": (f"/commitments?text={next(words)}" for _ in _ever()),
+        "positions": (f"/positions?since={next(years)}" for _ in _ever()),
+        "consultations": itertools.cycle(("/consultations",)),
+        "review": itertools.cycle(("/review",)),
         "API: acts": (f"/api/v1/acts?kind={next(kinds)}&actor={next(parties)}" for _ in _ever()),
     }
 

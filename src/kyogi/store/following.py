@@ -307,6 +307,7 @@ def _commitment_row(row: CommitmentRow) -> dict[str, Any]:
         "due_last": (due.last if due else None) or NEVER,
         "heard": commitment.heard or "",
         "open": row.is_open,
+        "documents": len({ref.document for ref in (*commitment.promises, *commitment.suggested)}),
         "words": row.words,
         "last_entry": commitment.last_entry,
         "state": to_json(commitment),
@@ -370,8 +371,10 @@ def find_commitments(connection: Connection, query: CommitmentQuery) -> Commitme
 
 def _conditions(query: CommitmentQuery) -> Iterable[sa.ColumnElement[bool]]:
     c = t.followed_commitment.c
-    if query.statuses:
-        yield c.status.in_(query.statuses)
+    if len(query.statuses) == 1:
+        yield c.status == query.statuses[0]
+    elif query.statuses:  # most commitments: no index is sought for them, the list is walked in its order
+        yield sa.literal_column("+followed_commitment.status", sa.Text).in_(query.statuses)
     for column, values in ((t.followed_obligor.c.party, query.obligors), (t.followed_topic.c.topic, query.topics)):
         if values:
             yield c.id.in_(sa.select(column.table.c.commitment).where(column.in_(values)))
@@ -396,10 +399,10 @@ def _state_conditions(query: CommitmentQuery) -> Iterable[sa.ColumnElement[bool]
         pending = c.id.in_(sa.select(p.commitment).where(p.pending_second.is_(True)))
         yield pending if query.pending_second else ~pending
     if query.grouped:
-        f = t.followed_promise.c
-        held = sa.select(f.commitment).group_by(f.commitment)
-        yield c.id.in_(held.having(sa.func.count(f.document_seq.distinct()) > 1))
+        yield c.documents > sa.literal_column("1")  # as the index has it
     if query.flags:
+        if set(query.flags) <= {"overdue", "due_soon"}:  # a bound for the walk in the order of what is due
+            yield c.due_last <= query.soon_until
         yield sa.or_(*(_has_flag(flag, query) for flag in query.flags))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -40,24 +41,25 @@ class StanceFound(Struct, frozen=True, kw_only=True):
 def find_stances(connection: Connection, query: StanceQuery) -> list[StanceFound]:
     """The latest stance of every party on every topic that is asked for, by party and topic.
 
-    One query, in the order of the primary key: its time grows with the number of stances, without sorting them. Of
-    several acts on one day the last stored counts as the latest.
+    One query: for every party and topic that occur, what both have in common is counted along an index and its last day
+    sought. Of several acts on one day the last stored counts as the latest.
     """
     s = t.stance.c
-    conditions: list[sa.ColumnElement[bool]] = []
-    if query.parties:
-        conditions.append(s.party.in_(query.parties))
-    if query.topics:
-        conditions.append(s.topic.in_(query.topics))
+    parties = _list_distinct(s.party, query.parties)
+    topics = _list_distinct(s.topic, query.topics)
+    conditions = [s.party == parties.c.value, s.topic == topics.c.value]
     if query.since is not None:
         conditions.append(s.date_first >= query.since)
     if query.until is not None:
         conditions += [s.date_first <= query.until, s.date_first != ""]
+    day = sa.select(sa.func.max(s.date_first)).where(*conditions).correlate(parties, topics).scalar_subquery()
+    acts = sa.select(sa.func.count()).where(*conditions).correlate(parties, topics).scalar_subquery()
     days = (
-        sa.select(s.party, s.topic, sa.func.count().label("acts"), sa.func.max(s.date_first).label("day"))
-        .where(*conditions)
-        .group_by(s.party, s.topic)
+        sa.select(parties.c.value.label("party"), topics.c.value.label("topic"), acts.label("acts"), day.label("day"))
+        .select_from(parties.join(topics, sa.true()))
+        .where(parties.c.value.is_not(None), topics.c.value.is_not(None), day.is_not(None))
         .cte("days")
+        .prefix_with("MATERIALIZED")
     )
     last = (
         sa.select(sa.func.max(s.act_seq))
@@ -85,3 +87,14 @@ def find_stances(connection: Connection, query: StanceQuery) -> list[StanceFound
         )
         for row in connection.execute(statement)
     ]
+
+
+def _list_distinct(column: sa.ColumnElement[str], wanted: Sequence[str]) -> sa.CTE:
+    """The values that `column` of stances has, those `wanted` only if any are, and a NULL at the end.
+
+    Each is sought behind the one before, so that the time hangs on how many there are, not on how many stances.
+    """
+    conditions = (column.in_(wanted),) if wanted else ()
+    first = sa.select(sa.func.min(column).label("value")).where(*conditions).cte(recursive=True)
+    following = sa.select(sa.func.min(column)).where(column > first.c.value, *conditions).correlate(first)
+    return first.union_all(sa.select(following.scalar_subquery()).where(first.c.value.is_not(None)))

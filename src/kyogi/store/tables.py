@@ -406,11 +406,13 @@ followed_commitment = Table(
     Column("due_last", String(10), nullable=False),  # '9999-12-31' where there is none: the order of lists
     Column("heard", String(10), nullable=False),  # last day on which anything was heard of it; '' for never
     Column("open", Boolean, nullable=False),  # whether any obligor has not ended it
+    Column("documents", Integer, nullable=False),  # in which its promises stand
     Column("words", Text, nullable=False),  # of its promises, folded, for finding
     Column("last_entry", Integer, nullable=False),
     Column("state", Text, nullable=False),  # JSON: FollowedCommitment
     Index(None, "status", "due_last", "id"),
-    Index(None, "due_last", "id"),
+    Index("ix_followed_commitment_order", "due_last", "id", "status", "words"),  # the order, with what is looked at
+    Index("ix_followed_commitment_grouped", "due_last", "id", sqlite_where=text("documents > 1")),
     Index(None, "status", "promised", "id"),
 )
 

@@ -265,6 +265,11 @@ def test_a_store_from_before_places_were_kept_is_brought_up_to_date(filled: Path
             DROP INDEX ix_followed_promise_meeting_place;
             ALTER TABLE followed_promise DROP COLUMN place;
             CREATE INDEX ix_followed_promise_meeting ON followed_promise (meeting);
+            DROP INDEX ix_act_several_days;
+            DROP INDEX ix_followed_commitment_order;
+            DROP INDEX ix_followed_commitment_grouped;
+            ALTER TABLE followed_commitment DROP COLUMN documents;
+            CREATE INDEX ix_followed_commitment_due_last_id ON followed_commitment (due_last, id);
             UPDATE alembic_version SET version_num = '0007';
             UPDATE derivation SET version = '4' WHERE name = 'following';
         """)
