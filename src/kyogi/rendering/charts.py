@@ -158,6 +158,106 @@ def _convert(language: Literal["lite", "vega"], description: str, lang: str) -> 
     return vl_convert.vegalite_to_svg(description, **given)
 
 
+# ---- meetings in time
+LEVEL_SHAPES: Mapping[str, str] = {
+    "leaders": "diamond",
+    "ministers": "circle",
+    "senior_officials": "square",
+    "working": "triangle-up",
+    "": "cross",
+}
+
+
+class Lane(Struct, frozen=True):
+    """A series of meetings: its name with its level in words, and the code of the level, empty where it has none."""
+
+    words: str
+    level: str
+
+
+class Held(Struct, frozen=True):
+    """A meeting on a day (ISO) in a lane (its number), or one announced, which may be any day until `until`."""
+
+    lane: int
+    day: str
+    until: str | None = None
+
+
+def draw_meetings(
+    lanes: Sequence[Lane], held: Sequence[Held], today: tuple[str, str], lang: str, theme: Theme = "light"
+) -> str:
+    """Series below one another, their meetings to the right: filled where held, hollow on a dotted way where announced.
+
+    `today` is the day (ISO), and what it is called.
+    """
+    return _draw("lite", _describe_meetings(lanes, held, today, lang, INKS[theme]), lang)
+
+
+def _describe_meetings(
+    lanes: Sequence[Lane], held: Sequence[Held], today: tuple[str, str], lang: str, ink: Ink
+) -> dict[str, Any]:
+    import altair as alt
+
+    rows = [
+        {"lane": lanes[m.lane].words, "level": lanes[m.lane].level, "day": m.day, "until": m.until or m.day,
+         "held": m.until is None}
+        for m in held
+    ]  # fmt: skip
+    axis = alt.Axis(title=None, labelOverlap="greedy", tickCount=8, labelPadding=8, format=_MONTH[lang], grid=True)
+    across = alt.X("day:T", scale=alt.Scale(type="utc", padding=30, nice=False), axis=axis)
+    names = [lane.words for lane in lanes]
+    up = alt.Y("lane:N", scale=alt.Scale(domain=names), axis=alt.Axis(title=None, labelLimit=420, labelPadding=12))
+    shape = alt.Shape(
+        "level:N", scale=alt.Scale(domain=list(LEVEL_SHAPES), range=list(LEVEL_SHAPES.values())), legend=None
+    )
+    marks = alt.Chart(alt.InlineData(values=rows)).encode(y=up)
+    spans = [_find_span(held, number) for number in range(len(lanes))]
+    ways = alt.Chart(
+        alt.InlineData(
+            values=[
+                {"lane": lanes[number].words, "day": first, "until": last, "held": is_held}
+                for number, span in enumerate(spans)
+                for first, last, is_held in span
+            ]
+        )
+    )
+    layers = [
+        ways.transform_filter("datum.held").mark_rule(color=ink.quiet, strokeWidth=1.5),
+        ways.transform_filter("!datum.held").mark_rule(color=ink.quiet, strokeWidth=1.5, strokeDash=[2, 3]),
+    ]
+    line = alt.Chart(alt.InlineData(values=[{"day": today[0], "words": today[1]}]))
+    red = ink.families["object"]
+    return (  # type: ignore[no-any-return]
+        alt.layer(
+            *(layer.encode(x=across, x2="until:T", y=up) for layer in layers),
+            line.mark_rule(color=red, strokeDash=[4, 3]).encode(x=across),
+            line.mark_text(color=red, align="left", dx=4, dy=-6, fontSize=11).encode(
+                x=across, y=alt.value(0), text="words:N"
+            ),
+            marks.transform_filter("!datum.held")
+            .mark_point(size=110, opacity=1, filled=True, fill=ink.paper, stroke=ink.ink, strokeWidth=1.5)
+            .encode(x=across, shape=shape),
+            marks.transform_filter("datum.held")
+            .mark_point(size=110, opacity=1, filled=True, fill=ink.ink, stroke=ink.paper, strokeWidth=1.5)
+            .encode(x=across, shape=shape),
+        )
+        .properties(width=560, height=32 * len(lanes))
+        .configure(**_configure(ink, lang))
+        .to_dict()
+    )
+
+
+_MONTH: Mapping[str, str] = {"ja": "%Y年%-m月", "en": "%b %Y"}
+
+
+def _find_span(held: Sequence[Held], lane: int) -> list[tuple[str, str, bool]]:
+    """The lines of a lane: from the first meeting to the last held, and from there to each that is announced."""
+    days = sorted(m.day for m in held if m.lane == lane and m.until is None)
+    coming = [m for m in held if m.lane == lane and m.until is not None]
+    lines = [(days[0], days[-1], True)] if days else []
+    return lines + [(min(days[-1], m.day) if days else m.day, max(m.until or "", m.day), False) for m in coming]
+
+
 # ---- bodies
 _BOX, _BOX_HEIGHT, _ROW, _COLUMN, _FIRST_COLUMN = 340, 40, 54, 390, 200  # pixels
 _BULGE, _MARGIN = 30, 140  # how far links lie, and reach with their words, right of all boxes

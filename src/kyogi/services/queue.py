@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import get_args
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from kyogi.errors import ConflictError
 from kyogi.records import Span
 from kyogi.services.commitments import CommitmentRequest, list_commitments
 from kyogi.services.desk import Desk
-from kyogi.services.review import DOUBTFUL, EvidenceItem, GroupingItem, Item, Part, ReadingItem
+from kyogi.services.review import DOUBTFUL, EvidenceItem, GroupingItem, Item, Part, ReadingItem, iterate_queue
 from kyogi.services.suggest import list_suggestions
 from kyogi.store import ActQuery, DocumentLabel
 
@@ -63,6 +64,11 @@ def find_next(desk: Desk, mark: str = "") -> Queued | None:
             after = following
         after = None
     return None
+
+
+def count_waiting(desk: Desk, most: int) -> int:
+    """How many items wait for a person; `most` where they are as many or more."""
+    return sum(1 for _ in islice(iterate_queue(desk, page=most), most))
 
 
 def get_queued(desk: Desk, at: str, key: str, expected: int | None) -> Queued:

@@ -75,31 +75,32 @@ class EvidenceItem(Struct, frozen=True, tag="evidence"):
 Item = GroupingItem | EvidenceItem | ReadingItem
 
 
-def iterate_queue(desk: Desk, part: Part | None = None) -> Iterator[Item]:
-    """Everything that waits: groupings, then evidence, then readings; fetched page by page, so that it may be long."""
+def iterate_queue(desk: Desk, part: Part | None = None, page: int = PAGE) -> Iterator[Item]:
+    """Everything that waits: groupings, then evidence, then readings; fetched in pages of `page`, so that it may be
+    long."""
     desk.may(desk.who, "list commitments", None)
     parts = {"groupings": _iterate_groupings, "evidence": _iterate_evidence, "readings": _iterate_readings}
     for name, iterate in parts.items():
         if part in (None, name):
-            yield from iterate(desk)
+            yield from iterate(desk, page)
 
 
-def _iterate_groupings(desk: Desk) -> Iterator[Item]:
+def _iterate_groupings(desk: Desk, limit: int) -> Iterator[Item]:
     after: str | None = None
     while True:
-        page = list_commitments(desk, CommitmentRequest(grouped=True, limit=PAGE, after=after))
+        page = list_commitments(desk, CommitmentRequest(grouped=True, limit=limit, after=after))
         yield from (GroupingItem(view) for view in page.commitments if view.commitment.suggested)
         if page.next is None:
             return
         after = page.next
 
 
-def _iterate_evidence(desk: Desk) -> Iterator[Item]:
+def _iterate_evidence(desk: Desk, limit: int) -> Iterator[Item]:
     """Each words once for a commitment, though they may be suggested for several of its promises."""
     after: str | None = None
     seen: set[str] = set()
     while True:
-        page = list_suggestions(desk, after=after, limit=PAGE)
+        page = list_suggestions(desk, after=after, limit=limit)
         for decided in page.suggestions:
             if decided.commitment is not None:
                 item = EvidenceItem(decided.commitment, decided.suggestion)
@@ -111,11 +112,11 @@ def _iterate_evidence(desk: Desk) -> Iterator[Item]:
         after = page.next
 
 
-def _iterate_readings(desk: Desk) -> Iterator[Item]:
+def _iterate_readings(desk: Desk, limit: int) -> Iterator[Item]:
     after: str | None = None
     while True:
         with desk.store.viewing() as view:
-            page = view.find_acts(ActQuery(confidence_below=DOUBTFUL, limit=PAGE, after=after))
+            page = view.find_acts(ActQuery(confidence_below=DOUBTFUL, limit=limit, after=after))
         yield from (ReadingItem(act) for act in page.acts)
         if page.next is None:
             return

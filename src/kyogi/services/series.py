@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kyogi.errors import NotFoundError
 from kyogi.following.series import SeriesMatcher
@@ -14,29 +16,32 @@ from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, 
 from kyogi.knowledge.entries import Names
 from kyogi.records import Actor, Reading
 from kyogi.records.dates import bound_date
+from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
 from kyogi.store import SeriesDocument, View, Work
 
 __all__ = [
-    "Meeting", "SeriesDocument", "SeriesHistory", "SeriesSummary", "assign_outdated", "assign_series", "get_history",
-    "get_series", "list_histories", "list_meetings", "list_series", "load_matcher",
-    "quote_consultations",
+    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesSummary", "Upcoming", "assign_outdated",
+    "assign_series", "get_history", "get_series", "list_histories", "list_meetings", "list_series", "list_upcoming",
+    "load_matcher", "quote_consultations",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers
+_ANNOUNCEMENTS = 5  # documents, in both languages and of both sides, that may announce one meeting
 
 
 class SeriesSummary(Struct, frozen=True, kw_only=True):
     """A series with its names, how many documents record it, and the days of the first and last meeting recorded.
 
-    `is_named` is false for one that was made from who met and on which track.
+    `is_named` is false for one that was made from who met and on which track; `level` is that of the track.
     """
 
     id: str
     names: Names
     parties: tuple[str, ...]
     track: str | None
+    level: Level | None = None
     is_named: bool
     documents: int
     first: str | None
@@ -55,16 +60,35 @@ class SeriesHistory(Struct, frozen=True, kw_only=True):
     upcoming: SeriesDocument | None
 
 
+class Upcoming(Struct, frozen=True, kw_only=True):
+    """A meeting to come: its series with its names, the date announced, and the documents that announce it."""
+
+    series: str
+    names: Names
+    date: str | None
+    documents: tuple[SeriesDocument, ...]
+
+
+class FollowOn(Struct, frozen=True, kw_only=True):
+    """The next meeting that one announced: its date as told, its last possible day, the day it was held."""
+
+    announced: str
+    last: str
+    held: str | None
+
+
 class Meeting(Struct, frozen=True, kw_only=True):
     """One meeting of a series with the documents that record it; `date` as they have it, None where it is not known.
 
-    `places` and `participants` are told by the language of the documents, in their words, each once.
+    `places` and `participants` are told by the language of the documents, in their words, each once. `follow_ons` are
+    the next meetings that its documents announce.
     """
 
     date: str | None
     documents: tuple[SeriesDocument, ...]
     places: dict[str, tuple[str, ...]]
     participants: dict[str, tuple[Actor, ...]]
+    follow_ons: tuple[FollowOn, ...] = ()
 
 
 @cache
@@ -114,6 +138,7 @@ def list_series(desk: Desk, party: str | None = None) -> list[SeriesSummary]:
             names=_name(catalogue, count.series, count.parties, count.track),
             parties=count.parties,
             track=count.track,
+            level=_get_level(catalogue, count.track),
             is_named=count.series in catalogue.series,
             documents=count.documents,
             first=count.first,
@@ -132,14 +157,34 @@ def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:
     desk.may(desk.who, "search", None)
     series = get_series(desk, name)
     with desk.store.viewing() as view:
-        return _read_history(view, series, as_of)
+        return _read_histories(view, (series,), as_of)[0]
 
 
-def list_histories(desk: Desk, party: str | None = None, as_of: str = "9999") -> list[SeriesHistory]:
-    """The history, as `get_history` gives it, of every series that `list_series` lists."""
-    found = list_series(desk, party)
+def list_histories(desk: Desk, listed: Sequence[SeriesSummary], as_of: str = "9999") -> list[SeriesHistory]:
+    """The history, as `get_history` gives it, of each of the series `listed`."""
+    desk.may(desk.who, "search", None)
     with desk.store.viewing() as view:
-        return [_read_history(view, series, as_of) for series in found]
+        return _read_histories(view, listed, as_of)
+
+
+def list_upcoming(desk: Desk, limit: int) -> list[Upcoming]:
+    """The next meetings, at most `limit`, that documents announce and none records yet; the nearest first."""
+    desk.may(desk.who, "search", None)
+    with desk.store.viewing() as view:
+        announced = view.list_announced(desk.now().date().isoformat(), _ANNOUNCEMENTS * limit)
+    catalogue = load_series()
+    meetings: dict[tuple[str, str | None], list[SeriesDocument]] = {}
+    for document in announced:
+        meetings.setdefault((document.membership.series, document.membership.date), []).append(document)
+    return [
+        Upcoming(
+            series=series,
+            names=_name(catalogue, series, found[0].membership.parties, found[0].membership.track),
+            date=date,
+            documents=tuple(found),
+        )
+        for (series, date), found in list(meetings.items())[:limit]
+    ]
 
 
 def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[Meeting, ...]:
@@ -149,7 +194,8 @@ def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[
     for document in history.documents:
         held.setdefault(document.membership.date or "", []).append(document)
     with desk.store.viewing() as view:
-        return tuple(_read_meeting(view, date, held[date]) for date in sorted(held, reverse=True)[:limit])
+        met = (_read_meeting(view, date, held[date]) for date in sorted(held, reverse=True)[:limit])
+        return tuple(replace(meeting, follow_ons=_find_follow_ons(meeting, history)) for meeting in met)
 
 
 def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict[tuple[str, str | None], str]:
@@ -185,9 +231,34 @@ def _read_meeting(view: View, date: str, documents: list[SeriesDocument]) -> Mee
     )
 
 
-def _read_history(view: View, series: SeriesSummary, as_of: str) -> SeriesHistory:
-    documents = view.list_series_documents(series.id, ("record",), until=as_of)
-    announced = view.list_series_documents(series.id, ("next",))
+def _find_follow_ons(meeting: Meeting, history: SeriesHistory) -> tuple[FollowOn, ...]:
+    """What the documents of `meeting` announce, each date once, with the meeting recorded within the days told."""
+    of_it = {document.id for document in meeting.documents}
+    announced = {d.membership.date: None for d in history.announcements if d.id in of_it and d.membership.date}
+    held = sorted({d.membership.date for d in history.documents if d.membership.date})
+    follow_ons = []
+    for date in announced:
+        bounds = bound_date(date)
+        if bounds is not None and bounds[1] > (meeting.date or ""):
+            fits = (day for day in held if day > (meeting.date or "") and bounds[0] <= day <= bounds[1])
+            follow_ons.append(FollowOn(announced=date, last=bounds[1], held=next(fits, None)))
+    return tuple(follow_ons)
+
+
+def _read_histories(view: View, listed: Sequence[SeriesSummary], as_of: str) -> list[SeriesHistory]:
+    """The histories of the series `listed`, in their order, in two look-ups however many they are."""
+    ids = [series.id for series in listed]
+    recorded, announced = defaultdict(list), defaultdict(list)
+    for document in view.list_documents_of_series(ids, ("record",), until=as_of):
+        recorded[document.membership.series].append(document)
+    for document in view.list_documents_of_series(ids, ("next",)):
+        announced[document.membership.series].append(document)
+    return [_make_history(series, recorded[series.id], announced[series.id], as_of) for series in listed]
+
+
+def _make_history(
+    series: SeriesSummary, documents: Sequence[SeriesDocument], announced: Sequence[SeriesDocument], as_of: str
+) -> SeriesHistory:
     known = [d for d in announced if (d.published or "") <= as_of]
     return SeriesHistory(
         series=series,
@@ -223,8 +294,8 @@ def get_series(desk: Desk, name: str) -> SeriesSummary:
     found = catalogue.find_by_name(name)
     if found is not None:
         empty = SeriesSummary(
-            id=found.id, names=found.names, parties=found.parties, track=found.track, is_named=True,
-            documents=0, first=None, last=None,
+            id=found.id, names=found.names, parties=found.parties, track=found.track,
+            level=_get_level(catalogue, found.track), is_named=True, documents=0, first=None, last=None,
         )  # fmt: skip
         return stored.get(found.id, empty)
     folded = fold_meeting_name(name)
@@ -245,6 +316,11 @@ def _offer(folded: str, catalogue: SeriesCatalogue, called: dict[str, SeriesSumm
     if near:
         return f"did you mean {', '.join(near)}?"
     return "`kyogi series` lists those that the store records"
+
+
+def _get_level(catalogue: SeriesCatalogue, track: str | None) -> Level | None:
+    known = catalogue.tracks.get(track or "")
+    return known.level if known else None
 
 
 def _name(catalogue: SeriesCatalogue, id_: str, parties: tuple[str, ...], track: str | None) -> Names:

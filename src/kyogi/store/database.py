@@ -128,7 +128,17 @@ class View(FollowingView):
         self, series_id: str, roles: Sequence[SeriesRole] = ("record",), since: str = "", until: str = "9999"
     ) -> list[series.SeriesDocument]:
         """The documents of a series in the order of its meetings, undated ones first."""
-        return series.list_documents(self._connection, series_id, roles, since, until)
+        return series.list_documents(self._connection, (series_id,), roles, since, until)
+
+    def list_documents_of_series(
+        self, ids: Sequence[str], roles: Sequence[SeriesRole], until: str = "9999"
+    ) -> list[series.SeriesDocument]:
+        """The documents of several series, each series in the order of its meetings."""
+        return series.list_documents(self._connection, ids, roles, until=until)
+
+    def list_announced(self, since: str, limit: int) -> list[series.SeriesDocument]:
+        """At most `limit` documents that announce a meeting not held yet nor over on the day `since`, nearest first."""
+        return series.list_announced(self._connection, since, limit)
 
     def list_memberships(self, id_: str) -> list[SeriesMembership]:
         """The series that one document belongs to, the one it is about first."""

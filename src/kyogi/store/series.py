@@ -14,6 +14,8 @@ from kyogi.records.dates import bound_date
 from kyogi.records.series import SeriesMembership, SeriesRole
 from kyogi.store import tables as t
 
+_AT_ONCE = 900  # values in one statement
+
 
 class SeriesCount(Struct, frozen=True, kw_only=True):
     """A series with how many documents record a meeting of it, and the first and last day of those meetings."""
@@ -88,17 +90,45 @@ def list_series(connection: Connection, party: str | None = None) -> list[Series
 
 
 def list_documents(
-    connection: Connection, series: str, roles: Sequence[SeriesRole], since: str = "", until: str = "9999"
+    connection: Connection, series: Sequence[str], roles: Sequence[SeriesRole], since: str = "", until: str = "9999"
 ) -> list[SeriesDocument]:
-    """The documents of a series in the order of its meetings between two days; undated ones first, without `since`."""
+    """The documents of some series in the order of their meetings between two days; undated ones first, without
+    `since`."""
+    m = t.series_member.c
+    query = _select_documents().where(m.role.in_(list(roles)), m.date_last >= since, m.date_first <= until)
+    found: list[SeriesDocument] = []
+    for at in range(0, len(series), _AT_ONCE):
+        found += _build_documents(connection, query.where(m.series.in_(list(series[at : at + _AT_ONCE]))))
+    return found
+
+
+def list_announced(connection: Connection, since: str, limit: int) -> list[SeriesDocument]:
+    """At most `limit` documents that announce a meeting which is not over on the day `since`, the nearest first.
+
+    Those whose series records a meeting within the days announced are left out: it was held.
+    """
+    m, held = t.series_member.c, t.series_member.alias()
+    is_held = sa.exists().where(
+        held.c.series == m.series,
+        held.c.role == "record",
+        held.c.date_first >= m.date_first,
+        held.c.date_first <= m.date_last,
+    )
+    query = _select_documents().where(m.role == "next", m.date_last >= since, ~is_held)
+    return _build_documents(connection, query.limit(limit))
+
+
+def _select_documents() -> sa.Select[Any]:
     m, d, r = t.series_member.c, t.document.c, t.reading.c
-    query = (
+    return (
         sa.select(t.series_member, d.id, d.name, d.lang, r.title, r.kind, r.published)
         .join(t.document, d.seq == m.document_seq)
         .join(t.reading, r.document_seq == d.seq)
-        .where(m.series == series, m.role.in_(list(roles)), m.date_last >= since, m.date_first <= until)
         .order_by(m.date_first, r.published_first, d.seq, m.seq)
     )
+
+
+def _build_documents(connection: Connection, query: sa.Select[Any]) -> list[SeriesDocument]:
     return [
         SeriesDocument(
             id=row.id,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import PurePath
+from typing import Protocol, TypeVar
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -15,9 +16,10 @@ from babel.numbers import format_decimal
 
 from kyogi.following.scores import Score
 from kyogi.records import Act, Actor
-from kyogi.records.following import Due, ProgressState
+from kyogi.records.following import Due, ProgressState, PromiseRef
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services.acts import ActFound
+from kyogi.services.commitments import CommitmentView
 from kyogi.services.search import SnippetFound
 from kyogi.terms import UI_LANGUAGES, Terms, Ui, load_page_words, load_terms
 from kyogi.terms.judged import tell_due, tell_judgement, tell_score, write_sign
@@ -29,6 +31,14 @@ _PATTERNS: dict[Ui, dict[int, str]] = {
     "ja": {4: "y年", 7: "y年M月", 10: "y年M月d日"},
     "en": {4: "y", 7: "MMMM y", 10: "d MMMM y"},
 }
+
+
+class _InLanguage(Protocol):
+    @property
+    def lang(self) -> str: ...
+
+
+_Written = TypeVar("_Written", bound=_InLanguage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +91,14 @@ class Words(Terms):
         return self.join([self.party(code) for code in codes])
 
     def actor(self, actor: Actor) -> str:
-        """A person, office or party with what is known of it: 大野 外務大臣（日本）, Foreign Minister Ono (Japan)."""
+        """A person, office or party with what is known of it: 大野外務大臣（日本）, Foreign Minister Ono (Japan)."""
         party = self.party(actor.party) if actor.party else ""
         words = [word for word in (actor.person, actor.office) if word]
         if not words:
             return party or self.label("unknown_actor")
-        if all(word.isascii() for word in words):
-            words.reverse()
-        bracketed = f"（{party}）" if self.ui == "ja" else f" ({party})"
-        return " ".join(words) + (bracketed if party else "")
+        is_latin = words[0][-1].isascii()
+        told = " ".join(reversed(words)) if is_latin else "".join(words)
+        return self.in_brackets(told, party) if party else told
 
     def actors(self, actors: tuple[Actor, ...]) -> str:
         """Who did something, in a row; "nobody named" for nobody."""
@@ -187,8 +196,25 @@ class Words(Terms):
         """A kind of act, with its strength where it is not plain: 懸念（強い）, concern (strong)."""
         if strength <= 1:
             return self.term("kinds", kind)
-        told = self.term("strengths", str(strength))
-        return self.term("kinds", kind) + (f"（{told}）" if self.ui == "ja" else f" ({told})")
+        return self.in_brackets(self.term("kinds", kind), self.term("strengths", str(strength)))
+
+    def in_brackets(self, words: str, told: str) -> str:
+        """Words with others in brackets behind them: 懸念（強い）, concern (strong)."""
+        return f"{words}（{told}）" if self.ui == "ja" else f"{words} ({told})"
+
+    def within(self, lang: str) -> Words:
+        """The words of another language, for what stands in words of a document; these where pages are not in it."""
+        return get_words(lang) if lang in UI_LANGUAGES else self
+
+    def own(self, documents: Sequence[_Written]) -> _Written:
+        """Of some documents the first in the reader's language, else the first."""
+        return next((document for document in documents if document.lang == self.ui), documents[0])
+
+    def wording(self, view: CommitmentView) -> PromiseRef:
+        """The words of a commitment to show: the first in the reader's language, else the first."""
+        refs = (*view.commitment.promises, *view.commitment.suggested)
+        labels = view.documents
+        return next((ref for ref in refs if ref.document in labels and labels[ref.document].lang == self.ui), refs[0])
 
     def topics(self, ids: tuple[str, ...]) -> list[str]:
         """The names of topics."""

@@ -8,7 +8,20 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from kyogi.rendering.charts import INKS, SHAPES, Link, Node, Rung, Spot, draw_bodies, draw_ladder
+from kyogi.rendering.charts import (
+    INKS,
+    LEVEL_SHAPES,
+    SHAPES,
+    Held,
+    Lane,
+    Link,
+    Node,
+    Rung,
+    Spot,
+    draw_bodies,
+    draw_ladder,
+    draw_meetings,
+)
 
 RUNGS = [Rung("懸念", "object"), Rung("懸念（強い）", "object"), Rung("非難（最も強い）", "object")]
 SPOTS = [Spot(0, "2026-03-11", 0), Spot(0, "2026-06-17", 1), Spot(0, "2026-11-18", 2), Spot(1, "2026-06-17", 1)]
@@ -90,3 +103,18 @@ def test_owners_of_many_bodies_stand_apart() -> None:
     texts = list_texts(draw_bodies(nodes, [], "en"))
     deepest = sorted(texts[f"組織{number}"] for number in range(10, 15))
     assert all(lower - higher >= 40 for higher, lower in pairwise(deepest))
+
+
+def test_meetings_stand_in_lanes_filled_where_held_and_hollow_where_announced() -> None:
+    lanes = [Lane("日豪外相会談（閣僚級）", "ministers"), Lane("日豪実務者協議（実務級）", "working")]
+    held = [Held(0, "2026-03-11"), Held(0, "2026-11-18"), Held(0, "2027-05-01", "2027-05-31"), Held(1, "2026-03-11")]
+    svg = draw_meetings(lanes, held, ("2026-11-27", "今日"), "ja")
+    texts = list_texts(svg)
+    assert texts[lanes[0].words] < texts[lanes[1].words]
+    assert "今日" in texts
+    ink = INKS["light"]
+    points = [path for path in etree.fromstring(svg.encode()).iter("{*}path") if path.get("stroke-width") == "1.5"]
+    assert [point.get("fill") for point in points if point.get("fill") == ink.paper] == [ink.paper]
+    assert [point.get("fill") for point in points if point.get("fill") == ink.ink] == [ink.ink] * 3
+    assert "style=" not in svg
+    assert len(set(LEVEL_SHAPES.values())) == len(LEVEL_SHAPES)

@@ -9,6 +9,12 @@ from urllib.parse import unquote
 
 from litestar.testing import TestClient
 
+from kyogi.knowledge.entries import Names
+from kyogi.records.series import SeriesMembership
+from kyogi.services.series import SeriesDocument, SeriesHistory, SeriesSummary
+from kyogi.web.pages.charts import lay_out_meetings
+from kyogi.web.words import get_words
+
 Client = TestClient[Any]
 SERIES = "/consultations/japan-australia-foreign-ministers"
 
@@ -52,3 +58,75 @@ def test_meetings_held_and_announced_lead_to_the_words_that_name_them(client: Cl
 def test_a_series_that_nobody_calls_so_is_not_found(client: Client) -> None:
     answer = client.get("/consultations/japan-australia-foreign-minister-meetings-of-the-moon")
     assert answer.status_code == 404
+
+
+def make_history(id_: str, level: str | None, days: tuple[str, ...], next_: str | None = None) -> SeriesHistory:
+    def make_document(day: str, role: str) -> SeriesDocument:
+        member = SeriesMembership(
+            series=id_, parties=("AU", "JP"), track=None, consultation=None, main=True, date=day, rule="name",
+            role=role,  # type: ignore[arg-type]
+        )  # fmt: skip
+        return SeriesDocument(
+            id=day, name=day, title=None, kind=None, published="2026-01-01", lang="en", membership=member
+        )
+
+    series = SeriesSummary(
+        id=id_, names=Names(ja=(id_,), en=(id_,)), parties=("AU", "JP"), track=None, level=level, is_named=True,  # type: ignore[arg-type]
+        documents=len(days), first=min(days), last=max(days),
+    )  # fmt: skip
+    upcoming = make_document(next_, "next") if next_ else None
+    return SeriesHistory(
+        series=series,
+        documents=tuple(make_document(day, "record") for day in days),
+        announcements=(upcoming,) if upcoming else (),
+        upcoming=upcoming,
+    )
+
+
+def test_the_time_line_shows_the_highest_level_first_and_each_meeting_once() -> None:
+    histories = [
+        make_history("working", "working", ("2026-03-11", "2026-03-11")),
+        make_history("any", None, ("2026-01-01",)),
+        make_history("leaders", "leaders", ("2026-02-01", "2026-04-01"), "2027-05"),
+    ]
+    lanes, held = lay_out_meetings(histories, get_words("en"))
+    assert [lane.words for lane in lanes] == ["leaders (leaders)", "working (working level)", "any"]
+    assert [(meeting.lane, meeting.day, meeting.until) for meeting in held] == [
+        (0, "2026-02-01", None), (0, "2026-04-01", None), (0, "2027-05-01", "2027-05-31"), (1, "2026-03-11", None),
+        (2, "2026-01-01", None),
+    ]  # fmt: skip
+
+
+def test_the_time_line_is_an_image_that_names_every_series_of_its_page(client: Client) -> None:
+    for ui in ("ja", "en"):
+        page = client.get("/consultations", headers={"accept-language": ui}).text
+        address = re.search(r'<img src="(/consultations/timeline[^"]*)"', page)
+        names = re.findall(r'<p class="document-title"><a [^>]+>([^<]+)</a>', page)
+        assert address and len(names) > 3
+        chart = client.get(html.unescape(address[1]), headers={"accept-language": ui})
+        assert (chart.status_code, chart.headers["content-type"]) == (200, "image/svg+xml")
+        assert all(html.unescape(name) in chart.text for name in names)
+    assert client.get("/consultations/timeline.svg?party=KE").status_code == 404
+
+
+def test_a_meeting_names_the_next_one_that_it_announced_and_leads_to_it(client: Client) -> None:
+    page = client.get(SERIES, headers={"accept-language": "en"}).text
+    first = page[page.index('id="m-2026-03-11"') :]
+    led = re.search(r'<time>June 2026</time> <a href="(#m-[^"]+)">held on 17 June 2026</a>', first)
+    assert led
+    assert f'id="{led[1][1:]}"' in page
+    last = page[page.index('id="m-2026-11-18"') : page.index('id="m-2026-07-21"')]
+    assert "May 2027" in last and "still to come" in last
+
+
+def test_who_met_and_where_is_told_in_the_language_of_the_words(client: Client) -> None:
+    page = client.get(SERIES, headers={"accept-language": "en"}).text
+    assert '<ul lang="ja"><li>ハロラン外相（オーストラリア）</li><li>三枝外務大臣（日本）</li></ul>' in page
+    assert '<dd lang="en">Sydney</dd>' in page
+
+
+def test_the_first_page_tells_the_next_meetings(client: Client) -> None:
+    page = client.get("/", headers={"accept-language": "en"}).text
+    upcoming = page[page.index('id="upcoming"') : page.index('id="due"')]
+    assert re.search(rf"<time>May 2027</time>.*?{SERIES}", upcoming, re.DOTALL)
+    assert upcoming.count("<time>") == 1  # those of 2026 are over or were held

@@ -17,7 +17,9 @@ from tests.unit.web.conftest import MakeClient
 
 # Statements for a page of one local person, the look-up of whether there are accounts among them.
 MOST = {
-    "/": 30,
+    "/": 32,
+    "/consultations": 7,
+    "/consultations/timeline.svg": 7,
     "/review": 13,
     "/review?at=readings:": 9,
     "/documents": 5,

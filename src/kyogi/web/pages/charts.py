@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from litestar import Response
 
 from kyogi.records.bodies import BodiesAsOf, BodyState
-from kyogi.records.vocabulary import FAMILY
+from kyogi.records.dates import bound_date
+from kyogi.records.vocabulary import FAMILY, Level
 from kyogi.rendering import charts
-from kyogi.rendering.charts import Link, Node, Spot, Theme
+from kyogi.rendering.charts import Held, Lane, Link, Node, Spot, Theme
 from kyogi.services.bodies import BodyNode, Owner
 from kyogi.services.positions import LadderPoint, Rung
+from kyogi.services.series import SeriesHistory
 from kyogi.web.pages.forms import Sent, get_word
 from kyogi.web.words import Words
 
@@ -66,6 +69,29 @@ def lay_out_bodies(found: BodiesAsOf, owners: Sequence[Owner], words: Words) -> 
 def count_drawn(bodies: int) -> int:
     """How many of so many bodies a chart shows."""
     return min(bodies, _MOST_BODIES)
+
+
+def lay_out_meetings(histories: Sequence[SeriesHistory], words: Words) -> tuple[list[Lane], list[Held]]:
+    """The series in the order of `order_by_level`, each with its dated meetings and the next one announced."""
+    lanes: list[Lane] = []
+    held: list[Held] = []
+    for number, history in enumerate(order_by_level(histories)):
+        series = history.series
+        name = series.names.get_forms(words.ui)[0]
+        told = words.in_brackets(name, words.term("levels", series.level)) if series.level else name
+        lanes.append(Lane(told, series.level or ""))
+        days = {bounds[0]: None for d in history.documents if (bounds := bound_date(d.membership.date))}
+        held += [Held(number, day) for day in days]
+        coming = bound_date(history.upcoming.membership.date) if history.upcoming else None
+        held += [Held(number, *coming)] if coming else []
+    return lanes, held
+
+
+def order_by_level(histories: Iterable[SeriesHistory]) -> list[SeriesHistory]:
+    """Series by the level of those who meet, the highest first; of one level the one that met last first."""
+    levels: list[str] = [*get_args(Level), ""]
+    latest = sorted(histories, key=lambda history: history.series.last or "", reverse=True)
+    return sorted(latest, key=lambda history: levels.index(history.series.level or ""))
 
 
 def _list_nodes(nodes: Iterable[BodyNode], below: str, words: Words) -> Iterator[Node]:

@@ -10,21 +10,29 @@ from typing import Annotated, ClassVar
 from litestar import Response, get
 from litestar.params import FromPath
 
+from kyogi.errors import NotFoundError
 from kyogi.records.dates import bound_date
+from kyogi.rendering.charts import draw_meetings
+from kyogi.services.desk import Desk
 from kyogi.services.series import (
     Meeting,
     SeriesHistory,
+    SeriesSummary,
     get_history,
     list_histories,
     list_meetings,
+    list_series,
     quote_consultations,
 )
-from kyogi.web.pages.forms import get_word, keep_asked
-from kyogi.web.rendering import Page, render_page
+from kyogi.web.pages.charts import answer_chart, get_theme, lay_out_meetings
+from kyogi.web.pages.forms import Sent, get_number, get_word, keep_asked
+from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
+from kyogi.web.words import get_words
 
 _MEETINGS = 50
+_SERIES = 40  # of a page, so that their picture can be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,10 @@ class ConsultationsPage(Page):
 
     template: ClassVar[str] = "consultations/list.html"
     rows: Annotated[tuple[SeriesRow, ...], "The series."]
+    total: Annotated[int, "How many series there are."]
+    number: Annotated[int, "Which page of them this is, from 1."]
+    has_next: Annotated[bool, "Whether there is a page after this one."]
+    has_dates: Annotated[bool, "Whether there is a dated meeting to draw."]
     years: Annotated[tuple[str, ...], "The years in which any of them met, without a gap."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
 
@@ -54,6 +66,7 @@ class SeriesPage(Page):
     template: ClassVar[str] = "consultations/series.html"
     row: Annotated[SeriesRow, "The series."]
     meetings: Annotated[tuple[Meeting, ...], "Its last meetings."]
+    today: Annotated[str, "The day, ISO."]
     quoted: Annotated[Mapping[tuple[str, str | None], str], "The words that name a meeting, by document and its item."]
 
 
@@ -79,13 +92,44 @@ def list_years(rows: tuple[SeriesRow, ...]) -> tuple[str, ...]:
 @in_thread
 def show_consultations(request: Visit) -> Response[str]:
     """The list of series."""
-    desk = make_desk(request)
-    found = list_histories(desk, get_word(request.query_params, "party"))
+    desk, sent = make_desk(request), request.query_params
+    listed = _list_series(desk, sent)
+    number = get_number(sent, "page", 1)
     today = desk.now().date().isoformat()
-    newest = sorted(found, key=lambda history: history.series.last or "", reverse=True)
-    rows = tuple(make_row(history, today) for history in newest)
-    asked = keep_asked(request.query_params, ("party",))
-    return render_page(request, ConsultationsPage(rows=rows, years=list_years(rows), asked=asked))
+    rows = tuple(make_row(history, today) for history in list_histories(desk, _cut(listed, number)))
+    page = ConsultationsPage(
+        rows=rows,
+        total=len(listed),
+        number=number,
+        has_next=len(listed) > number * _SERIES,
+        has_dates=any(row.by_year for row in rows),
+        years=list_years(rows),
+        asked=keep_asked(sent, ("party", "page")),
+    )
+    return render_page(request, page)
+
+
+@get("/consultations/timeline.svg", include_in_schema=False)
+@in_thread
+def show_timeline(request: Visit) -> Response[bytes]:
+    """The series of the same page of the list as a picture."""
+    desk, sent, ui = make_desk(request), request.query_params, get_ui(request)
+    words = get_words(ui)
+    histories = list_histories(desk, _cut(_list_series(desk, sent), get_number(sent, "page", 1)))
+    lanes, held = lay_out_meetings(histories, words)
+    if not held:
+        raise NotFoundError("none of these series has a dated meeting to draw; the list shows them")
+    today = (desk.now().date().isoformat(), words.tell("consultations.today"))
+    return answer_chart(draw_meetings(lanes, held, today, ui, get_theme(sent)))
+
+
+def _list_series(desk: Desk, sent: Sent) -> list[SeriesSummary]:
+    """The series asked for, the one that met last first."""
+    return sorted(list_series(desk, get_word(sent, "party")), key=lambda series: series.last or "", reverse=True)
+
+
+def _cut(listed: list[SeriesSummary], number: int) -> list[SeriesSummary]:
+    return listed[(number - 1) * _SERIES : number * _SERIES]
 
 
 @get("/consultations/{series:str}", include_in_schema=False)
@@ -94,10 +138,12 @@ def show_series(request: Visit, series: FromPath[str]) -> Response[str]:
     """One series."""
     desk = make_desk(request)
     history = get_history(desk, series)
-    row = make_row(history, desk.now().date().isoformat())
+    today = desk.now().date().isoformat()
+    row = make_row(history, today)
     meetings = list_meetings(desk, history, _MEETINGS)
     shown = [*(document for meeting in meetings for document in meeting.documents), *history.announcements]
-    return render_page(request, SeriesPage(row=row, meetings=meetings, quoted=quote_consultations(desk, shown)))
+    quoted = quote_consultations(desk, shown)
+    return render_page(request, SeriesPage(row=row, meetings=meetings, today=today, quoted=quoted))
 
 
-HANDLERS = (show_consultations, show_series)
+HANDLERS = (show_consultations, show_timeline, show_series)
