@@ -5,6 +5,7 @@ Roles are found from the shape of lines and their neighbours alone; what a sente
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import cast
@@ -91,13 +92,25 @@ def _mark_header(units: list[Unit]) -> None:
         header.pop(0).role = "heading"
     for unit in header:
         before_clock = clock is not None and unit.start < units[clock].start
-        if before_clock and shapes.is_place(unit.text):
+        if (before_clock and shapes.is_place(unit.text)) or (titles and _is_place_above_date(unit, units)):
             unit.role = "dateline"
         elif titles and dated is not None and unit.start > dated:
             break  # what stands below the date heads a section
         elif titles < MAX_TITLE_LINES and shapes.is_title(unit.text, unit.lang):
             unit.role = "title"
             titles += 1
+
+
+def _is_place_above_date(unit: Unit, units: list[Unit]) -> bool:
+    """Whether `unit` stands right above the date and names where, as the text says elsewhere ("in Sydney").
+
+    A title that goes on in a second line can look the same ("… and Foreign Minister" / "Saegusa").
+    """
+    at = units.index(unit)
+    if at + 1 == len(units) or units[at + 1].role != "dateline" or not shapes.is_place(unit.text):
+        return False
+    town = re.escape(unit.text.partition(",")[0].strip())
+    return any(re.search(rf"\b(?:in|to|at|from)\s+{town}\b", other.text) for other in units[at + 2 :])
 
 
 def _cut_speaker(header: list[Unit], units: list[Unit]) -> list[Unit]:

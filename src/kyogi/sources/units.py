@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from kyogi.sources.shapes import is_english_dateline
+from kyogi.sources.shapes import is_english_dateline, is_place
 from kyogi.text.language import confirm_english, detect_line
 
 MAX_QUOTATION = 2_000  # characters within which an opened 「 must close for its lines to be joined
+_PLACE = 40
 _SOFT = 160  # a line longer than this was not wrapped by hand
 _ITEM = re.compile(r"(?:[-*•‣▪◦●○]|o)[ \t\u00a0]")
 _COUNTED_ITEM = re.compile(r"(?:[–—]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivxIVX]{1,5}[.)])[ \t\u00a0]")
@@ -117,20 +118,26 @@ def _join_wrapped(lines: list[Unit]) -> list[Unit]:
     japanese = _find_width(lines, japanese=True)
     units: list[Unit] = []
     before: Unit | None = None
-    for line in lines:
+    for line, after in zip_longest(lines, lines[1:]):
         if before is None or (before.lang == "ja") != (line.lang == "ja"):
             joined = False
         elif line.lang == "ja":
             joined = japanese > 0 and not line.gap and _continues_ja(before, line, japanese)
         else:
-            # right under the title, place and date alone are a line of their own, wrapped or not
-            joined = not (len(units) <= 1 and is_english_dateline(line.text)) and _continues(before, line, latin)
+            # right under the title, place and date are lines of their own, wrapped or not
+            is_below = len(units) <= 1 and (is_english_dateline(line.text) or _may_be_place(line, after))
+            joined = not is_below and _continues(before, line, latin)
         if joined and before is not None:
             before.absorb(line)
         else:
             units.append(line)
             before = line
     return units
+
+
+def _may_be_place(line: Unit, after: Unit | None) -> bool:
+    """Whether `line` can be the place that stands above the date."""
+    return len(line.text) < _PLACE and is_place(line.text) and after is not None and is_english_dateline(after.text)
 
 
 def _find_width(lines: list[Unit], *, japanese: bool) -> int:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kyogi.records import Document
 from kyogi.sources import find_parts, load_text
 
@@ -168,6 +170,20 @@ def test_hard_wrapped_english_is_one_part_for_each_paragraph() -> None:
 def test_english_with_one_paragraph_a_line_is_not_joined() -> None:
     long = " ".join([ENGLISH] * 3)
     assert len(roles(f"{long}\n{long}\n{ENGLISH}")) == 3
+
+
+@pytest.mark.parametrize(
+    ("below", "role"), [("Sydney", "dateline"), ("Sydney, Australia", "dateline"), ("Saegusa", "title")]
+)
+def test_the_place_above_the_date_is_no_part_of_the_title(below: str, role: str) -> None:
+    text = (
+        f"Joint Press Availability with Foreign Minister Halloran and Foreign Minister\n{below}\nJune 17, 2026\n\n"
+        "FOREIGN MINISTER HALLORAN: Thank you all for coming. I thank Minister Saegusa for making the long journey to\n"
+        "Sydney. Today we agreed on the terms of reference of our working group on submarine cables, and decided that\n"
+        "its secretariat will sit in Brisbane.\n"
+    )
+    assert (role, below) in roles(text)
+    assert ("dateline", "June 17, 2026") in roles(text)
 
 
 def test_turns_of_a_transcript_are_parts() -> None:
