@@ -106,13 +106,17 @@ def _join(group: Sequence[_Told]) -> IncidentState:
     names: dict[str, str] = {}
     for told in group:
         names.setdefault(told.reading.document.lang, told.incident.name.quote)
-    places = [t.incident.where.quote for t in group if t.incident.where]
+    places: dict[str, str] = {}
+    for told in group:
+        if told.incident.where:
+            places.setdefault(told.reading.document.lang, told.incident.where.quote)
     measures = _list_measures((t.reading, span) for t in group for span in t.incident.measures)
     followups = _list_measures((t.reading, t.incident.followup) for t in group if t.incident.followup)
     return IncidentState(
         id=incident_id(first.reading.document.id, first.incident.name.start),
         names=tuple(names.items()),
-        where=places[0] if places else None,
+        where=next(iter(places.values()), None),
+        places=tuple(places.items()),
         whose=next((t.incident.whose for t in group if t.incident.whose), None),
         parties=tuple(dict.fromkeys(code for t in group for code in t.reading.parties)),
         first_told=first.day or None,

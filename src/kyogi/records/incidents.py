@@ -31,7 +31,8 @@ class Route(Struct, frozen=True, kw_only=True):
 class IncidentState(Struct, frozen=True, kw_only=True):
     """One incident, joined over the documents that tell of it; `names` and `mentions` by their documents, oldest first.
 
-    `closed` is the day on which a person closed it, None while it is open.
+    `places` are the words for where it was by the language of the documents, `where` the first of them. `closed` is the
+    day on which a person closed it, None while it is open.
     """
 
     id: str
@@ -46,6 +47,11 @@ class IncidentState(Struct, frozen=True, kw_only=True):
     routes: tuple[Route, ...] = ()
     closed: str | None = None
     history: tuple[int, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+
+    def get_place(self, lang: str) -> tuple[str, str] | None:
+        """Language and words of where it was, in this language where a document has them; None where none tells."""
+        return next((place for place in self.places if place[0] == lang), self.places[0] if self.places else None)
 
     def get_name(self, lang: str) -> str:
         """The name in this language where a document has one, else the first."""

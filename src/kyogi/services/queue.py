@@ -37,7 +37,7 @@ class Passage(Struct, frozen=True):
     document: str
     label: DocumentLabel | None
     before: str
-    words: str
+    span: Span
     after: str
     act: str | None = None
 
@@ -112,7 +112,9 @@ def list_passages(desk: Desk, item: Item) -> tuple[Passage, ...]:
         text = texts.get(document, "")
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         before, after = ("…" if start > AROUND else "") + before, after + ("…" if end + AROUND < len(text) else "")
-        passages.append(Passage(document, labels.get(document), before, text[start:end], after, act_id))
+        passages.append(
+            Passage(document, labels.get(document), before, Span(start, end, text[start:end]), after, act_id)
+        )
     return tuple(passages)
 
 

@@ -14,7 +14,7 @@ from kyogi.errors import NotFoundError
 from kyogi.following.series import SeriesMatcher
 from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, load_series
 from kyogi.knowledge.entries import Names
-from kyogi.records import Actor, Reading
+from kyogi.records import Actor, Reading, Span
 from kyogi.records.dates import bound_date
 from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
@@ -198,18 +198,18 @@ def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[
         return tuple(replace(meeting, follow_ons=_find_follow_ons(meeting, history)) for meeting in met)
 
 
-def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict[tuple[str, str | None], str]:
+def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict[tuple[str, str | None], Span]:
     """The words by which documents name the meeting that puts them in a series, by ids of document and consultation.
 
     A document that its title alone puts there has no entry.
     """
     desk.may(desk.who, "search", None)
-    quoted: dict[tuple[str, str | None], str] = {}
+    quoted: dict[tuple[str, str | None], Span] = {}
     with desk.store.viewing() as view:
         for document in documents:
             if document.membership.consultation is not None:
                 named = view.load_corrected(document.id).reading.consultations
-                quoted |= {(document.id, consultation.id): consultation.name.quote for consultation in named}
+                quoted |= {(document.id, consultation.id): consultation.name for consultation in named}
     return quoted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kyogi.records import Act, Document, Role, Span
@@ -18,7 +18,8 @@ class Run:
     """Characters from `start` on that belong to the same acts: `trigger` is the one whose predicate they are.
 
     `acts` are the ids of all acts that they belong to, the one with the shortest words first; `family` is that of the
-    trigger's act, else of the first; `is_first` says that the trigger begins here.
+    trigger's act, else of the first; `is_first` says that the trigger begins here. `is_pointed` marks the words that a
+    link points at.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Run:
     family: str | None = None
     trigger: str | None = None
     is_first: bool = False
+    is_pointed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,34 @@ class _Mark:
     is_trigger: bool
 
 
-def lay_out_text(document: Document, acts: Sequence[Act]) -> tuple[Block, ...]:
-    """The text of `document` with `acts` marked; all runs in order are the text without its line ends."""
+def lay_out_text(document: Document, acts: Sequence[Act], pointed: Span | None = None) -> tuple[Block, ...]:
+    """The text of `document` with `acts` and the words `pointed` at marked.
+
+    All runs in order are the text without its line ends.
+    """
     marks = [_Mark(act.trigger, act, True) for act in acts]
     marks += [_Mark(act.content, act, False) for act in acts if act.content is not None]
-    borders = sorted({edge for mark in marks for edge in (mark.span.start, mark.span.end)})
+    spans = [mark.span for mark in marks] + ([pointed] if pointed else [])
+    borders = sorted({edge for span in spans for edge in (span.start, span.end)})
     marks.sort(key=lambda mark: mark.span.start)
     blocks: list[Block] = []
     for start, end, role, lang in _list_parts(document):
         lines: list[Line] = []
         for at, line in _split_lines(document.text, start, end):
             if line.strip():
-                lines.append(Line(at, tuple(_cut_runs(line, at, marks, borders)), _is_wrapped(line, lang)))
+                runs = [_point(run, pointed) for run in _cut_runs(line, at, marks, borders)]
+                lines.append(Line(at, tuple(runs), _is_wrapped(line, lang)))
             elif lines:
                 blocks.append(Block(role, lang, tuple(lines)))
                 lines = []
         if lines:
             blocks.append(Block(role, lang, tuple(lines)))
     return tuple(blocks)
+
+
+def _point(run: Run, pointed: Span | None) -> Run:
+    is_in = pointed is not None and pointed.start <= run.start and run.start + len(run.text) <= pointed.end
+    return replace(run, is_pointed=True) if is_in else run
 
 
 def _is_wrapped(line: str, lang: str) -> bool:

@@ -16,13 +16,13 @@ from babel.numbers import format_decimal
 
 from kyogi.following.scores import Score
 from kyogi.records import Act, Actor
-from kyogi.records.following import Due, ProgressState, PromiseRef
+from kyogi.records.following import ProgressState, PromiseRef
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services.acts import ActFound
 from kyogi.services.commitments import CommitmentView
 from kyogi.services.search import SnippetFound
 from kyogi.terms import UI_LANGUAGES, Terms, Ui, load_page_words, load_terms
-from kyogi.terms.judged import tell_due, tell_judgement, tell_score, write_sign
+from kyogi.terms.judged import tell_judgement, tell_score, write_sign
 from kyogi.terms.linked import Reason, name_reasons
 
 _LOCALES: dict[Ui, Locale] = {"ja": Locale("ja", "JP"), "en": Locale("en", "GB")}
@@ -123,10 +123,6 @@ class Words(Terms):
         """Why the program put words together as promise and evidence."""
         return name_reasons(reasons, self)
 
-    def due(self, due: Due) -> str:
-        """A due date as stated, and apart from it what a rule inferred."""
-        return tell_due(due, self)
-
     def score(self, score: Score) -> str:
         """A score or its interval, with its rule."""
         return tell_score(score.value, score.lowest, score.highest, score.rule, self)
@@ -155,6 +151,14 @@ class Words(Terms):
     def party_options(self, codes: tuple[str, ...]) -> list[tuple[str, str]]:
         """Codes of parties with their names, as a choice of a form takes them."""
         return [(code, self.party(code)) for code in codes]
+
+    def because(self, label: str) -> str:
+        """What a rule went by, as readings name it: a part of the sentence, or a word with the kind of act it tells."""
+        known = load_page_words().get("document.because_" + label.replace(" ", "_"))
+        if known:
+            return known[self.ui]
+        word, _, kind = label.rpartition(": ")
+        return f"{word} → {self.term('kinds', kind)}" if kind in load_terms()["kinds"] else label
 
     def field(self, name: str) -> str:
         """What a field of a claim is called; its name in the record where the words have none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.serving import copy_store
 from tests.unit.web.conftest import MakeClient
 from tests.unit.web.test_accounts import PASSWORD, sign_in
 from tests.unit.web.test_app import read_csrf
+from tests.unit.web.test_bodies import read_pointed
 
 Client = TestClient[Any]
 
@@ -89,3 +91,29 @@ def test_wrong_judgements_are_refused(client: Client) -> None:
     assert judge(client, address, "dance").status_code == 400
     assert client.get("/commitments/c-000000000000").status_code == 404
     assert client.get("/commitments?flag=late").status_code == 400
+
+
+def test_what_is_not_confirmed_yet_says_so_instead_of_offering_its_forms(client: Client) -> None:
+    listed = client.get("/commitments", headers={"accept-language": "en"}).text
+    found = re.search(r'href="(/commitments/c-\w+)"', listed)
+    assert found
+    page = client.get(found[1], headers={"accept-language": "en"}).text
+    assert "can be entered once the commitment is confirmed" in page
+    assert f'action="{found[1]}/progress"' not in page
+    assert "kyogi commitments" not in page
+    judge(client, found[1], "confirm")
+    page = client.get(found[1], headers={"accept-language": "en"}).text
+    assert "once the commitment is confirmed" not in page
+    for do in ("progress", "position", "accept-evidence"):
+        assert f'action="{found[1]}/{do}"' in page
+
+
+def test_words_of_a_commitment_lead_to_themselves(client: Client) -> None:
+    address = re.search(r'href="(/commitments/c-\w+)"', client.get("/commitments").text)
+    assert address
+    page = client.get(address[1]).text
+    links = re.findall(r'href="(/documents/[^"#]+)#span"><q [^>]+>([^<]+)</q>', page[page.index('id="wordings"') :])
+    assert links
+    for link, words in links:
+        pointed = read_pointed(client.get(html.unescape(link)).text)
+        assert "".join(pointed.split()) == "".join(words.split())  # a line's end is no character of the page

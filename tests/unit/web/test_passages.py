@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyogi.records import Act, Document, Part, Span
+from kyogi.web.pages.document import read_span
 from kyogi.web.passages import lay_out_text
 
 TEXT = "両外相は、拡大抑止を強化していくことで一致した。\n\n北朝鮮を強く非難し、履行を求めた。\nThe end 🌏 of it.\n"
@@ -47,3 +48,16 @@ def test_lines_broken_for_width_go_on() -> None:
     document = Document(id="x", text=text, lang="en", sha256="", parts=(Part(0, len(text), "body", "en"),))
     (block,) = lay_out_text(document, [])
     assert [line.is_wrapped for line in block.lines] == [True, False, False, False]
+
+
+@given(act_lists(), st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=2, unique=True))
+def test_the_words_that_a_link_points_at_are_marked_and_no_others(acts: list[Act], edges: list[int]) -> None:
+    pointed = Span.of(TEXT, *sorted(edges))
+    runs = [run for block in lay_out_text(DOCUMENT, acts, pointed) for line in block.lines for run in line.runs]
+    marked = {at for run in runs if run.is_pointed for at in range(run.start, run.start + len(run.text))}
+    assert marked == {at for at in range(pointed.start, pointed.end) if TEXT[at] != "\n"}
+
+
+def test_an_address_that_points_outside_the_text_points_at_nothing() -> None:
+    assert read_span(TEXT, "3-7") == Span.of(TEXT, 3, 7)
+    assert [read_span(TEXT, told) for told in ("7-3", "3-3", f"0-{len(TEXT) + 1}", "x", "-1-3", None)] == [None] * 6

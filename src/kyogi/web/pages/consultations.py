@@ -11,6 +11,7 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from kyogi.errors import NotFoundError
+from kyogi.records import Span
 from kyogi.records.dates import bound_date
 from kyogi.rendering.charts import draw_meetings
 from kyogi.services.desk import Desk
@@ -67,7 +68,7 @@ class SeriesPage(Page):
     row: Annotated[SeriesRow, "The series."]
     meetings: Annotated[tuple[Meeting, ...], "Its last meetings."]
     today: Annotated[str, "The day, ISO."]
-    quoted: Annotated[Mapping[tuple[str, str | None], str], "The words that name a meeting, by document and its item."]
+    quoted: Annotated[Mapping[tuple[str, str | None], Span], "The words that name a meeting, by document and its item."]
 
 
 def make_row(history: SeriesHistory, today: str) -> SeriesRow:

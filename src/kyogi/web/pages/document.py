@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
@@ -11,11 +12,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from kyogi.errors import NotFoundError
-from kyogi.records import Act, Commitment, Consultation, Reading
+from kyogi.records import Act, Commitment, Consultation, Reading, Span
 from kyogi.records.vocabulary import FAMILY
 from kyogi.services import show
 from kyogi.services.show import Correction, DocumentInfo
-from kyogi.web.pages.forms import Sent, get_words, keep_asked
+from kyogi.web.pages.forms import Sent, get_word, get_words, keep_asked
 from kyogi.web.passages import Block, lay_out_text
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
@@ -57,6 +58,7 @@ class DocumentPage(Page):
     actors: Annotated[tuple[str, ...], "Parties that did an act, for the filter."]
     kinds: Annotated[tuple[str, ...], "Kinds of the acts, for the filter."]
     chosen: Annotated[ActDetail | None, "The act that was chosen."]
+    pointed: Annotated[Span | None, "The words that a link points at."]
     unmatched: Annotated[tuple[Correction, ...], "Corrections that meet no claim of this reading any more."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
 
@@ -82,6 +84,7 @@ def make_page(shown: show.Shown, sent: Sent) -> DocumentPage:
     """The page of a document with the filters (`actor`, `kind`, `family`) and the choice (`act`) that were sent."""
     stored, reading = shown.stored, shown.stored.reading
     kept = [act for act in reading.acts if _fits(act, sent)]
+    pointed = read_span(reading.document.text, get_word(sent, "span"))
     details = {act.id: describe_act(shown, number) for number, act in enumerate(reading.acts, 1)}
     families: dict[str, int] = {}
     for act in reading.acts:
@@ -91,7 +94,8 @@ def make_page(shown: show.Shown, sent: Sent) -> DocumentPage:
         info=stored.info,
         parties=reading.parties,
         consultations=reading.consultations,
-        blocks=lay_out_text(reading.document, kept),
+        blocks=lay_out_text(reading.document, kept, pointed),
+        pointed=pointed,
         listed=tuple(details[act.id] for act in kept),
         total=len(reading.acts),
         families={family: families[family] for family in dict.fromkeys(FAMILY.values()) if family in families},
@@ -101,6 +105,14 @@ def make_page(shown: show.Shown, sent: Sent) -> DocumentPage:
         unmatched=tuple(o.correction for o in stored.outcomes if o.claim is None),
         asked=keep_asked(sent, ("actor", "kind", "family")),
     )
+
+
+def read_span(text: str, told: str | None) -> Span | None:
+    """The words of ``START-END`` (characters); None where that is no place in the text, for addresses grow old."""
+    found = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", told or "")
+    if found is None or not 0 <= int(found[1]) < int(found[2]) <= len(text):
+        return None
+    return Span.of(text, int(found[1]), int(found[2]))
 
 
 def _fits(act: Act, sent: Sent) -> bool:
