@@ -18,6 +18,7 @@ from kyogi.records.incidents import IncidentState, Measure, Route
 from kyogi.records.ledger import (
     IncidentClosed,
     IncidentReopened,
+    IncidentWithdrawn,
     LedgerEntry,
     MeasureFollowed,
     RouteAdded,
@@ -162,8 +163,10 @@ def list_ids(incident: IncidentState) -> tuple[str, ...]:
 def apply_entries(incident: IncidentState, entries: Iterable[LedgerEntry]) -> IncidentState:
     """`incident` with what people entered of it: routes and when they were known, measures followed, its closing.
 
-    `entries` are those of any of its ids, in their order.
+    `entries` are those of any of its ids, in their order; one that a later one withdraws counts as never made.
     """
+    entries = list(entries)
+    withdrawn = {entry.supersedes for entry in entries if isinstance(entry.what, IncidentWithdrawn)}
     routes: dict[int, Route] = {}
     followed: dict[tuple[str, int, int], str] = {}
     closed: str | None = None
@@ -171,6 +174,8 @@ def apply_entries(incident: IncidentState, entries: Iterable[LedgerEntry]) -> In
     for entry in entries:
         what = entry.what
         history.append(entry.number)
+        if entry.number in withdrawn:
+            continue
         if isinstance(what, RouteAdded):
             routes[entry.number] = Route(
                 number=entry.number, sender=what.sender, receiver=what.receiver, deadline=what.deadline

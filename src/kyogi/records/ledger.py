@@ -140,12 +140,19 @@ class IncidentReopened(_OfIncident, frozen=True, kw_only=True, tag="incident-reo
     """The incident is open again."""
 
 
-OfIncident: TypeAlias = RouteAdded | RouteKnown | MeasureFollowed | IncidentClosed | IncidentReopened
+class IncidentWithdrawn(_OfIncident, frozen=True, kw_only=True, tag="incident-withdraw"):
+    """The entry about the incident that this one supersedes counts no more."""
+
+
+OfIncident: TypeAlias = (
+    RouteAdded | RouteKnown | MeasureFollowed | IncidentClosed | IncidentReopened | IncidentWithdrawn
+)
 What: TypeAlias = (
     RouteAdded
     | RouteKnown
     | MeasureFollowed
     | IncidentClosed
+    | IncidentWithdrawn
     | IncidentReopened
     | Confirmed
     | Rejected

@@ -51,7 +51,7 @@ def list_bodies(
     code = get_party_code(party, "--party") if party is not None else None
     with desk.store.viewing() as view:
         ids = view.list_body_documents(day, code)
-        found = load_tracer().trace((view.load_corrected(id_).reading for id_ in ids), day)
+        found = load_tracer().trace(view.iterate_corrected(ids), day)
     related = {id_ for r in found.relations for id_ in (r.subject, r.object)}
     bodies = tuple(
         body

@@ -316,12 +316,14 @@ def _list_incidents(
     """Incidents told of by documents of the series' parties; what their lines point at joins `readings`."""
     with desk.store.viewing() as view:
         ids = view.list_incident_documents(until, history.series.parties)[:MANY]
-        told = {id_: readings.get(id_) or view.load_corrected(id_).reading for id_ in ids}
+        new = view.iterate_corrected([id_ for id_ in ids if id_ not in readings])
+        told = {reading.document.id: reading for reading in new}
+        told = {id_: readings.get(id_) or told[id_] for id_ in ids}
     readings.update(told)
     addresses = {ref.address: t.commitment.id for t in tracked for ref in t.commitment.promises}
-    found = (link_measures(incident, addresses) for incident in trace_incidents(told.values()))
+    found = [link_measures(incident, addresses) for incident in trace_incidents(told.values())]
     with desk.store.viewing() as view:
-        return tuple(apply_ledger(view, incident) for incident in found)
+        return apply_ledger(view, found)
 
 
 def _list_bodies(desk: Desk, parties: tuple[str, ...], since: str, until: str) -> _Bodies:

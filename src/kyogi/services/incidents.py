@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from kyogi.errors import NotFoundError, StateRuleError, UsageError
+from msgspec import Struct
+
+from kyogi.errors import ConflictError, NotFoundError, StateRuleError, UsageError
 from kyogi.following.incidents import apply_entries, link_measures, list_ids, trace_incidents
 from kyogi.records.following import EvidenceRef
 from kyogi.records.incidents import IncidentState
 from kyogi.records.ledger import (
     IncidentClosed,
     IncidentReopened,
+    IncidentWithdrawn,
     LedgerEntry,
     MeasureFollowed,
     OfIncident,
     RouteAdded,
     RouteKnown,
+    list_subjects,
 )
-from kyogi.services.commitments import CommitmentRequest, get_commitment, list_commitments
+from kyogi.services.commitments import SHOWN, get_commitment
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_last_day, get_party_code
 from kyogi.store import View
+
+
+class LatestIncidents(Struct, frozen=True, kw_only=True):
+    """Incidents, the latest first; `is_cut` where older documents that tell of others were left out."""
+
+    incidents: tuple[IncidentState, ...]
+    is_cut: bool
 
 
 def list_incidents(desk: Desk, party: str | None = None, as_of: str | None = None) -> tuple[IncidentState, ...]:
@@ -30,25 +41,49 @@ def list_incidents(desk: Desk, party: str | None = None, as_of: str | None = Non
     `party`, by code or name, keeps those told of in documents that it is a party to. Each measure that is a promise
     names the commitment that follows it.
     """
+    return list_latest(desk, party, as_of).incidents
+
+
+def list_latest(
+    desk: Desk, party: str | None = None, as_of: str | None = None, documents: int | None = None
+) -> LatestIncidents:
+    """As `list_incidents`, from the latest `documents` that tell of incidents, where a number is given."""
     desk.may(desk.who, "search", None)
+    desk.may(desk.who, "list commitments", None)
     day = get_last_day(as_of, "--as-of") or desk.now().date().isoformat()
     parties = (get_party_code(party, "--party"),) if party is not None else ()
     with desk.store.viewing() as view:
-        readings = [view.load_corrected(id_).reading for id_ in view.list_incident_documents(day, parties)]
-    followed: dict[str, str] = {}
-    for reading in readings:
-        for item in list_commitments(desk, CommitmentRequest(document=reading.document.id, limit=1000)).commitments:
-            commitment = item.commitment
-            followed |= {ref.address: commitment.id for ref in (*commitment.promises, *commitment.suggested)}
-    found = (link_measures(incident, followed) for incident in trace_incidents(readings))
-    with desk.store.viewing() as view:
-        return tuple(apply_ledger(view, incident) for incident in found)
+        ids = view.list_incident_documents(day, parties, documents + 1 if documents is not None else None)
+        told = ids[:documents]
+        readings = list(view.iterate_corrected(told))
+        followed = _list_followed(view, told)
+        traced = [link_measures(incident, followed) for incident in trace_incidents(readings)]
+        return LatestIncidents(incidents=apply_ledger(view, traced), is_cut=len(told) < len(ids))
 
 
-def apply_ledger(view: View, incident: IncidentState) -> IncidentState:
-    """`incident` with what the ledger holds of it, under any id that it has or had."""
-    entries = {entry.number: entry for id_ in list_ids(incident) for entry in view.list_entries(id_)}
-    return apply_entries(incident, [entries[number] for number in sorted(entries)])
+def _list_followed(view: View, documents: Sequence[str]) -> dict[str, str]:
+    """The commitments, confirmed or suggested, by the address of each promise of `documents`."""
+    promises = [kept for kept in view.list_promises(documents=documents) if kept.commitment is not None]
+    shown = view.load_commitments({kept.commitment for kept in promises if kept.commitment is not None})
+    return {
+        kept.promise.ref.address: kept.commitment
+        for kept in promises
+        if kept.commitment in shown and shown[kept.commitment].status in SHOWN
+    }
+
+
+def apply_ledger(view: View, incidents: Sequence[IncidentState]) -> tuple[IncidentState, ...]:
+    """`incidents` with what the ledger holds of each, under any id that it has or had."""
+    by_id: dict[str, list[LedgerEntry]] = {}
+    for entry in view.list_entries_about([id_ for incident in incidents for id_ in list_ids(incident)]):
+        for id_ in list_subjects(entry):
+            by_id.setdefault(id_, []).append(entry)
+    return tuple(
+        apply_entries(
+            incident, sorted((e for id_ in list_ids(incident) for e in by_id.get(id_, ())), key=lambda e: e.number)
+        )
+        for incident in incidents
+    )
 
 
 def get_incident(desk: Desk, id_: str) -> IncidentState:
@@ -68,23 +103,25 @@ def list_history(desk: Desk, incident: IncidentState) -> tuple[LedgerEntry, ...]
     """What people entered of `incident` under any id that it has or had, oldest first."""
     desk.may(desk.who, "search", None)
     with desk.store.viewing() as view:
-        entries = {entry.number: entry for id_ in list_ids(incident) for entry in view.list_entries(id_)}
-    return tuple(entries[number] for number in sorted(entries))
+        return tuple(view.list_entries_about(list_ids(incident)))
 
 
-def add_route(desk: Desk, id_: str, sender: str, receiver: str, deadline: str | None = None) -> IncidentState:
+def add_route(
+    desk: Desk, id_: str, sender: str, receiver: str, deadline: str | None = None, *, expected: int | None = None
+) -> IncidentState:
     """Enter that `sender` notifies `receiver` (by code or name) until `deadline` (a moment; without a zone in UTC)."""
     incident = get_incident(desk, id_)
     parties = (get_party_code(sender, "--route"), get_party_code(receiver, "--route"))
     if parties[0] == parties[1]:
         raise UsageError(f"--route {sender}>{receiver}: nobody notifies itself; name two parties")
     until = _get_moment(deadline, "--deadline") if deadline is not None else None
-    return _enter(
-        desk, incident, RouteAdded(incident=incident.id, sender=parties[0], receiver=parties[1], deadline=until)
-    )
+    what = RouteAdded(incident=incident.id, sender=parties[0], receiver=parties[1], deadline=until)
+    return _enter(desk, incident, what, expected=expected)
 
 
-def mark_known(desk: Desk, id_: str, route: int, known: str | None = None) -> IncidentState:
+def mark_known(
+    desk: Desk, id_: str, route: int, known: str | None = None, *, expected: int | None = None
+) -> IncidentState:
     """Enter when the receiver of a route (its number) knew: at `known`, else now; StateRuleError for the future."""
     incident = get_incident(desk, id_)
     numbers = [known_route.number for known_route in incident.routes]
@@ -94,10 +131,10 @@ def mark_known(desk: Desk, id_: str, route: int, known: str | None = None) -> In
     moment = _get_moment(known, "--at") if known is not None else desk.stamp()
     if moment > desk.stamp():
         raise StateRuleError(f"--at {known}: lies in the future; give the moment at which it was known")
-    return _enter(desk, incident, RouteKnown(incident=incident.id, route=route, known=moment))
+    return _enter(desk, incident, RouteKnown(incident=incident.id, route=route, known=moment), expected=expected)
 
 
-def link_measure(desk: Desk, id_: str, measure: int, commitment: str) -> IncidentState:
+def link_measure(desk: Desk, id_: str, measure: int, commitment: str, *, expected: int | None = None) -> IncidentState:
     """Enter that a measure (its number from 1, follow-ups counted on) is followed as `commitment` (id or address)."""
     incident = get_incident(desk, id_)
     held = (*incident.measures, *incident.followups)
@@ -105,10 +142,10 @@ def link_measure(desk: Desk, id_: str, measure: int, commitment: str) -> Inciden
         raise NotFoundError(f"--link {measure}: {incident.id} has {len(held)} measures; give a number of one")
     followed = get_commitment(desk, commitment).commitment.id
     what = MeasureFollowed(incident=incident.id, commitment=followed)
-    return _enter(desk, incident, what, [held[measure - 1].evidence])
+    return _enter(desk, incident, what, [held[measure - 1].evidence], expected=expected)
 
 
-def close_incident(desk: Desk, id_: str, note: str | None = None) -> IncidentState:
+def close_incident(desk: Desk, id_: str, note: str | None = None, *, expected: int | None = None) -> IncidentState:
     """Enter that nothing is open in it any more; raises StateRuleError where it is closed, or a route has no moment."""
     incident = get_incident(desk, id_)
     if incident.closed:
@@ -118,24 +155,77 @@ def close_incident(desk: Desk, id_: str, note: str | None = None) -> IncidentSta
         raise StateRuleError(
             f"{incident.id}: nobody entered when routes {', '.join(waiting)} were known; enter it with --known first"
         )
-    return _enter(desk, incident, IncidentClosed(incident=incident.id), note=note)
+    return _enter(desk, incident, IncidentClosed(incident=incident.id), note=note, expected=expected)
 
 
-def reopen_incident(desk: Desk, id_: str, note: str | None = None) -> IncidentState:
+def reopen_incident(desk: Desk, id_: str, note: str | None = None, *, expected: int | None = None) -> IncidentState:
     """Enter that a closed incident is open again."""
     incident = get_incident(desk, id_)
     if not incident.closed:
         raise StateRuleError(f"{incident.id}: is open")
-    return _enter(desk, incident, IncidentReopened(incident=incident.id), note=note)
+    return _enter(desk, incident, IncidentReopened(incident=incident.id), note=note, expected=expected)
+
+
+def list_withdrawn(entries: Iterable[LedgerEntry]) -> frozenset[int]:
+    """The numbers of the entries that were withdrawn, and of those that withdraw them."""
+    withdrawing = [entry for entry in entries if isinstance(entry.what, IncidentWithdrawn)]
+    return frozenset(n for e in withdrawing for n in (e.number, e.supersedes) if n is not None)
+
+
+def withdraw_entry(
+    desk: Desk, id_: str, number: int, note: str | None = None, *, expected: int | None = None
+) -> IncidentState:
+    """Take back an entry about the incident: it counts as never made, but stays in the history.
+
+    Raises NotFoundError for a number that is none of its entries, StateRuleError for one that is withdrawn or withdraws
+    another, and for a route of which a later entry tells when it was known.
+    """
+    incident = get_incident(desk, id_)
+    entries = {entry.number: entry for entry in list_history(desk, incident)}
+    entry = entries.get(number)
+    if entry is None:
+        raise NotFoundError(f"{number}: no entry about {incident.id}; its page lists them")
+    withdrawn = list_withdrawn(entries.values())
+    if number in withdrawn:
+        raise StateRuleError(f"entry {number}: is withdrawn, or withdraws another; say it anew instead")
+    resting = [
+        str(e.number)
+        for e in entries.values()
+        if isinstance(e.what, RouteKnown) and e.what.route == number and e.number not in withdrawn
+    ]
+    if resting:
+        raise StateRuleError(f"entry {number}: entries {', '.join(resting)} rest on it; withdraw those first")
+    what = IncidentWithdrawn(incident=incident.id)
+    return _enter(desk, incident, what, note=note, supersedes=number, expected=expected)
 
 
 def _enter(
-    desk: Desk, incident: IncidentState, what: OfIncident, evidence: Sequence[EvidenceRef] = (), note: str | None = None
+    desk: Desk,
+    incident: IncidentState,
+    what: OfIncident,
+    evidence: Sequence[EvidenceRef] = (),
+    *,
+    note: str | None = None,
+    supersedes: int | None = None,
+    expected: int | None = None,
 ) -> IncidentState:
-    """Append one entry, resting on the words that name the incident where no others are given."""
+    """Append one entry, resting on the words that name the incident where no others are given.
+
+    `expected` is the last entry about it that the person saw, 0 for none: where somebody has entered something since,
+    ConflictError is raised and nothing is written.
+    """
     desk.may(desk.who, "judge commitment", incident.id)
     with desk.store.working() as work:
-        work.append(what, who=desk.who, at=desk.stamp(), evidence=evidence or incident.mentions[:1], note=note)
+        since = [e for e in work.list_entries_about(list_ids(incident)) if expected is not None and e.number > expected]
+        if since:
+            raise ConflictError(
+                f"{incident.id}: {since[-1].who} entered something meanwhile (entry {since[-1].number}); nothing of "
+                "yours was written: look again"
+            )
+        work.append(
+            what, who=desk.who, at=desk.stamp(), evidence=evidence or incident.mentions[:1], supersedes=supersedes,
+            note=note,
+        )  # fmt: skip
     return get_incident(desk, incident.id)
 
 

@@ -91,11 +91,11 @@ def add_account(desk: Desk, name: str, password: str, roles: Iterable[str], now:
     return account
 
 
-def list_accounts(desk: Desk) -> list[Account]:
-    """Every account by name."""
+def list_accounts(desk: Desk, after: str = "", limit: int | None = None) -> list[Account]:
+    """The accounts by name, behind the one called `after`; at most `limit`, where one is given."""
     desk.may(desk.who, "manage people", None)
     with desk.store.viewing() as view:
-        return view.people.list_accounts()
+        return view.people.list_accounts(after, limit)
 
 
 def set_roles(desk: Desk, name: str, roles: Iterable[str]) -> None:

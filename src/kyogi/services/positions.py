@@ -143,6 +143,6 @@ def trace_position(desk: Desk, party: str, topic: str, target: str | None = None
         ids = list(dict.fromkeys(act.document.id for act in acts if lang in (None, act.document.lang)))[
             :MOST_STATEMENTS
         ]
-        readings = [view.load_corrected(id_).reading for id_ in ids]
+        readings = list(view.iterate_corrected(ids))
     wanted = Filter(topics=topics, actors=actors, targets=targets)
     return trace_readings(readings, wanted, are_series=False)

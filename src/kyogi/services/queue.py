@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import get_args
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from kyogi.store import ActQuery, DocumentLabel
 AROUND = 90  # characters of context on either side
 PARTS: tuple[Part, ...] = get_args(Part)
 END = "end:"
-_Found = tuple[Item | None, str | None]
+_Page = tuple[list[Item | None], str | None]
 
 
 class Queued(Struct, frozen=True):
@@ -54,16 +54,30 @@ def find_next(desk: Desk, mark: str = "") -> Queued | None:
     first = next((number for number, part in enumerate(PARTS) if part == name), 0)
     after = cursor or None if name in PARTS else None
     for number, part in enumerate(PARTS[first:], first):
-        while True:
-            item, following = _FETCH[part](desk, after)
-            if item is not None:
-                behind = f"{PARTS[number + 1]}:" if number + 1 < len(PARTS) else END
-                return Queued(item, part, f"{part}:{after or ''}", f"{part}:{following}" if following else behind)
-            if following is None:
-                break
-            after = following
+        item, at, following = _seek(desk, part, after)
+        if item is not None:
+            behind = f"{PARTS[number + 1]}:" if number + 1 < len(PARTS) else END
+            return Queued(item, part, f"{part}:{at or ''}", f"{part}:{following}" if following else behind)
         after = None
     return None
+
+
+def _seek(desk: Desk, part: Part, after: str | None) -> tuple[Item | None, str | None, str | None]:
+    """The first item of `part` behind a mark, a mark before it, and the one behind it; None where nothing waits.
+
+    The next is asked for first, then ever more at once: what was decided already can be much.
+    """
+    for size in chain((1, 50), repeat(1000)):
+        found, following = _FETCH[part](desk, after, size)
+        place = next((place for place, item in enumerate(found) if item is not None), None)
+        if place is not None:
+            if place + 1 < len(found):
+                _, following = _FETCH[part](desk, after, place + 1)
+            return found[place], after, following
+        if following is None:
+            break
+        after = following
+    return None, None, None
 
 
 def count_waiting(desk: Desk, most: int) -> int:
@@ -118,25 +132,28 @@ def list_passages(desk: Desk, item: Item) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def _fetch_grouping(desk: Desk, after: str | None) -> _Found:
-    page = list_commitments(desk, CommitmentRequest(grouped=True, limit=1, after=after))
-    item = next((GroupingItem(view) for view in page.commitments if view.commitment.suggested), None)
-    return item, page.next
+def _fetch_grouping(desk: Desk, after: str | None, limit: int) -> _Page:
+    page = list_commitments(desk, CommitmentRequest(grouped=True, limit=limit, after=after))
+    return [GroupingItem(view) if view.commitment.suggested else None for view in page.commitments], page.next
 
 
-def _fetch_evidence(desk: Desk, after: str | None) -> _Found:
-    page = list_suggestions(desk, after=after, limit=1)
-    found = (EvidenceItem(d.commitment, d.suggestion) for d in page.suggestions if d.commitment is not None)
-    return next(found, None), page.next
+def _fetch_evidence(desk: Desk, after: str | None, limit: int) -> _Page:
+    page = list_suggestions(desk, after=after, limit=limit, decided=True)
+    waits = (d.commitment if d.decision is None else None for d in page.suggestions)
+    return [
+        EvidenceItem(id_, d.suggestion) if id_ is not None else None
+        for id_, d in zip(waits, page.suggestions, strict=True)
+    ], page.next
 
 
-def _fetch_reading(desk: Desk, after: str | None) -> _Found:
+def _fetch_reading(desk: Desk, after: str | None, limit: int) -> _Page:
     with desk.store.viewing() as view:
-        page = view.find_acts(ActQuery(confidence_below=DOUBTFUL, limit=1, after=after, count_up_to=1))
-    return next((ReadingItem(act) for act in page.acts), None), page.next
+        page = view.find_acts(ActQuery(confidence_below=DOUBTFUL, limit=limit, after=after, count_up_to=1))
+    return [ReadingItem(act) for act in page.acts], page.next
 
 
-_FETCH: dict[Part, Callable[[Desk, str | None], _Found]] = {
+# each gives a page behind a mark, with None for what is decided already, and the mark of the next page
+_FETCH: dict[Part, Callable[[Desk, str | None, int], _Page]] = {
     "groupings": _fetch_grouping,
     "evidence": _fetch_evidence,
     "readings": _fetch_reading,

@@ -28,6 +28,7 @@ DOUBTFUL = 0.5  # confidence below which a reading waits for a person
 SURE = 1.0
 UNDONE = "review: undone"
 PAGE = 50
+_MOST_AT_ONCE = 1000  # pages grow to it, for what was decided already can be much
 Part = Literal["groupings", "evidence", "readings"]
 _LISTS = ("targets", "topics", "obligors", "counterparts")
 
@@ -92,7 +93,7 @@ def _iterate_groupings(desk: Desk, limit: int) -> Iterator[Item]:
         yield from (GroupingItem(view) for view in page.commitments if view.commitment.suggested)
         if page.next is None:
             return
-        after = page.next
+        after, limit = page.next, min(4 * limit, _MOST_AT_ONCE)
 
 
 def _iterate_evidence(desk: Desk, limit: int) -> Iterator[Item]:
@@ -109,7 +110,7 @@ def _iterate_evidence(desk: Desk, limit: int) -> Iterator[Item]:
                     yield item
         if page.next is None:
             return
-        after = page.next
+        after, limit = page.next, min(4 * limit, _MOST_AT_ONCE)
 
 
 def _iterate_readings(desk: Desk, limit: int) -> Iterator[Item]:
@@ -120,7 +121,7 @@ def _iterate_readings(desk: Desk, limit: int) -> Iterator[Item]:
         yield from (ReadingItem(act) for act in page.acts)
         if page.next is None:
             return
-        after = page.next
+        after, limit = page.next, min(4 * limit, _MOST_AT_ONCE)
 
 
 @dataclass

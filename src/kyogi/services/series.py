@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -193,9 +193,12 @@ def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[
     held: dict[str, list[SeriesDocument]] = {}
     for document in history.documents:
         held.setdefault(document.membership.date or "", []).append(document)
+    shown = sorted(held, reverse=True)[:limit]
     with desk.store.viewing() as view:
-        met = (_read_meeting(view, date, held[date]) for date in sorted(held, reverse=True)[:limit])
-        return tuple(replace(meeting, follow_ons=_find_follow_ons(meeting, history)) for meeting in met)
+        ids = dict.fromkeys(document.id for date in shown for document in held[date])
+        readings = {reading.document.id: reading for reading in view.iterate_corrected(list(ids))}
+    met = (_make_meeting(date, held[date], readings) for date in shown)
+    return tuple(replace(meeting, follow_ons=_find_follow_ons(meeting, history)) for meeting in met)
 
 
 def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict[tuple[str, str | None], Span]:
@@ -204,20 +207,20 @@ def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict
     A document that its title alone puts there has no entry.
     """
     desk.may(desk.who, "search", None)
-    quoted: dict[tuple[str, str | None], Span] = {}
+    ids = dict.fromkeys(document.id for document in documents if document.membership.consultation is not None)
     with desk.store.viewing() as view:
-        for document in documents:
-            if document.membership.consultation is not None:
-                named = view.load_corrected(document.id).reading.consultations
-                quoted |= {(document.id, consultation.id): consultation.name for consultation in named}
-    return quoted
+        return {
+            (reading.document.id, consultation.id): consultation.name
+            for reading in view.iterate_corrected(list(ids))
+            for consultation in reading.consultations
+        }
 
 
-def _read_meeting(view: View, date: str, documents: list[SeriesDocument]) -> Meeting:
+def _make_meeting(date: str, documents: list[SeriesDocument], readings: Mapping[str, Reading]) -> Meeting:
     places: dict[str, dict[str, None]] = {}
     participants: dict[str, dict[Actor, None]] = {}
     for document in documents:
-        for consultation in view.load_corrected(document.id).reading.consultations:
+        for consultation in readings[document.id].consultations:
             if consultation.id != document.membership.consultation:
                 continue
             if consultation.place is not None:

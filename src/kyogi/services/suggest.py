@@ -178,6 +178,7 @@ def list_suggestions(
     document: str | None = None,
     either: str | None = None,
     whole: bool = False,
+    decided: bool = False,
     after: str | None = None,
     limit: int = 50,
 ) -> SuggestionPage:
@@ -185,8 +186,8 @@ def list_suggestions(
 
     `commitment` is the id of a commitment, the address of a promise (``e89a97ff#p1029``), or the id of a document, all
     of whose promises are meant; `document` the id of one whose words are evidence; `either` the id of one that may be
-    both. Without `whole` only those worth showing unasked and not yet decided: a page may then hold fewer than `limit`.
-    Raises NotFoundError for an id that is none, UsageError for an `after` that no page gave.
+    both. Without `whole` only those worth showing unasked and, unless `decided`, not yet decided: a page may then
+    hold fewer than `limit`. Raises NotFoundError for an id that is none, UsageError for an `after` that no page gave.
     """
     desk.may(desk.who, "show", document or either or commitment)
     with desk.store.viewing() as view:
@@ -202,9 +203,9 @@ def list_suggestions(
         )
         found = view.suggestions.list(query)
         shown = found[:limit]
-        decided = _decide(view, [_from_store(s) for s in shown])
+        judged = _decide(view, [_from_store(s) for s in shown])
     mark = _make_mark(shown[-1]) if len(found) > limit else None
-    return SuggestionPage(tuple(d for d in decided if whole or d.decision is None), mark)
+    return SuggestionPage(tuple(d for d in judged if whole or decided or d.decision is None), mark)
 
 
 def _resolve_promises(view: View, told: str | None) -> tuple[str | None, tuple[tuple[str, str], ...] | None]:

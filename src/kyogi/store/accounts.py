@@ -86,9 +86,10 @@ class People:
         found = self._connection.execute(sa.select(t.account.c.password).where(t.account.c.name == name)).scalar()
         return None if found is None else str(found)
 
-    def list_accounts(self) -> list[Account]:
-        """Every account by name."""
-        return [_build_account(row) for row in self._connection.execute(sa.select(t.account).order_by("name"))]
+    def list_accounts(self, after: str = "", limit: int | None = None) -> list[Account]:
+        """The accounts by name, behind the one called `after`; at most `limit`, where one is given."""
+        query = sa.select(t.account).where(t.account.c.name > after).order_by("name").limit(limit)
+        return [_build_account(row) for row in self._connection.execute(query)]
 
     def find_session(self, key: str) -> Session | None:
         """The session whose token has the SHA-256 `key`, expired or not."""

@@ -11,13 +11,15 @@ from sqlalchemy.engine import Connection
 from kyogi.store import tables as t
 
 
-def list_incident_documents(connection: Connection, until: str, parties: Sequence[str] = ()) -> list[str]:
-    """The ids of documents, up to a day, that tell of an incident, newest first.
+def list_incident_documents(
+    connection: Connection, until: str, parties: Sequence[str] = (), limit: int | None = None
+) -> list[str]:
+    """The ids of documents, up to a day, that tell of an incident, newest first; at most `limit`, where one is given.
 
     With `parties`, those that two of them are parties to, or the only one given.
     """
     query = _select("", until, parties).where(t.reading.c.seq.in_(sa.select(t.incident.c.reading_seq)))
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(query.limit(limit)).scalars())
 
 
 def list_party_documents(connection: Connection, since: str, until: str, parties: Sequence[str]) -> list[str]:

@@ -75,6 +75,10 @@ class View(FollowingView):
         """The document's record with people's corrections applied."""
         return documents.load_corrected(self._connection, id_)
 
+    def iterate_corrected(self, ids: Sequence[str]) -> Iterator[Reading]:
+        """The records of many documents with people's corrections applied, in the order of `ids`."""
+        return documents.iterate_corrected(self._connection, ids)
+
     def list_corrections(self, id_: str) -> list[Correction]:
         """Every correction of one document, oldest first."""
         return documents.list_corrections(self._connection, documents.get_seq(self._connection, id_))
@@ -152,9 +156,9 @@ class View(FollowingView):
         """The days on which those documents were published, oldest first."""
         return bodies.list_body_days(self._connection, as_of, party)
 
-    def list_incident_documents(self, until: str, parties: Sequence[str] = ()) -> list[str]:
+    def list_incident_documents(self, until: str, parties: Sequence[str] = (), limit: int | None = None) -> list[str]:
         """The ids of documents, up to a day, that tell of an incident, newest first; only of `parties` where given."""
-        return concerned.list_incident_documents(self._connection, until, parties)
+        return concerned.list_incident_documents(self._connection, until, parties, limit)
 
     def list_party_documents(self, since: str, until: str, parties: Sequence[str]) -> list[str]:
         """The ids of documents between two days that concern two of `parties`, or the only one; newest first."""

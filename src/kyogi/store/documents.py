@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from kyogi.store.entry import DocumentInfo, Entry, StoredReading
 from kyogi.store.words import Terms
 
 _ID = re.compile(r"[0-9a-f]{1,64}\Z")
+_AT_ONCE = 200  # documents whose records are loaded together
 _LISTED = 10  # documents that a message about an ambiguous id names
 
 
@@ -146,15 +147,24 @@ def get_id(connection: Connection, prefix: str) -> str:
 def load_document(connection: Connection, id_: str) -> Document:
     """The document as it was told when it was added."""
     row = connection.execute(sa.select(t.document).where(t.document.c.id == id_)).one()
+    return _build_document(row, _list_parts(connection, [row.seq]).get(row.seq, ()))
+
+
+def _list_parts(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Part]]:
     p = t.part.c
-    parts = connection.execute(
-        sa.select(p.start, p.end, p.role, p.lang).where(p.document_seq == row.seq).order_by(p.start)
-    )
+    query = sa.select(p.document_seq, p.start, p.end, p.role, p.lang).where(p.document_seq.in_(seqs)).order_by(p.start)
+    parts: dict[int, list[Part]] = {}
+    for seq, *part in connection.execute(query):
+        parts.setdefault(seq, []).append(Part(*part))
+    return parts
+
+
+def _build_document(row: Any, parts: Iterable[Part]) -> Document:
     return Document(
         id=row.id,
         text=row.text,
         lang=row.lang,
-        parts=tuple(Part(*part) for part in parts),
+        parts=tuple(parts),
         sha256=row.text_sha256,
         kind=row.kind,
         publisher=row.publisher,
@@ -237,6 +247,20 @@ def load_corrected(connection: Connection, id_: str) -> StoredReading:
     return StoredReading(load_info(connection, id_), corrected.reading, corrected.outcomes, corrected.acts)
 
 
+def iterate_corrected(connection: Connection, ids: Sequence[str]) -> Iterator[Reading]:
+    """The records of documents with people's corrections applied, in the order of `ids`; three queries for hundreds."""
+    for at in range(0, len(ids), _AT_ONCE):
+        some = ids[at : at + _AT_ONCE]
+        query = sa.select(t.document, t.reading.c.record).join(t.reading, t.reading.c.document_seq == t.document.c.seq)
+        rows = {row.id: row for row in connection.execute(query.where(t.document.c.id.in_(some)))}
+        seqs = [row.seq for row in rows.values()]
+        parts, corrections = _list_parts(connection, seqs), _list_corrections_of(connection, seqs)
+        for row in (rows[id_] for id_ in some):
+            reading = unpack_record(row.record, _build_document(row, parts.get(row.seq, ())))
+            found = corrections.get(row.id)
+            yield apply_corrections(reading, found).reading if found else reading
+
+
 def insert_correction(connection: Connection, correction: Correction) -> int:
     """Append a correction and bring the derived rows up to date; its number."""
     document_seq = get_seq(connection, correction.document)
@@ -261,15 +285,21 @@ def insert_correction(connection: Connection, correction: Correction) -> int:
 
 def list_corrections(connection: Connection, document_seq: int) -> list[Correction]:
     """Every correction of one document, oldest first."""
+    return [k for found in _list_corrections_of(connection, [document_seq]).values() for k in found]
+
+
+def _list_corrections_of(connection: Connection, seqs: Sequence[int]) -> dict[str, list[Correction]]:
+    """The corrections of each of some documents by its id, oldest first."""
     c = t.correction.c
     rows = connection.execute(
         sa.select(t.correction, t.document.c.id.label("document"), t.document.c.text_sha256)
         .join(t.document, t.document.c.seq == c.document_seq)
-        .where(c.document_seq == document_seq)
+        .where(c.document_seq.in_(seqs))
         .order_by(c.seq)
     )
-    return [
-        Correction(
+    found: dict[str, list[Correction]] = {}
+    for row in rows:
+        correction = Correction(
             document=row.document,
             layer=row.layer,
             evidence=None
@@ -284,8 +314,8 @@ def list_corrections(connection: Connection, document_seq: int) -> list[Correcti
             note=row.note,
             seq=row.seq,
         )
-        for row in rows
-    ]
+        found.setdefault(row.document, []).append(correction)
+    return found
 
 
 def list_unmatched(connection: Connection) -> list[Correction]:

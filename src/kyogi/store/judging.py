@@ -32,6 +32,10 @@ class FollowingView:
         """At most `limit` entries above number `after`, of one commitment or of all."""
         return ledger.list_entries(self._connection, commitment, after, limit)
 
+    def list_entries_about(self, subjects: Iterable[str]) -> list[LedgerEntry]:
+        """Every entry about any of `subjects`, commitments or incidents, each once, in order."""
+        return ledger.list_entries_about(self._connection, subjects)
+
     def list_judged(self) -> set[str]:
         """Every commitment that any entry is about."""
         return ledger.list_judged(self._connection)

@@ -100,6 +100,13 @@ def list_entries(
     return [decode_entry(body) for body in connection.execute(asked).scalars()]
 
 
+def list_entries_about(connection: Connection, subjects: Iterable[str]) -> list[LedgerEntry]:
+    """Every entry about any of `subjects`, each once, in order."""
+    s, e = t.ledger_subject.c, t.ledger_entry.c
+    numbers = set(_select_in(connection, s.number, s.commitment, subjects))
+    return [decode_entry(body) for body in _select_in(connection, e.body, e.number, numbers)]
+
+
 def list_judged(connection: Connection) -> set[str]:
     """Every commitment that any entry is about; incidents, which are subjects as well, are none."""
     subject = t.ledger_subject.c.commitment

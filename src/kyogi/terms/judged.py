@@ -8,6 +8,7 @@ from kyogi.records.following import Due
 from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
+    IncidentWithdrawn,
     LedgerEntry,
     MeasureFollowed,
     Merged,
@@ -44,6 +45,8 @@ def tell_judgement(entry: LedgerEntry, terms: Terms) -> str:
         values = {"sender": terms.party(what.sender), "receiver": terms.party(what.receiver)}
     elif isinstance(what, RouteKnown):
         values = {"route": what.route, "known": what.known}
+    elif isinstance(what, IncidentWithdrawn):
+        values = {"number": entry.supersedes}
     elif isinstance(what, MeasureFollowed):
         values = {"commitment": what.commitment}
     return terms.say("judgements", str(code), **values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -134,3 +135,20 @@ def test_a_token_is_shown_once(make_client: MakeClient, team: Path) -> None:
     assert found
     later = client.get("/settings").text
     assert "weekly" in later and found[0] not in later
+
+
+def test_the_list_of_people_comes_in_pages(make_client: MakeClient, team: Path) -> None:
+    with open_desk(Settings(str(team), is_default_database=False)) as desk, desk.store.working() as work:
+        for number in range(60):
+            name = f"reader{number:02}"
+            made = people.Account(name=name, roles=("reader",), disabled=False, created_at="2026-01-01T00:00:00Z")
+            work.people.add_account(made, "no hash")
+    admin = make_client(team)
+    sign_in(admin, "admin")
+    first = admin.get("/settings/people").text
+    assert first.count('/roles"') == 50
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    second = admin.get(html.unescape(following[1])).text
+    assert second.count('/roles"') == 13
+    assert "reader59" in second and "reader59" not in first

@@ -30,7 +30,10 @@ def read(client: Client, address: str = COLLISION) -> str:
 
 
 def enter(client: Client, do: str, **data: str) -> Any:
-    return client.post(f"{COLLISION}/{do}", data={"csrf": read_csrf(client), **data})
+    seen = re.search(r'name="expected" value="(\d+)"', read(client))
+    return client.post(
+        f"{COLLISION}/{do}", data={"csrf": read_csrf(client), "expected": seen[1] if seen else "0", **data}
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,6 +82,43 @@ def test_a_measure_is_followed_as_another_commitment(client: Client) -> None:
     chosen = next(id_ for id_ in listed if id_ not in read(client))
     assert enter(client, "measure", measure="1", commitment=chosen).status_code == 303
     assert f"/commitments/{chosen}" in read(client)
+
+
+def test_what_somebody_entered_meanwhile_is_not_written_over(client: Client) -> None:
+    assert enter(client, "route", sender="AU", receiver="JP").status_code == 303
+    refused = enter(client, "route", sender="JP", receiver="AU", expected="0")
+    assert refused.status_code == 409
+    assert "entered something meanwhile" in refused.text
+    enter(client, "known", route=find_route(client))
+    without = client.post(f"{COLLISION}/close", data={"csrf": read_csrf(client)})
+    assert without.status_code == 409
+    page = read(client)
+    assert "closed on" not in page and "Japan notifies" not in page
+
+
+def find_route(client: Client) -> str:
+    found = re.search(r'<option value="(\d+)">Australia', read(client))
+    assert found
+    return found[1]
+
+
+def test_an_entry_is_withdrawn_and_stays_in_the_history(client: Client) -> None:
+    enter(client, "route", sender="AU", receiver="JP", deadline="2026-10-08T09:00")
+    number = find_route(client)
+    enter(client, "known", route=number, known="2026-10-08T11:00")
+    assert enter(client, "withdraw", entry=number).status_code == 400  # the moment rests on it
+    known = str(int(number) + 1)
+    assert enter(client, "withdraw", entry=known).status_code == 303
+    page = read(client)
+    assert "not entered" in page[page.index('id="routes"') : page.index('id="measures"')]
+    assert enter(client, "withdraw", entry=known).status_code == 400
+    assert enter(client, "withdraw", entry=number).status_code == 303
+    page = read(client)
+    assert "No route of notification is entered yet" in page
+    history = page[page.index('id="history"') :]
+    assert history.count("<time>") >= 4 and "route: Australia notifies Japan" in history
+    assert f"entry {known} withdrawn" in history
+    assert enter(client, "withdraw", entry="9999").status_code == 404
 
 
 def test_what_is_wrong_is_refused(client: Client) -> None:

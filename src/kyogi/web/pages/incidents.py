@@ -17,7 +17,7 @@ from kyogi.following.incidents import find_lateness
 from kyogi.records.incidents import IncidentState, Measure, Route
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services import incidents
-from kyogi.services.commitments import CommitmentView, get_commitment
+from kyogi.services.commitments import CommitmentView, get_commitments
 from kyogi.services.desk import Desk
 from kyogi.services.documents import DocumentLabel, label_documents
 from kyogi.web.pages.forms import Sent, get_number, get_word, keep_asked
@@ -27,6 +27,7 @@ from kyogi.web.visitors import Visit, make_desk
 
 Clock = Literal["met", "late", "due", "overdue", "open"]
 _MEASURES = 10_000
+_DOCUMENTS = 200  # the latest that tell of incidents, from which the list is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class IncidentsPage(Page):
 
     template: ClassVar[str] = "incidents/list.html"
     rows: Annotated[tuple[IncidentRow, ...], "The incidents."]
+    documents: Annotated[int | None, "From how many documents, where older ones were left out."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
 
 
@@ -75,6 +77,7 @@ class IncidentPage(Page):
     measures: Annotated[tuple[MeasureRow, ...], "Measures against recurrence, then follow-ups promised."]
     documents: Annotated[Mapping[str, DocumentLabel], "The documents that it names."]
     entries: Annotated[tuple[LedgerEntry, ...], "The ledger's entries on it, newest first."]
+    withdrawn: Annotated[frozenset[int], "The numbers of entries that were withdrawn, and of those that withdraw them."]
 
 
 def read_clock(route: Route, now: datetime) -> RouteRow:
@@ -97,8 +100,7 @@ def _read_clocks(desk: Desk, routes: Iterable[Route]) -> tuple[RouteRow, ...]:
 def follow_measures(desk: Desk, incident: IncidentState) -> tuple[MeasureRow, ...]:
     """The measures and follow-ups of `incident`, numbered as the ledger's forms take them."""
     held = (*incident.measures, *incident.followups)
-    ids = dict.fromkeys(measure.commitment for measure in held if measure.commitment)
-    views = {id_: get_commitment(desk, id_) for id_ in ids}
+    views = get_commitments(desk, [measure.commitment for measure in held if measure.commitment])
     return tuple(
         MeasureRow(number, measure, number > len(incident.measures), views.get(measure.commitment or ""))
         for number, measure in enumerate(held, 1)
@@ -110,9 +112,10 @@ def follow_measures(desk: Desk, incident: IncidentState) -> tuple[MeasureRow, ..
 def show_incidents(request: Visit) -> Response[str]:
     """The list of incidents."""
     desk, sent = make_desk(request), request.query_params
-    found = incidents.list_incidents(desk, get_word(sent, "party"), get_word(sent, "as_of"))
-    rows = tuple(IncidentRow(incident, _read_clocks(desk, incident.routes)) for incident in found)
-    return render_page(request, IncidentsPage(rows=rows, asked=keep_asked(sent, ("party", "as_of"))))
+    found = incidents.list_latest(desk, get_word(sent, "party"), get_word(sent, "as_of"), _DOCUMENTS)
+    rows = tuple(IncidentRow(incident, _read_clocks(desk, incident.routes)) for incident in found.incidents)
+    asked = keep_asked(sent, ("party", "as_of"))
+    return render_page(request, IncidentsPage(rows=rows, documents=_DOCUMENTS if found.is_cut else None, asked=asked))
 
 
 @get("/incidents/{id_:str}", include_in_schema=False)
@@ -132,6 +135,7 @@ def show_incident(request: Visit, id_: FromPath[str]) -> Response[str]:
             measures=follow_measures(desk, incident),
             documents=label_documents(desk, list(dict.fromkeys(ref.document for ref in named))),
             entries=tuple(reversed(entries)),
+            withdrawn=incidents.list_withdrawn(entries),
         ),
     )
 
@@ -143,26 +147,44 @@ def _get_told(form: Sent, name: str) -> str:
     return told
 
 
-def _add_route(desk: Desk, id_: str, form: Sent) -> None:
-    incidents.add_route(desk, id_, _get_told(form, "sender"), _get_told(form, "receiver"), get_word(form, "deadline"))
+def _get_number(form: Sent, name: str) -> int:
+    return get_number(form, name, 0, least=0, most=2**53)
 
 
-def _mark_known(desk: Desk, id_: str, form: Sent) -> None:
-    incidents.mark_known(desk, id_, get_number(form, "route", 0, most=2**53), get_word(form, "known"))
+def _add_route(desk: Desk, id_: str, form: Sent, expected: int) -> None:
+    sender, receiver = (_get_told(form, name) for name in ("sender", "receiver"))
+    incidents.add_route(desk, id_, sender, receiver, get_word(form, "deadline"), expected=expected)
 
 
-def _link_measure(desk: Desk, id_: str, form: Sent) -> None:
+def _mark_known(desk: Desk, id_: str, form: Sent, expected: int) -> None:
+    incidents.mark_known(desk, id_, _get_number(form, "route"), get_word(form, "known"), expected=expected)
+
+
+def _link_measure(desk: Desk, id_: str, form: Sent, expected: int) -> None:
     measure = get_number(form, "measure", 0, most=_MEASURES)
-    incidents.link_measure(desk, id_, measure, _get_told(form, "commitment"))
+    incidents.link_measure(desk, id_, measure, _get_told(form, "commitment"), expected=expected)
+
+
+def _close(desk: Desk, id_: str, form: Sent, expected: int) -> None:
+    incidents.close_incident(desk, id_, get_word(form, "note"), expected=expected)
+
+
+def _reopen(desk: Desk, id_: str, form: Sent, expected: int) -> None:
+    incidents.reopen_incident(desk, id_, get_word(form, "note"), expected=expected)
+
+
+def _withdraw(desk: Desk, id_: str, form: Sent, expected: int) -> None:
+    incidents.withdraw_entry(desk, id_, _get_number(form, "entry"), get_word(form, "note"), expected=expected)
 
 
 # what a form is called in its address → the notice to show then, and what to do
-_ENTRIES: dict[str, tuple[str, Callable[[Desk, str, Sent], object]]] = {
+_ENTRIES: dict[str, tuple[str, Callable[[Desk, str, Sent, int], object]]] = {
     "route": ("incident_route", _add_route),
     "known": ("incident_known", _mark_known),
     "measure": ("incident_measure", _link_measure),
-    "close": ("incident_close", lambda desk, id_, form: incidents.close_incident(desk, id_, get_word(form, "note"))),
-    "reopen": ("incident_reopen", lambda desk, id_, form: incidents.reopen_incident(desk, id_, get_word(form, "note"))),
+    "close": ("incident_close", _close),
+    "reopen": ("incident_reopen", _reopen),
+    "withdraw": ("incident_withdraw", _withdraw),
 }
 
 
@@ -173,7 +195,8 @@ async def enter_of_incident(request: Visit, id_: FromPath[str], do: FromPath[str
     if do not in _ENTRIES:
         raise UsageError(f"{do}: nothing that can be entered of an incident; use the forms of its page")
     notice, enter = _ENTRIES[do]
-    await to_thread.run_sync(enter, make_desk(request), id_, form)
+    expected = _get_number(form, "expected")  # a form without it has seen no entry
+    await to_thread.run_sync(enter, make_desk(request), id_, form, expected)
     return Redirect(f"/incidents/{id_}?notice={notice}", status_code=303)
 
 

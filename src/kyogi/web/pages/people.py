@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -13,26 +14,38 @@ from litestar.response import Redirect
 from kyogi.access import ROLES, Role
 from kyogi.services import people
 from kyogi.services.people import Account
-from kyogi.web.pages.forms import get_word, get_words
+from kyogi.web.pages.forms import get_word, get_words, keep_asked
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
+_PAGE = 50
+
 
 @dataclass(frozen=True, kw_only=True)
 class PeoplePage(Page):
-    """Every account."""
+    """The accounts."""
 
     template: ClassVar[str] = "settings/people.html"
-    accounts: Annotated[tuple[Account, ...], "Every account by name; none on an instance of one person."]
+    accounts: Annotated[tuple[Account, ...], "A page of the accounts by name; none on an instance of one person."]
+    next: Annotated[str | None, "Behind which name the next page begins."]
+    asked: Annotated[Mapping[str, tuple[str, ...]], "Where this page begins, as it was sent."]
     roles: Annotated[tuple[Role, ...], "Every role."]
 
 
 @get("/settings/people", include_in_schema=False)
 @in_thread
 def show_people(request: Visit) -> Response[str]:
-    """Every account."""
-    return render_page(request, PeoplePage(accounts=tuple(people.list_accounts(make_desk(request))), roles=ROLES))
+    """The accounts."""
+    asked = keep_asked(request.query_params, ("after",))
+    found = people.list_accounts(make_desk(request), get_word(request.query_params, "after") or "", _PAGE + 1)
+    page = PeoplePage(
+        accounts=tuple(found[:_PAGE]),
+        next=found[_PAGE - 1].name if len(found) > _PAGE else None,
+        asked=asked,
+        roles=ROLES,
+    )
+    return render_page(request, page)
 
 
 @post("/settings/people", include_in_schema=False)
