@@ -126,7 +126,7 @@ def list_series(desk: Desk, party: str | None = None) -> list[SeriesSummary]:
     desk.may(desk.who, "search", None)
     code = get_party_code(party, "--party") if party is not None else None
     with desk.store.viewing() as view:
-        is_outdated = bool(view.list_assigned_otherwise(load_matcher().version, limit=1))
+        is_outdated = view.is_assigned_otherwise(load_matcher().version)
     if is_outdated:  # a store made before there were series, or under another catalogue
         assign_outdated(desk)
     with desk.store.viewing() as view:

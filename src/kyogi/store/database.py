@@ -164,6 +164,10 @@ class View(FollowingView):
         """The ids of documents between two days that concern two of `parties`, or the only one; newest first."""
         return concerned.list_party_documents(self._connection, since, until, parties)
 
+    def is_assigned_otherwise(self, version: str) -> bool:
+        """Whether there is any document whose series were told by another version, or never."""
+        return series.is_assigned_otherwise(self._connection, version)
+
     def list_assigned_otherwise(self, version: str, after: str = "", limit: int = 100) -> list[str]:
         """At most `limit` ids, above `after`, of documents whose series were told by another version, or never."""
         return series.list_assigned_otherwise(self._connection, version, after, limit)

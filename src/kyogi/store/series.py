@@ -65,13 +65,24 @@ def _make_row(document_seq: int, member: SeriesMembership) -> dict[str, Any]:
 
 def list_series(connection: Connection, party: str | None = None) -> list[SeriesCount]:
     """Every series that a document records, by its id; only those in which `party` meets, where one is given."""
-    m = t.series_member.c
-    dated_first = sa.func.min(sa.func.nullif(m.date_first, ""))
-    dated_last = sa.func.max(sa.func.nullif(m.date_last, ""))
-    query = (
-        sa.select(m.series, m.parties, m.track, sa.func.count(m.document_seq.distinct()), dated_first, dated_last)
+    m, one = t.series_member.c, t.series_member.alias()
+    met = (
+        sa.select(
+            m.series,
+            sa.func.count(m.document_seq.distinct()).label("documents"),
+            sa.func.min(sa.func.nullif(m.date_first, "")).label("first"),
+            sa.func.max(sa.func.nullif(m.date_last, "")).label("last"),
+        )
         .where(m.role == "record")
         .group_by(m.series)
+        .cte("met")
+    )
+    any_of_it = (
+        sa.select(sa.func.min(one.c.seq)).where(one.c.series == met.c.series, one.c.role == "record").scalar_subquery()
+    )
+    query = (
+        sa.select(m.series, m.parties, m.track, met.c.documents, met.c.first, met.c.last)
+        .select_from(met.join(t.series_member, m.seq == any_of_it))
         .order_by(m.series)
     )
     if party is not None:
@@ -155,6 +166,17 @@ def _build(row: Any) -> SeriesMembership:
     return SeriesMembership(
         **{name: getattr(row, name) for name in same}, parties=msgspec.json.decode(row.parties, type=tuple[str, ...])
     )
+
+
+def is_assigned_otherwise(connection: Connection, version: str) -> bool:
+    """Whether there is any document whose series another version told, or none ever did."""
+    a = t.series_assignment.c
+    counts = (
+        sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in (t.document, a.version.table)
+    )
+    others = (sa.exists().where(a.version < version), sa.exists().where(a.version > version))  # each along the index
+    documents, assigned, below, above = connection.execute(sa.select(*counts, *others)).one()
+    return bool(documents != assigned or below or above)
 
 
 def list_assigned_otherwise(connection: Connection, version: str, after: str = "", limit: int = 100) -> list[str]:

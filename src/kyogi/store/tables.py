@@ -337,7 +337,7 @@ series_member = Table(
     Column("date_last", String(10), nullable=False),
     Column("rule", Text, nullable=False),
     Index(None, "document_seq"),
-    Index(None, "series", "role", "date_first", "document_seq"),
+    Index("ix_series_member_meetings", "series", "role", "date_first", "document_seq", "date_last"),
 )
 
 series_assignment = Table(
