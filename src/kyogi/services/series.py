@@ -22,9 +22,9 @@ from kyogi.services.naming import get_party_code
 from kyogi.store import SeriesDocument, View, Work
 
 __all__ = [
-    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesSummary", "Upcoming", "assign_outdated",
-    "assign_series", "get_history", "get_series", "list_histories", "list_meetings", "list_series", "list_upcoming",
-    "load_matcher", "quote_consultations",
+    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesOutline", "SeriesSummary", "Upcoming",
+    "assign_outdated", "assign_series", "get_history", "get_series", "list_meetings", "list_outlines", "list_series",
+    "list_upcoming", "load_matcher", "quote_consultations",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers
@@ -57,6 +57,17 @@ class SeriesHistory(Struct, frozen=True, kw_only=True):
     series: SeriesSummary
     documents: tuple[SeriesDocument, ...]
     announcements: tuple[SeriesDocument, ...]
+    upcoming: SeriesDocument | None
+
+
+class SeriesOutline(Struct, frozen=True, kw_only=True):
+    """When one series met: the first possible day of each meeting recorded, '' for one without a date, in order.
+
+    `upcoming` is the nearest meeting announced after the last of them; None where none was announced.
+    """
+
+    series: SeriesSummary
+    days: tuple[str, ...]
     upcoming: SeriesDocument | None
 
 
@@ -157,14 +168,36 @@ def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:
     desk.may(desk.who, "search", None)
     series = get_series(desk, name)
     with desk.store.viewing() as view:
-        return _read_histories(view, (series,), as_of)[0]
+        documents = view.list_documents_of_series((series.id,), ("record",), until=as_of)
+        announced = view.list_documents_of_series((series.id,), ("next",))
+    known = [d for d in announced if (d.published or "") <= as_of]
+    held = [bounds[0] for d in documents if (bounds := bound_date(d.membership.date))]
+    return SeriesHistory(
+        series=series,
+        documents=tuple(d for d in documents if (d.published or "") <= as_of),
+        announcements=tuple(known),
+        upcoming=_find_upcoming(known, held, as_of),
+    )
 
 
-def list_histories(desk: Desk, listed: Sequence[SeriesSummary], as_of: str = "9999") -> list[SeriesHistory]:
-    """The history, as `get_history` gives it, of each of the series `listed`."""
+def list_outlines(desk: Desk, listed: Sequence[SeriesSummary]) -> list[SeriesOutline]:
+    """When each of the series `listed` met, in two look-ups however many they are, and without their documents."""
     desk.may(desk.who, "search", None)
+    ids = [series.id for series in listed]
+    days, announced = defaultdict(list), defaultdict(list)
     with desk.store.viewing() as view:
-        return _read_histories(view, listed, as_of)
+        for id_, first, _ in view.list_days_of_series(ids):
+            days[id_].append(first)
+        for document in view.list_documents_of_series(ids, ("next",)):
+            announced[document.membership.series].append(document)
+    return [
+        SeriesOutline(
+            series=series,
+            days=tuple(days[series.id]),
+            upcoming=_find_upcoming(announced[series.id], [day for day in days[series.id] if day], "9999"),
+        )
+        for series in listed
+    ]
 
 
 def list_upcoming(desk: Desk, limit: int) -> list[Upcoming]:
@@ -248,37 +281,11 @@ def _find_follow_ons(meeting: Meeting, history: SeriesHistory) -> tuple[FollowOn
     return tuple(follow_ons)
 
 
-def _read_histories(view: View, listed: Sequence[SeriesSummary], as_of: str) -> list[SeriesHistory]:
-    """The histories of the series `listed`, in their order, in two look-ups however many they are."""
-    ids = [series.id for series in listed]
-    recorded, announced = defaultdict(list), defaultdict(list)
-    for document in view.list_documents_of_series(ids, ("record",), until=as_of):
-        recorded[document.membership.series].append(document)
-    for document in view.list_documents_of_series(ids, ("next",)):
-        announced[document.membership.series].append(document)
-    return [_make_history(series, recorded[series.id], announced[series.id], as_of) for series in listed]
+def _find_upcoming(announced: Iterable[SeriesDocument], held: Sequence[str], as_of: str) -> SeriesDocument | None:
+    """The nearest meeting announced that is not over on `as_of` and for which no meeting on a day of `held` stands.
 
-
-def _make_history(
-    series: SeriesSummary, documents: Sequence[SeriesDocument], announced: Sequence[SeriesDocument], as_of: str
-) -> SeriesHistory:
-    known = [d for d in announced if (d.published or "") <= as_of]
-    return SeriesHistory(
-        series=series,
-        documents=tuple(d for d in documents if (d.published or "") <= as_of),
-        announcements=tuple(known),
-        upcoming=_find_upcoming(known, documents, as_of),
-    )
-
-
-def _find_upcoming(
-    announced: Iterable[SeriesDocument], documents: Iterable[SeriesDocument], as_of: str
-) -> SeriesDocument | None:
-    """The nearest meeting announced that is not over on `as_of` and that no document records as held.
-
-    Without a day in mind, the one after the last recorded.
+    Without a day in mind, the one after the last held.
     """
-    held = [bounds[0] for d in documents if (bounds := bound_date(d.membership.date))]
     after = max(held, default="") if as_of == "9999" else as_of
     coming = [
         (bounds[0], document)

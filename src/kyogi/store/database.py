@@ -134,6 +134,10 @@ class View(FollowingView):
         """The documents of a series in the order of its meetings, undated ones first."""
         return series.list_documents(self._connection, (series_id,), roles, since, until)
 
+    def list_days_of_series(self, ids: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Series with first and last possible day of each meeting recorded, each once, in the order of the days."""
+        return series.list_days(self._connection, ids)
+
     def list_documents_of_series(
         self, ids: Sequence[str], roles: Sequence[SeriesRole], until: str = "9999"
     ) -> list[series.SeriesDocument]:

@@ -113,6 +113,17 @@ def list_documents(
     return found
 
 
+def list_days(connection: Connection, series: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Series with first and last possible day of each meeting that documents record, each once, in their order."""
+    m = t.series_member.c
+    query = sa.select(m.series, m.date_first, m.date_last).where(m.role == "record").distinct().order_by(m.date_first)
+    return [
+        (row.series, row.date_first, row.date_last)
+        for at in range(0, len(series), _AT_ONCE)
+        for row in connection.execute(query.where(m.series.in_(list(series[at : at + _AT_ONCE]))))
+    ]
+
+
 def list_announced(connection: Connection, since: str, limit: int) -> list[SeriesDocument]:
     """At most `limit` documents that announce a meeting which is not over on the day `since`, the nearest first.
 
@@ -171,12 +182,10 @@ def _build(row: Any) -> SeriesMembership:
 def is_assigned_otherwise(connection: Connection, version: str) -> bool:
     """Whether there is any document whose series another version told, or none ever did."""
     a = t.series_assignment.c
-    counts = (
-        sa.select(sa.func.count()).select_from(table).scalar_subquery() for table in (t.document, a.version.table)
-    )
-    others = (sa.exists().where(a.version < version), sa.exists().where(a.version > version))  # each along the index
-    documents, assigned, below, above = connection.execute(sa.select(*counts, *others)).one()
-    return bool(documents != assigned or below or above)
+    of_all, of_assigned = sa.select(sa.func.count(t.document.c.seq)), sa.select(sa.func.count(a.document_seq))
+    others = (sa.exists().where(other) for other in (a.version < version, a.version > version))  # along the index
+    asked = sa.or_(of_all.scalar_subquery() != of_assigned.scalar_subquery(), *others)
+    return bool(connection.execute(sa.select(asked)).scalar())
 
 
 def list_assigned_otherwise(connection: Connection, version: str, after: str = "", limit: int = 100) -> list[str]:

@@ -6,11 +6,12 @@ import html
 import re
 from typing import Any
 
+import pytest
 from litestar.testing import TestClient
 
 from kyogi.knowledge.entries import Names
 from kyogi.records.series import SeriesMembership
-from kyogi.services.series import SeriesDocument, SeriesHistory, SeriesSummary
+from kyogi.services.series import SeriesDocument, SeriesOutline, SeriesSummary
 from kyogi.web.pages.charts import lay_out_meetings
 from kyogi.web.words import get_words
 from tests.unit.web.test_bodies import read_pointed
@@ -60,41 +61,47 @@ def test_a_series_that_nobody_calls_so_is_not_found(client: Client) -> None:
     assert answer.status_code == 404
 
 
-def make_history(id_: str, level: str | None, days: tuple[str, ...], next_: str | None = None) -> SeriesHistory:
-    def make_document(day: str, role: str) -> SeriesDocument:
-        member = SeriesMembership(
-            series=id_, parties=("AU", "JP"), track=None, consultation=None, main=True, date=day, rule="name",
-            role=role,  # type: ignore[arg-type]
-        )  # fmt: skip
-        return SeriesDocument(
-            id=day, name=day, title=None, kind=None, published="2026-01-01", lang="en", membership=member
-        )
-
+def make_outline(id_: str, level: str | None, days: tuple[str, ...], next_: str | None = None) -> SeriesOutline:
     series = SeriesSummary(
         id=id_, names=Names(ja=(id_,), en=(id_,)), parties=("AU", "JP"), track=None, level=level, is_named=True,  # type: ignore[arg-type]
         documents=len(days), first=min(days), last=max(days),
     )  # fmt: skip
-    upcoming = make_document(next_, "next") if next_ else None
-    return SeriesHistory(
-        series=series,
-        documents=tuple(make_document(day, "record") for day in days),
-        announcements=(upcoming,) if upcoming else (),
-        upcoming=upcoming,
-    )
+    upcoming = None
+    if next_ is not None:
+        member = SeriesMembership(
+            series=id_, parties=("AU", "JP"), track=None, consultation=None, main=True, date=next_, rule="name",
+            role="next",
+        )  # fmt: skip
+        upcoming = SeriesDocument(
+            id=next_, name=next_, title=None, kind=None, published="2026-01-01", lang="en", membership=member
+        )
+    return SeriesOutline(series=series, days=days, upcoming=upcoming)
 
 
 def test_the_time_line_shows_the_highest_level_first_and_each_meeting_once() -> None:
-    histories = [
-        make_history("working", "working", ("2026-03-11", "2026-03-11")),
-        make_history("any", None, ("2026-01-01",)),
-        make_history("leaders", "leaders", ("2026-02-01", "2026-04-01"), "2027-05"),
+    outlines = [
+        make_outline("working", "working", ("2026-03-11", "2026-03-11")),
+        make_outline("any", None, ("2026-01-01",)),
+        make_outline("leaders", "leaders", ("2026-02-01", "2026-04-01"), "2027-05"),
     ]
-    lanes, held = lay_out_meetings(histories, get_words("en"))
+    lanes, held = lay_out_meetings(outlines, get_words("en"))
     assert [lane.words for lane in lanes] == ["leaders (leaders)", "working (working level)", "any"]
     assert [(meeting.lane, meeting.day, meeting.until) for meeting in held] == [
         (0, "2026-02-01", None), (0, "2026-04-01", None), (0, "2027-05-01", "2027-05-31"), (1, "2026-03-11", None),
         (2, "2026-01-01", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "marks"), [(9, 9), (8, 4), (3, 2)])
+def test_one_mark_stands_for_a_month_or_a_year_where_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch, most: int, marks: int
+) -> None:
+    months = ("2025-12", "2026-01", "2026-02", "2026-03")
+    days = tuple(f"{month}-{day}" for month in months for day in ("03", "17"))
+    monkeypatch.setattr("kyogi.web.pages.charts.MOST_MARKS", most)
+    _, held = lay_out_meetings([make_outline("one", None, ("", *days, "2026-03-31"))], get_words("en"))
+    assert [mark.day for mark in held[:2]] == ["2025-12-03", "2025-12-17" if most == 9 else "2026-01-03"]
+    assert len(held) == marks
 
 
 def test_the_time_line_is_an_image_that_names_every_series_of_its_page(client: Client) -> None:

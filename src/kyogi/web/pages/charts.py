@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
+from typing import Literal, get_args
 
 from litestar import Response
 
@@ -14,10 +14,13 @@ from kyogi.rendering import charts
 from kyogi.rendering.charts import Held, Lane, Link, Node, Spot, Theme
 from kyogi.services.bodies import BodyNode, Owner
 from kyogi.services.positions import LadderPoint, Rung
-from kyogi.services.series import SeriesHistory
+from kyogi.services.series import SeriesOutline
 from kyogi.web.pages.forms import Sent, get_word
 from kyogi.web.words import Words
 
+Step = Literal["day", "month", "year"]
+MOST_MARKS = 600  # of a picture of meetings: more weigh a megabyte and cannot be told apart
+_STEPS: dict[Step, int] = {"day": 10, "month": 7, "year": 4}  # characters of an ISO day
 _MOST_BODIES = 60
 _THERE = ("existing", "established")
 
@@ -71,27 +74,47 @@ def count_drawn(bodies: int) -> int:
     return min(bodies, _MOST_BODIES)
 
 
-def lay_out_meetings(histories: Sequence[SeriesHistory], words: Words) -> tuple[list[Lane], list[Held]]:
-    """The series in the order of `order_by_level`, each with its dated meetings and the next one announced."""
+def lay_out_meetings(outlines: Sequence[SeriesOutline], words: Words) -> tuple[list[Lane], list[Held]]:
+    """The series in the order of `order_by_level`, each with its dated meetings and the next one announced.
+
+    Of more meetings than can be told apart one mark stands for those of a month, or of a year (`choose_step`).
+    """
+    step = choose_step(outlines)
     lanes: list[Lane] = []
     held: list[Held] = []
-    for number, history in enumerate(order_by_level(histories)):
-        series = history.series
+    for number, outline in enumerate(order_by_level(outlines)):
+        series = outline.series
         name = series.names.get_forms(words.ui)[0]
         told = words.in_brackets(name, words.term("levels", series.level)) if series.level else name
         lanes.append(Lane(told, series.level or ""))
-        days = {bounds[0]: None for d in history.documents if (bounds := bound_date(d.membership.date))}
-        held += [Held(number, day) for day in days]
-        coming = bound_date(history.upcoming.membership.date) if history.upcoming else None
+        held += [Held(number, day) for day in _take_first(outline.days, step)]
+        coming = bound_date(outline.upcoming.membership.date) if outline.upcoming else None
         held += [Held(number, *coming)] if coming else []
     return lanes, held
 
 
-def order_by_level(histories: Iterable[SeriesHistory]) -> list[SeriesHistory]:
+def choose_step(outlines: Sequence[SeriesOutline]) -> Step:
+    """What one mark stands for: the smallest of a day, a month, a year in which there are at most `MOST_MARKS`."""
+    steps: tuple[Step, ...] = ("day", "month")
+    for step in steps:
+        if sum(len(_take_first(outline.days, step)) for outline in outlines) <= MOST_MARKS:
+            return step
+    return "year"
+
+
+def _take_first(days: Iterable[str], step: Step) -> list[str]:
+    """The first of `days` in each `step`; '' is none."""
+    firsts: dict[str, str] = {}
+    for day in sorted(filter(None, days)):
+        firsts.setdefault(day[: _STEPS[step]], day)
+    return list(firsts.values())
+
+
+def order_by_level(outlines: Iterable[SeriesOutline]) -> list[SeriesOutline]:
     """Series by the level of those who meet, the highest first; of one level the one that met last first."""
     levels: list[str] = [*get_args(Level), ""]
-    latest = sorted(histories, key=lambda history: history.series.last or "", reverse=True)
-    return sorted(latest, key=lambda history: levels.index(history.series.level or ""))
+    latest = sorted(outlines, key=lambda outline: outline.series.last or "", reverse=True)
+    return sorted(latest, key=lambda outline: levels.index(outline.series.level or ""))
 
 
 def _list_nodes(nodes: Iterable[BodyNode], below: str, words: Words) -> Iterator[Node]:

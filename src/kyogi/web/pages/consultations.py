@@ -17,15 +17,16 @@ from kyogi.rendering.charts import draw_meetings
 from kyogi.services.desk import Desk
 from kyogi.services.series import (
     Meeting,
-    SeriesHistory,
+    SeriesDocument,
+    SeriesOutline,
     SeriesSummary,
     get_history,
-    list_histories,
     list_meetings,
+    list_outlines,
     list_series,
     quote_consultations,
 )
-from kyogi.web.pages.charts import answer_chart, get_theme, lay_out_meetings
+from kyogi.web.pages.charts import Step, answer_chart, choose_step, get_theme, lay_out_meetings
 from kyogi.web.pages.forms import Sent, get_number, get_word, keep_asked
 from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.threads import in_thread
@@ -40,7 +41,8 @@ _SERIES = 40  # of a page, so that their picture can be read
 class SeriesRow:
     """One series in the list: how many meetings it had, in all and by year, and whether its next one is past."""
 
-    history: SeriesHistory
+    series: SeriesSummary
+    upcoming: SeriesDocument | None
     meetings: int
     by_year: Mapping[str, int]
     is_past: bool
@@ -56,6 +58,7 @@ class ConsultationsPage(Page):
     number: Annotated[int, "Which page of them this is, from 1."]
     has_next: Annotated[bool, "Whether there is a page after this one."]
     has_dates: Annotated[bool, "Whether there is a dated meeting to draw."]
+    step: Annotated[Step, "What one mark of the picture stands for: the meeting of a day, or all of a month or year."]
     years: Annotated[tuple[str, ...], "The years in which any of them met, without a gap."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
 
@@ -66,17 +69,19 @@ class SeriesPage(Page):
 
     template: ClassVar[str] = "consultations/series.html"
     row: Annotated[SeriesRow, "The series."]
+    announcements: Annotated[tuple[SeriesDocument, ...], "The documents that announced a meeting of it."]
     meetings: Annotated[tuple[Meeting, ...], "Its last meetings."]
     today: Annotated[str, "The day, ISO."]
     quoted: Annotated[Mapping[tuple[str, str | None], Span], "The words that name a meeting, by document and its item."]
 
 
-def make_row(history: SeriesHistory, today: str) -> SeriesRow:
+def make_row(outline: SeriesOutline, today: str) -> SeriesRow:
     """The row of a series; documents of one day record one meeting."""
-    days = {d.membership.date or "" for d in history.documents}
-    bounds = bound_date(history.upcoming.membership.date) if history.upcoming else None
+    days = set(outline.days)
+    bounds = bound_date(outline.upcoming.membership.date) if outline.upcoming else None
     return SeriesRow(
-        history=history,
+        series=outline.series,
+        upcoming=outline.upcoming,
         meetings=len(days),
         by_year=Counter(day[:4] for day in days if day),
         is_past=bounds is not None and bounds[1] < today,
@@ -97,13 +102,15 @@ def show_consultations(request: Visit) -> Response[str]:
     listed = _list_series(desk, sent)
     number = get_number(sent, "page", 1)
     today = desk.now().date().isoformat()
-    rows = tuple(make_row(history, today) for history in list_histories(desk, _cut(listed, number)))
+    outlines = list_outlines(desk, _cut(listed, number))
+    rows = tuple(make_row(outline, today) for outline in outlines)
     page = ConsultationsPage(
         rows=rows,
         total=len(listed),
         number=number,
         has_next=len(listed) > number * _SERIES,
         has_dates=any(row.by_year for row in rows),
+        step=choose_step(outlines),
         years=list_years(rows),
         asked=keep_asked(sent, ("party", "page")),
     )
@@ -116,8 +123,8 @@ def show_timeline(request: Visit) -> Response[bytes]:
     """The series of the same page of the list as a picture."""
     desk, sent, ui = make_desk(request), request.query_params, get_ui(request)
     words = get_words(ui)
-    histories = list_histories(desk, _cut(_list_series(desk, sent), get_number(sent, "page", 1)))
-    lanes, held = lay_out_meetings(histories, words)
+    outlines = list_outlines(desk, _cut(_list_series(desk, sent), get_number(sent, "page", 1)))
+    lanes, held = lay_out_meetings(outlines, words)
     if not held:
         raise NotFoundError("none of these series has a dated meeting to draw; the list shows them")
     today = (desk.now().date().isoformat(), words.tell("consultations.today"))
@@ -140,11 +147,14 @@ def show_series(request: Visit, series: FromPath[str]) -> Response[str]:
     desk = make_desk(request)
     history = get_history(desk, series)
     today = desk.now().date().isoformat()
-    row = make_row(history, today)
+    days = tuple(dict.fromkeys(d.membership.date or "" for d in history.documents))
+    row = make_row(SeriesOutline(series=history.series, days=days, upcoming=history.upcoming), today)
     meetings = list_meetings(desk, history, _MEETINGS)
     shown = [*(document for meeting in meetings for document in meeting.documents), *history.announcements]
     quoted = quote_consultations(desk, shown)
-    return render_page(request, SeriesPage(row=row, meetings=meetings, today=today, quoted=quoted))
+    return render_page(
+        request, SeriesPage(row=row, announcements=history.announcements, meetings=meetings, today=today, quoted=quoted)
+    )
 
 
 HANDLERS = (show_consultations, show_timeline, show_series)
