@@ -19,7 +19,7 @@ from kyogi.records.dates import bound_date
 from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
-from kyogi.store import SeriesDocument, View, Work
+from kyogi.store import SeriesDocument, Work
 
 __all__ = [
     "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesOutline", "SeriesSummary", "Upcoming",

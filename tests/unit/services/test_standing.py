@@ -10,8 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
 from kyogi.errors import KyogiError
 from kyogi.following.commitments import settle
@@ -22,6 +25,8 @@ from kyogi.services import correct, follow, ingest, reread
 from kyogi.services.desk import Desk, open_desk
 from kyogi.services.standing import rebuild
 from kyogi.settings import read_settings
+from kyogi.store.migrations import REVISIONS
+from kyogi.store.opening import APPLICATION_ID
 from tests.unit.services.conftest import renew_packs
 
 ENGLISH = """Joint Statement of the Foreign Ministers of Japan and Canada
@@ -257,23 +262,36 @@ def test_other_rules_make_the_tables_anew_when_the_store_is_opened(
             assert view.find_following_version() == "another"
 
 
-def test_a_store_from_before_places_were_kept_is_brought_up_to_date(filled: Path, tmp_path: Path) -> None:
+def make_old_store(filled: Path, path: Path, revision: str) -> None:
+    """A store at `path` as it was at `revision` of the tables, with what it could hold of the store `filled`."""
+    config = Config()
+    config.set_main_option("script_location", "kyogi.store:migrations")
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        command.upgrade(config, revision)
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("ATTACH ? AS filled", (str(filled),))
+        asked = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        for (table,) in raw.execute(asked).fetchall():
+            if not table.startswith(("document_words", "ledger_head", "alembic", "sqlite")):
+                old, new = (
+                    [row[1] for row in raw.execute(f"PRAGMA {schema}.table_info({table})")]
+                    for schema in ("main", "filled")
+                )
+                columns = ", ".join(f'"{name}"' for name in old if name in new)
+                raw.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM filled.{table}")
+        raw.commit()
+
+
+@pytest.mark.parametrize("revision", REVISIONS[4:-1])
+def test_an_older_store_is_brought_up_to_date(filled: Path, tmp_path: Path, revision: str) -> None:
     with copy_desk(filled, tmp_path) as desk:
         before = list_ids(desk)
-    with closing(sqlite3.connect(tmp_path / "copy.db")) as raw:
-        raw.executescript("""
-            DROP INDEX ix_followed_promise_meeting_place;
-            ALTER TABLE followed_promise DROP COLUMN place;
-            CREATE INDEX ix_followed_promise_meeting ON followed_promise (meeting);
-            DROP INDEX ix_act_several_days;
-            DROP INDEX ix_followed_commitment_order;
-            DROP INDEX ix_followed_commitment_grouped;
-            ALTER TABLE followed_commitment DROP COLUMN documents;
-            CREATE INDEX ix_followed_commitment_due_last_id ON followed_commitment (due_last, id);
-            UPDATE alembic_version SET version_num = '0007';
-            UPDATE derivation SET version = '4' WHERE name = 'following';
-        """)
-    with open_desk(read_settings(str(tmp_path / "copy.db"), {})) as desk:
+    make_old_store(tmp_path / "copy.db", tmp_path / "old.db", revision)
+    with open_desk(read_settings(str(tmp_path / "old.db"), {})) as desk:
         assert list_ids(desk) == before
         check_whole(desk)
 
