@@ -139,9 +139,10 @@ def write_expression(query: SearchQuery) -> str | None:
 
     Every term is quoted and holds no quotation mark (see `words.Analyser`), so the expression is always well formed.
     """
-    wanted = " AND ".join(
-        _write_phrases((*c.phrases, *c.aliases)) for c in query.clauses if not c.excluded and c.phrases
-    )
+    clauses = [(*c.phrases, *c.aliases) for c in query.clauses if not c.excluded and c.phrases]
+    if len(query.clauses) == len(clauses) == 1:  # often all of them name the topic: each phrase is looked for once
+        return _write_phrases((*clauses[0], *query.topic_phrases))
+    wanted = " AND ".join(map(_write_phrases, clauses))
     if wanted:
         excluded = [_write_phrases(c.phrases) for c in query.clauses if c.excluded and c.phrases]
         wanted = f"({wanted})" + "".join(f" NOT {phrases}" for phrases in excluded)
@@ -150,7 +151,17 @@ def write_expression(query: SearchQuery) -> str | None:
 
 
 def _write_phrases(phrases: Iterable[Phrase]) -> str:
-    return "(" + " OR ".join('"' + " ".join(phrase) + '"' for phrase in dict.fromkeys(phrases)) + ")"
+    """Any of `phrases`; one that holds another of them finds nothing more."""
+    every = dict.fromkeys(phrases)
+    kept = [phrase for phrase in every if not any(other in every for other in _list_inner(phrase))]
+    return "(" + " OR ".join('"' + " ".join(phrase) + '"' for phrase in kept) + ")"
+
+
+def _list_inner(phrase: Phrase) -> Iterable[Phrase]:
+    """Every phrase within `phrase` but itself."""
+    for length in range(1, len(phrase)):
+        for start in range(len(phrase) - length + 1):
+            yield phrase[start : start + length]
 
 
 def _hits(query: SearchQuery) -> sa.CTE | None:

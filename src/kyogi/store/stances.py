@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from msgspec import Struct
@@ -41,26 +42,11 @@ class StanceFound(Struct, frozen=True, kw_only=True):
 def find_stances(connection: Connection, query: StanceQuery) -> list[StanceFound]:
     """The latest stance of every party on every topic that is asked for, by party and topic.
 
-    One query: for every party and topic that occur, what both have in common is counted along an index and its last day
-    sought. Of several acts on one day the last stored counts as the latest.
+    One query. Of several acts on one day the last stored counts as the latest.
     """
     s = t.stance.c
-    parties = _list_distinct(s.party, query.parties)
-    topics = _list_distinct(s.topic, query.topics)
-    conditions = [s.party == parties.c.value, s.topic == topics.c.value]
-    if query.since is not None:
-        conditions.append(s.date_first >= query.since)
-    if query.until is not None:
-        conditions += [s.date_first <= query.until, s.date_first != ""]
-    day = sa.select(sa.func.max(s.date_first)).where(*conditions).correlate(parties, topics).scalar_subquery()
-    acts = sa.select(sa.func.count()).where(*conditions).correlate(parties, topics).scalar_subquery()
-    days = (
-        sa.select(parties.c.value.label("party"), topics.c.value.label("topic"), acts.label("acts"), day.label("day"))
-        .select_from(parties.join(topics, sa.true()))
-        .where(parties.c.value.is_not(None), topics.c.value.is_not(None), day.is_not(None))
-        .cte("days")
-        .prefix_with("MATERIALIZED")
-    )
+    counted = query.since is None and query.until is None
+    days = (_find_days_of_all(query) if counted else _find_days(query)).cte("days").prefix_with("MATERIALIZED")
     last = (
         sa.select(sa.func.max(s.act_seq))
         .where(s.party == days.c.party, s.topic == days.c.topic, s.date_first == days.c.day)
@@ -87,6 +73,36 @@ def find_stances(connection: Connection, query: StanceQuery) -> list[StanceFound
         )
         for row in connection.execute(statement)
     ]
+
+
+def _find_days_of_all(query: StanceQuery) -> sa.Select[Any]:
+    """Party, topic, how many acts, and their last day, of all days."""
+    s, counted = t.stance.c, t.stance_count.c
+    day = sa.select(sa.func.max(s.date_first)).where(s.party == counted.party, s.topic == counted.topic)
+    found = sa.select(counted.party, counted.topic, counted.acts, day.scalar_subquery().label("day"))
+    for column, wanted in ((counted.party, query.parties), (counted.topic, query.topics)):
+        if wanted:
+            found = found.where(column.in_(wanted))
+    return found.where(counted.acts > 0)
+
+
+def _find_days(query: StanceQuery) -> sa.Select[Any]:
+    """The same of the days asked for: what each party and topic have in common is counted along an index."""
+    s = t.stance.c
+    parties = _list_distinct(s.party, query.parties)
+    topics = _list_distinct(s.topic, query.topics)
+    conditions = [s.party == parties.c.value, s.topic == topics.c.value]
+    if query.since is not None:
+        conditions.append(s.date_first >= query.since)
+    if query.until is not None:
+        conditions += [s.date_first <= query.until, s.date_first != ""]
+    day = sa.select(sa.func.max(s.date_first)).where(*conditions).correlate(parties, topics).scalar_subquery()
+    acts = sa.select(sa.func.count()).where(*conditions).correlate(parties, topics).scalar_subquery()
+    return (
+        sa.select(parties.c.value.label("party"), topics.c.value.label("topic"), acts.label("acts"), day.label("day"))
+        .select_from(parties.join(topics, sa.true()))
+        .where(parties.c.value.is_not(None), topics.c.value.is_not(None), day.is_not(None))
+    )
 
 
 def _list_distinct(column: sa.ColumnElement[str], wanted: Sequence[str]) -> sa.CTE:

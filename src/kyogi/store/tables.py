@@ -210,6 +210,15 @@ stance = Table(
     sqlite_with_rowid=False,
 )
 
+stance_count = Table(
+    "stance_count",  # how many stances there are of each party on each topic; triggers on the table above keep it
+    metadata,
+    Column("party", Text, primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("acts", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 commitment = Table(
     "commitment",
     metadata,

@@ -11,7 +11,7 @@ from kyogi.errors import UsageError
 from kyogi.records import Reading
 from kyogi.services.analysis import PackAnalyser
 from kyogi.services.search import parse_words
-from kyogi.store import BREAK, SearchQuery, Store
+from kyogi.store import BREAK, Clause, SearchQuery, Store
 from kyogi.store.search import write_expression
 from kyogi.store.tables import FULL_TEXT
 from tests.unit.store.conftest import JA, make_document, make_ja, make_stored
@@ -135,6 +135,18 @@ def test_no_query_is_an_error_of_sql(words: str) -> None:
         connection.execute(f"SELECT rowid FROM {FULL_TEXT} WHERE {FULL_TEXT} MATCH ?", (expression,)).fetchall()
     finally:
         connection.close()
+
+
+def test_a_phrase_that_holds_another_is_not_looked_for_apart() -> None:
+    """Names of a topic often hold one another, and often are what was typed: each phrase costs a look at its list."""
+    clause = Clause((("cyber",),), aliases=(("cyber", "attack"), ("サイバー",), ("malici", "cyber", "threat")))
+    topical = (("サイバー", "空間"), ("cyber",), ("cyberspac",))
+    query = SearchQuery(clauses=(clause,), topic_phrases=topical)
+    assert write_expression(query) == '("cyber" OR "サイバー" OR "cyberspac")'
+    excluded = Clause((("cyber", "attack"),), excluded=True)
+    assert write_expression(SearchQuery(clauses=(clause, excluded), topic_phrases=topical)) == (
+        '((("cyber" OR "サイバー")) NOT ("cyber attack")) OR (("サイバー 空間" OR "cyber" OR "cyberspac"))'
+    )
 
 
 def test_the_index_can_be_fed_again(store: Store, add: Add, ja: Reading) -> None:

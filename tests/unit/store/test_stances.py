@@ -37,6 +37,7 @@ def test_the_latest_stance_with_its_count(store: Store, add: Add, ja: Reading) -
         assert (party, topic) == (party_now, topic_now)
         assert (kind, count, date) == ("condemn", 2, "2025-01-31")
     assert find(store, until="2024-12-31") == found
+    assert find(store, until="2999-12-31") == find(store)  # counted one by one, and as they came
     with store.viewing() as view:
         first = view.find_stances(StanceQuery(until="2024-12-31"))[0]
     assert first.act.startswith(f"{id_}#")
@@ -66,7 +67,7 @@ def test_a_new_reading_takes_the_place_of_the_old(store: Store, add: Add, ja: Re
     id_ = add(ja)
     with store.working() as work:
         work.replace_reading(replace(work.load_reading(id_), acts=()))
-    assert find(store) == []
+    assert find(store) == [] == find(store, until="2999-12-31")
 
 
 def test_the_matrix_is_one_query(store: Store, add: Add, ja: Reading, en: Reading) -> None:
