@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
@@ -220,7 +220,7 @@ def test_a_commitment_is_closed_by_two_people(open_page: OpenPage, two_analysts:
     expect(ana.get_by_role("status")).to_contain_text("The commitment is confirmed")
     address = urlsplit(ana.url).path
     words = ana.locator("#wordings ~ ul .act-words a").first.get_attribute("href") or ""
-    document, act = words.removeprefix("/documents/").partition("#")[0].split("?act=")
+    document, act = urlsplit(words).path.removeprefix("/documents/"), parse_qs(urlsplit(words).query)["act"][0]
     for value in ("reported_implemented", "implemented_verified"):
         ana.locator(".judging summary", has_text="Enter progress").click()
         form = ana.locator(".judging form[action$='/progress']")
@@ -308,3 +308,15 @@ def test_bodies_are_seen_as_of_the_day_of_a_slider(open_page: OpenPage, server: 
     plain.get_by_role("slider").press("ArrowLeft")
     plain.get_by_role("button", name="Show").first.click()
     plain.wait_for_url("**/bodies?step=*")
+
+
+def test_a_quoted_word_leads_to_itself(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{server}/bodies", ui="en")
+    page.locator("summary", has_text="Evidence").first.click()
+    quote = page.locator(".told[open] q").first
+    words = quote.inner_text()
+    quote.click()
+    page.wait_for_url("**/documents/*?span=*")
+    pointed = page.locator("#span")
+    expect(pointed).to_have_text(words)
+    expect(pointed).to_be_in_viewport()
