@@ -320,3 +320,12 @@ def test_a_quoted_word_leads_to_itself(open_page: OpenPage, server: str) -> None
     pointed = page.locator("#span")
     expect(pointed).to_have_text(words)
     expect(pointed).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["positions-ladder", "consultations", "bodies"])
+def test_charts_come_in_the_colours_of_the_page(open_page: OpenPage, server: str, name: str, scheme: str) -> None:
+    page = open_page(server + PAGES[name], ui="ja", color_scheme=scheme)
+    image = page.locator(".chart img")
+    assert image.evaluate("async (image) => { await image.decode(); return image.naturalHeight; }") > 50
+    assert ("theme=dark" in image.evaluate("(image) => image.currentSrc")) == (scheme == "dark")
