@@ -6,7 +6,7 @@ Vega draws them (docs/adr/0011). It takes 70 MB and half a second to begin with,
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -18,6 +18,9 @@ _FONTS: Mapping[str, str] = {
     "ja": "'Hiragino Sans', 'Yu Gothic UI', Meiryo, 'Noto Sans CJK JP', 'Noto Sans JP', sans-serif",
     "en": "system-ui, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', 'Noto Sans CJK JP', sans-serif",
 }
+_DAY: Mapping[str, str] = {"ja": "%Y年%-m月%-d日", "en": "%-d %b %Y"}
+_MONTH: Mapping[str, str] = {"ja": "%Y年%-m月", "en": "%b %Y"}
+_DAYS_NAMED = 8  # on an axis; of more days only months are named
 _KEPT = 64  # charts in memory, some 20 kB each
 
 
@@ -74,7 +77,7 @@ def draw_ladder(rungs: Sequence[Rung], spots: Sequence[Spot], lang: str, theme: 
 
     Wordings of one rung and day share a point, which says how many they are. `spots` of a strand stand in order.
     """
-    return _draw("lite", _describe_ladder(rungs, spots, lang, INKS[theme]), lang)
+    return _draw(_describe_ladder, (tuple(rungs), tuple(spots)), lang, theme)
 
 
 def _describe_ladder(rungs: Sequence[Rung], spots: Sequence[Spot], lang: str, ink: Ink) -> dict[str, Any]:
@@ -93,14 +96,12 @@ def _describe_ladder(rungs: Sequence[Rung], spots: Sequence[Spot], lang: str, in
         for (day, rung), count in counted.items()
     ]
     families = list(SHAPES)
-    across = alt.X(
-        "day:T",
-        scale=alt.Scale(type="utc", padding=36, nice=False),
-        axis=alt.Axis(
-            values=days, format="%Y年%-m月%-d日" if lang == "ja" else "%-d %b %Y", labelOverlap="greedy", title=None,
-            labelPadding=8, ticks=True, grid=True,
-        ),
+    is_few = len(days) <= _DAYS_NAMED
+    axis = alt.Axis(
+        values=days if is_few else alt.Undefined, format=_DAY[lang] if is_few else _MONTH[lang], tickCount=8,
+        labelOverlap="greedy", title=None, labelPadding=8, grid=True,
     )  # fmt: skip
+    across = alt.X("day:T", scale=alt.Scale(type="utc", padding=36, nice=False), axis=axis)
     up = alt.Y(
         "rung:N",
         scale=alt.Scale(domain=[rung.words for rung in reversed(rungs)], paddingOuter=0.6),
@@ -142,20 +143,16 @@ def _configure(ink: Ink, lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _draw(language: Literal["lite", "vega"], description: Mapping[str, Any], lang: str) -> str:
-    return _convert(language, json.dumps(description, ensure_ascii=False, sort_keys=True), lang)
-
-
 @lru_cache(maxsize=_KEPT)
-def _convert(language: Literal["lite", "vega"], description: str, lang: str) -> str:
-    """`description`, in Vega or Vega-Lite, as SVG in a font that its labels are written for."""
+def _draw(describe: Callable[..., dict[str, Any]], shown: tuple[Any, ...], lang: str, theme: Theme) -> str:
+    """What `describe` makes of `shown`, in Vega or Vega-Lite, as SVG."""
     import vl_convert
 
+    description = describe(*shown, lang, INKS[theme])
     locale: Any = "ja-JP" if lang == "ja" else "en-GB"
-    given: dict[str, Any] = {"allowed_base_urls": [], "time_format_locale": locale}
-    if language == "vega":
-        return vl_convert.vega_to_svg(description, **given)
-    return vl_convert.vegalite_to_svg(description, **given)
+    is_lite = "vega-lite" in description["$schema"]
+    convert = vl_convert.vegalite_to_svg if is_lite else vl_convert.vega_to_svg
+    return convert(json.dumps(description, ensure_ascii=False), allowed_base_urls=[], time_format_locale=locale)
 
 
 # ---- meetings in time
@@ -190,7 +187,7 @@ def draw_meetings(
 
     `today` is the day (ISO), and what it is called.
     """
-    return _draw("lite", _describe_meetings(lanes, held, today, lang, INKS[theme]), lang)
+    return _draw(_describe_meetings, (tuple(lanes), tuple(held), today), lang, theme)
 
 
 def _describe_meetings(
@@ -247,9 +244,6 @@ def _describe_meetings(
     )
 
 
-_MONTH: Mapping[str, str] = {"ja": "%Y年%-m月", "en": "%b %Y"}
-
-
 def _find_span(held: Sequence[Held], lane: int) -> list[tuple[str, str, bool]]:
     """The lines of a lane: from the first meeting to the last held, and from there to each that is announced."""
     days = sorted(m.day for m in held if m.lane == lane and m.until is None)
@@ -287,7 +281,7 @@ class Link(Struct, frozen=True):
 
 def draw_bodies(nodes: Sequence[Node], links: Sequence[Link], lang: str, theme: Theme = "light") -> str:
     """Owners and their bodies as a tidy tree from left to right, and the links between bodies as dashed curves."""
-    return _draw("vega", _describe_bodies(nodes, links, lang, INKS[theme]), lang)
+    return _draw(_describe_bodies, (tuple(nodes), tuple(links)), lang, theme)
 
 
 def _describe_bodies(nodes: Sequence[Node], links: Sequence[Link], lang: str, ink: Ink) -> dict[str, Any]:

@@ -118,3 +118,10 @@ def test_meetings_stand_in_lanes_filled_where_held_and_hollow_where_announced() 
     assert [point.get("fill") for point in points if point.get("fill") == ink.ink] == [ink.ink] * 3
     assert "style=" not in svg
     assert len(set(LEVEL_SHAPES.values())) == len(LEVEL_SHAPES)
+
+
+def test_of_many_days_months_are_named() -> None:
+    days = [f"{2016 + number}-0{1 + number % 9}-11" for number in range(10)]
+    texts = list_texts(draw_ladder(RUNGS, [Spot(0, day, 0) for day in days], "ja"))
+    assert not [words for words in texts if words.endswith("日")]
+    assert 3 <= len([words for words in texts if re.fullmatch(r"20\d\d年\d+月", words)]) <= 10

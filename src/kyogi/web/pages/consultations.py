@@ -34,7 +34,7 @@ from kyogi.web.visitors import Visit, make_desk
 from kyogi.web.words import get_words
 
 _MEETINGS = 50
-_SERIES = 40  # of a page, so that their picture can be read
+_SERIES = 30  # of a page, so that their picture can be read
 
 
 @dataclass(frozen=True, slots=True)
