@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -38,8 +38,13 @@ from kyogi.services.wording import trace_readings
 from kyogi.store import View
 from kyogi.terms import Terms, Ui
 
-FORMATS = ("docx", "html", "md")
 Format = Literal["docx", "html", "md"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+MEDIA_TYPES: dict[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
 _Bodies = tuple[tuple[BodyState, ...], tuple[BodyState, ...]]
 STATEMENTS = ("joint_statement", "statement", "fact_sheet", None)
 PAGE = 1000  # commitments fetched at once
@@ -109,7 +114,7 @@ def get_format(path: str) -> Format:
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
     for known in FORMATS:
         if ending == known:
-            return known  # type: ignore[return-value]
+            return known
     raise UsageError(f"{path}: a brief is written as {', '.join('.' + form for form in FORMATS)}; give one such ending")
 
 

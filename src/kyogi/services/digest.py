@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from kyogi.errors import UsageError
 from kyogi.following.brief import Tracked
@@ -18,8 +18,13 @@ from kyogi.services.desk import Desk
 from kyogi.services.naming import get_first_day
 from kyogi.terms import Terms, Ui
 
-FORMATS = ("text", "atom", "ics")
 Format = Literal["text", "atom", "ics"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+MEDIA_TYPES: dict[Format, str] = {
+    "text": "text/plain; charset=utf-8",
+    "atom": "application/atom+xml",
+    "ics": "text/calendar; charset=utf-8",
+}
 DAYS = 7  # that a digest looks back on where nobody says since when
 _PAGE = 1000
 _NEWEST = 100  # documents whose evidence one digest looks for
@@ -59,7 +64,7 @@ def get_format(name: str) -> Format:
     """The format called `name`; raises UsageError for another."""
     for known in FORMATS:
         if name == known:
-            return known  # type: ignore[return-value]
+            return known
     raise UsageError(f"--format {name}: a digest is written as {', '.join(FORMATS)}; give one of them")
 
 

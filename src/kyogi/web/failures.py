@@ -20,6 +20,7 @@ from kyogi.errors import (
     KyogiError,
     NotFoundError,
     SignInError,
+    StateRuleError,
     StoreUnavailableError,
     UsageError,
 )
@@ -37,11 +38,16 @@ _STATUSES: tuple[tuple[type[KyogiError], int], ...] = (
     (InputError, 422),
     (StoreUnavailableError, 503),
 )
+CHANGED, RULE = "urn:kyogi:problem:changed-meanwhile", "urn:kyogi:problem:state-rule"
 _KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503})
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """A problem in the form of RFC 9457; `detail` says what is wrong and what to do about it."""
+    """A problem in the form of RFC 9457; `detail` says what is wrong and what to do about it.
+
+    Of status 409 `type` tells what somebody changed meanwhile (`CHANGED`: look again) from what a rule of following
+    forbids as things stand (`RULE`: a closing by one person, for instance).
+    """
 
     type: str = "about:blank"
     title: str
@@ -93,7 +99,14 @@ def answer_problem(request: Request[Any, Any, Any], error: Exception, status: in
         extra = getattr(error, "extra", None)
         if status == 400 and isinstance(extra, list):
             detail = "; ".join(f"{item.get('key', '')}: {item.get('message', '')}" for item in extra)
-    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=request.url.path)
+    kind = "about:blank"
+    if isinstance(error, StateRuleError):
+        kind, status = RULE, 409
+    elif isinstance(error, ConflictError):
+        kind = CHANGED
+    problem = Problem(
+        type=kind, title=HTTPStatus(status).phrase, status=status, detail=detail, instance=request.url.path
+    )
     headers = {"WWW-Authenticate": 'Bearer realm="Kyogi"'} if status == 401 else {}
     content = msgspec.json.encode(problem)
     return Response(content, status_code=status, media_type="application/problem+json", headers=headers)

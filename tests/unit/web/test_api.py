@@ -42,6 +42,16 @@ def test_scopes_and_roles_bound_a_token(make_client: MakeClient, team: Team) -> 
     assert audited["entries"][0]["who"] == "ana" and audited["next"]
 
 
+def test_who_may_write_and_not_read_is_refused_before_anything_is_stored(make_client: MakeClient, team: Team) -> None:
+    client, tokens = make_client(team[0]), team[1]
+    act = f"/api/v1/documents/{STATEMENT}/acts/a955"
+    change = {"values": {"kind": "oppose"}}
+    assert client.post(f"{act}/corrections", json=change, headers=bear(tokens["ana write"])).status_code == 403
+    assert client.get(act, headers=bear(tokens["ana read"])).json()["corrections"] == []
+    both = client.post(f"{act}/corrections", json=change, headers=bear(tokens["ana read write"]))
+    assert both.status_code == 201 and both.json()["corrections"]
+
+
 def test_who_may_not_is_told_the_same_of_what_is_there_and_what_is_not(make_client: MakeClient, team: Team) -> None:
     client, token = make_client(team[0]), team[1]["ren write"]
     answers = [

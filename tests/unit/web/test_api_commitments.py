@@ -80,7 +80,7 @@ def test_progress_position_and_evidence_rest_on_words(client: Client) -> None:
     assert len(accepted.json()["commitment"]["evidence"]) == 1
     seen = post(client, accepted.json()["commitment"], "reject-evidence", evidence=[place]).json()["commitment"]
     assert len(seen["rejected_evidence"]) == 1 and not seen["evidence"]
-    assert post(client, seen, "progress", party="JP", progress="superseded").status_code == 400
+    assert post(client, seen, "progress", party="JP", progress="superseded").status_code == 409
 
 
 def test_commitments_are_merged_unmerged_and_split(client: Client) -> None:
@@ -103,7 +103,7 @@ def test_an_entry_is_taken_back_and_stays_in_the_history(client: Client) -> None
     assert taken.status_code == 200 and taken.json()["commitment"]["status"] == "suggested"
     entries = client.get(f"{LIST}/{seen['id']}/entries").json()["entries"]
     assert [entry["what"]["do"] for entry in entries] == ["confirm", "withdraw"]
-    assert client.post(f"/api/v1/entries/{seen['last_entry']}/withdraw", json={}).status_code == 400
+    assert client.post(f"/api/v1/entries/{seen['last_entry']}/withdraw", json={}).status_code == 409
     assert client.post("/api/v1/entries/99/withdraw", json={}).status_code == 404
 
 
@@ -122,7 +122,7 @@ def test_a_closing_takes_two(make_client: MakeClient, team: Team) -> None:
     closing = {"party": "JP", "evidence": [place], "note": "seen"}
     for value in ("reported_implemented", "implemented_verified"):
         assert judge("ana", "progress", progress=value, **closing).status_code == 200
-    assert [judge(who, "approve", party="JP").status_code for who in ("ren", "ana", "app")] == [403, 400, 200]
+    assert [judge(who, "approve", party="JP").status_code for who in ("ren", "ana", "app")] == [403, 409, 200]
     shown = client.get(f"{LIST}/{seen['id']}", headers=both["ren"]).json()["commitment"]
     assert shown["progress"]["JP"]["value"] == "implemented_verified"
 
@@ -158,7 +158,7 @@ def test_who_may_not_is_told_the_same_of_every_commitment(make_client: MakeClien
         ("confirm", {"expected": 0, "owns": True}, 400),
         ("split", {"expected": 0, "promises": []}, 400),
         ("progress", {"expected": 0, "party": "JP", "progress": "splendid"}, 400),
-        ("position", {"expected": 0, "party": "JP", "position": "supported"}, 400),  # nobody has confirmed it
+        ("position", {"expected": 0, "party": "JP", "position": "supported"}, 409),  # nobody has confirmed it
         ("merge", {"expected": 0, "absorbed": NOBODYS}, 404),
         ("note", {"expected": 0, "note": " "}, 400),
         ("dance", {"expected": 0}, 404),

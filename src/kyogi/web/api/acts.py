@@ -114,7 +114,9 @@ def correct_act(
     request: Visit, document: FromPath[str], act: FromPath[str], data: JSONBody[NewCorrection]
 ) -> StoredAct | None:
     """The act as it stands then; null where it was retracted."""
-    correct.correct_fields(make_desk(request), f"{document}#{act}", msgspec.to_builtins(data.values), note=data.note)
+    desk = make_desk(request)
+    show.show(desk, document)  # who may not read the answer writes nothing
+    correct.correct_fields(desk, f"{document}#{act}", msgspec.to_builtins(data.values), note=data.note)
     try:
         return describe(request, document, act)
     except NotFoundError:

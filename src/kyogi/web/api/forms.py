@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from litestar.params import QueryParameter
 from msgspec import Meta, Struct
@@ -19,6 +19,9 @@ from kyogi.services.search import DocumentFound
 from kyogi.services.show import Correction, DocumentInfo
 
 Asked = Annotated[str | None, QueryParameter()]
+Named = Annotated[str, QueryParameter(min_length=1, max_length=200)]
+Lang = Annotated[Literal["en", "ja"], QueryParameter()]
+AnyLang = Annotated[Literal["en", "ja"] | None, QueryParameter()]
 Several = Annotated[list[str] | None, QueryParameter()]
 Limited = Annotated[int, QueryParameter(ge=1, le=500, description="How many at most on one page.")]
 After = Annotated[str | None, QueryParameter(description="The `next` of the page before.")]

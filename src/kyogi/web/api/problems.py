@@ -11,7 +11,7 @@ _DESCRIPTIONS = {
     401: "The token is missing or not valid any more",
     403: "The token or its owner may not do this",
     404: "There is nothing of the kind, or nothing that may be seen",
-    409: "Somebody changed it since it was looked at; nothing was written",
+    409: "Somebody changed it since it was looked at, or a rule forbids it as things stand: `type` tells which",
     413: "The body is too large",
     415: "The body is of a type that is not taken",
     422: "What was given cannot be read",

@@ -8,11 +8,26 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from kyogi import __version__
-from kyogi.web.api import account, acts, commitments, documents, judging
+from kyogi.web.api import (
+    account,
+    acts,
+    bodies,
+    commitments,
+    compare,
+    documents,
+    incidents,
+    judging,
+    papers,
+    positions,
+    review,
+    series,
+)
 from kyogi.web.api.etags import EntityTags
 
 PREFIX = "/api/v1"
-GROUPS = (documents, acts, commitments, judging, account)
+GROUPS = (
+    documents, acts, commitments, judging, series, positions, bodies, compare, papers, incidents, review, account,
+)  # fmt: skip
 
 
 def make_router() -> Router:

@@ -17,12 +17,6 @@ from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-}
-
 
 @dataclass(frozen=True, kw_only=True)
 class BriefPage(Page):
@@ -83,7 +77,7 @@ def download_brief(request: Visit) -> Response[bytes]:
     data = briefs.render_brief(briefs.prepare_brief(desk, order), form)
     name = f"brief-{order.meeting}-{order.lang}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(data, media_type=_TYPES[form], headers=headers)
+    return Response(data, media_type=briefs.MEDIA_TYPES[form], headers=headers)
 
 
 HANDLERS = (show_brief, download_brief)
