@@ -91,6 +91,13 @@ def _is_wrapped(line: str, lang: str) -> bool:
     return lang != "ja" and len(line) >= WRAPPED and not line.rstrip().endswith((":", ";"))
 
 
+def unwrap(text: str, lang: str) -> str:
+    """`text`, as long as before, with a space for each line end that only broke a sentence for width."""
+    lines = text.split("\n")
+    ends = (" " if _is_wrapped(line, lang) and following.strip() else "\n" for line, following in pairwise(lines))
+    return "".join(part for line, end in zip(lines, (*ends, ""), strict=True) for part in (line, end))
+
+
 def _list_parts(document: Document) -> list[tuple[int, int, Role, str]]:
     """The parts, and what lies between them as body."""
     listed: list[tuple[int, int, Role, str]] = []

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kyogi.records.bodies import BodiesAsOf, BodyState, RelationState
 from kyogi.services.bodies import BodyNode, grow_trees
+from kyogi.web.pages.bodies import thin_days
 from kyogi.web.pages.charts import lay_out_bodies
 from kyogi.web.words import get_words
 
@@ -113,3 +114,13 @@ def test_the_slider_stops_at_the_days_of_documents(client: Client) -> None:
     assert f"As of {days[0][1]}" in first
     assert 'value="1"' in first
     assert client.get("/bodies?step=-1").status_code == 400
+
+
+def test_a_slider_of_many_days_stops_at_the_last_of_each_month_or_year() -> None:
+    few = ["2026-03-11", "2026-03-12", "2026-06-17"]
+    assert thin_days(few) == tuple(few)
+    assert thin_days([]) == ()
+    many = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+    assert thin_days(many) == tuple(f"2026-{month:02}-28" for month in range(1, 13))
+    long = [f"{year}-{month:02}-28" for year in range(2000, 2026) for month in range(1, 13)]
+    assert thin_days(long) == tuple(f"{year}-12-28" for year in range(2000, 2026))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kyogi.records import Act, Document, Part, Span
 from kyogi.web.pages.document import read_span
-from kyogi.web.passages import lay_out_text
+from kyogi.web.passages import lay_out_text, unwrap
 
 TEXT = "両外相は、拡大抑止を強化していくことで一致した。\n\n北朝鮮を強く非難し、履行を求めた。\nThe end 🌏 of it.\n"
 DOCUMENT = Document(
@@ -61,3 +61,9 @@ def test_the_words_that_a_link_points_at_are_marked_and_no_others(acts: list[Act
 def test_an_address_that_points_outside_the_text_points_at_nothing() -> None:
     assert read_span(TEXT, "3-7") == Span.of(TEXT, 3, 7)
     assert [read_span(TEXT, told) for told in ("7-3", "3-3", f"0-{len(TEXT) + 1}", "x", "-1-3", None)] == [None] * 6
+
+
+def test_text_is_unwrapped_where_lines_were_broken_for_width_alone() -> None:
+    text = "The Ministers reaffirmed their commitment to a free and open Indo-\nPacific.\n\nTokyo\n"
+    assert unwrap(text, "en") == text.replace("Indo-\n", "Indo- ")
+    assert unwrap(text, "ja") == text

@@ -22,6 +22,8 @@ from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 from kyogi.web.words import get_words
 
+_STOPS = 120  # of the slider
+
 
 @dataclass(frozen=True, kw_only=True)
 class BodiesPage(Page):
@@ -43,7 +45,7 @@ class BodiesPage(Page):
 def show_bodies(request: Visit) -> Response[str]:
     """The tree as of the day asked for, or of today."""
     sent, desk = request.query_params, make_desk(request)
-    days = tuple(list_days(desk, get_word(sent, "party")))
+    days = thin_days(list_days(desk, get_word(sent, "party")))
     found = _find(desk, sent, days)
     steps = [*(s for body in found.bodies for s in body.steps), *(s for r in found.relations for s in r.steps)]
     return render_page(
@@ -71,6 +73,15 @@ def show_graph(request: Visit) -> Response[bytes]:
         raise NotFoundError("there is no body to draw on this day; choose a later one")
     nodes, links = lay_out_bodies(found, grow_trees(found), get_words(ui))
     return answer_chart(draw_bodies(nodes, links, ui, get_theme(sent)))
+
+
+def thin_days(days: Sequence[str]) -> tuple[str, ...]:
+    """The days at which a slider stops: all where they are few, else the last of each month, or of each year."""
+    for digits in (10, 7, 4):
+        last = {day[:digits]: day for day in days}
+        if len(last) <= _STOPS:
+            break
+    return tuple(last.values())
 
 
 def _find(desk: Desk, sent: Sent, days: Sequence[str] = ()) -> BodiesAsOf:
