@@ -43,7 +43,12 @@ LinkOption = Annotated[
 ]
 CloseOption = Annotated[bool, typer.Option("--close", help="Enter that nothing is open in it any more.")]
 ReopenOption = Annotated[bool, typer.Option("--reopen", help="Enter that it is open again.")]
-NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why it is closed or opened again.")]
+WithdrawOption = Annotated[
+    int | None, typer.Option("--withdraw", metavar="ENTRY", help="Take an entry of the ledger about it back.")
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="Why it is closed, opened again, or an entry taken back.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -63,6 +68,7 @@ def show_incidents(
     link: LinkOption = None,
     close: CloseOption = False,
     reopen: ReopenOption = False,
+    withdraw: WithdrawOption = None,
     note: NoteOption = None,
     json: JsonOption = False,
     db: DbOption = None,
@@ -70,16 +76,16 @@ def show_incidents(
 ) -> None:
     """List incidents, or show one, with notification, measures, follow-up and the words they rest on.
 
-    What --route, --known, --link, --close and --reopen enter goes to the ledger.
+    What --route, --known, --link, --close, --reopen and --withdraw enter goes to the ledger.
 
     Example: kyogi incidents i-2321 --route "AU>JP" --deadline 2026-10-09T09:00+09:00
     """
     terms = choose_terms(context, ui)
     from kyogi.services import incidents
 
-    asked = sum((route is not None, known is not None, link is not None, close, reopen))
+    asked = sum((route is not None, known is not None, link is not None, close, reopen, withdraw is not None))
     if asked > 1 or (asked and incident is None):
-        raise UsageError("give one incident's id with one of --route, --known, --link, --close, --reopen")
+        raise UsageError("give one incident's id with one of --route, --known, --link, --close, --reopen, --withdraw")
     with open_desk(context, db) as desk:
         now = desk.now()
         found: tuple[IncidentState, ...]
@@ -94,6 +100,8 @@ def show_incidents(
             found = (incidents.close_incident(desk, incident, note),)
         elif incident is not None and reopen:
             found = (incidents.reopen_incident(desk, incident, note),)
+        elif incident is not None and withdraw is not None:
+            found = (incidents.withdraw_entry(desk, incident, withdraw, note),)
         elif incident is None:
             found = incidents.list_incidents(desk, party, as_of)
         else:

@@ -375,7 +375,7 @@ def withdraw(desk: Desk, number: int, *, note: str | None = None) -> CommitmentV
     if entry is None:
         raise NotFoundError(f"{number}: the ledger has no such entry; `kyogi commitments history` lists them")
     if isinstance(entry.what, OfIncident):
-        raise StateRuleError(f"entry {number}: is about an incident; it is taken back on the page of the incident")
+        raise StateRuleError(f"entry {number}: is about an incident; take it back with kyogi incidents --withdraw")
     with _judging(desk, entry.what.commitment, None) as judging:
         _, entries = judging.work.list_joined(list_subjects(entry))
         withdrawn = {e.supersedes for e in entries if isinstance(e.what, Withdrawn)}
