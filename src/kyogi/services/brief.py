@@ -210,31 +210,26 @@ def suggest_evidence(
             commitment = standing.get(f"{suggestion.promise.document}#{suggestion.promise.commitment}")
             if commitment is None or day <= (commitment.promised or "") or not suggestion.suggested:
                 continue  # another version of the same statement tells nothing of what became of it
-            if _is_judged(commitment, suggestion):
+            if is_judged(commitment, id_, suggestion.evidence.span.start, suggestion.evidence.span.end):
                 continue
             best = found.setdefault(commitment.id, {})
             key = (id_, suggestion.evidence.span.start)
             if key not in best or best[key][0] < suggestion.score:
-                best[key] = (suggestion.score, _see(suggestion, reading))
+                best[key] = (suggestion.score, see_evidence(suggestion, reading.document))
     return {id_: [seen for _, seen in sorted(best.values(), key=lambda item: -item[0])] for id_, best in found.items()}
 
 
-def _is_judged(commitment: FollowedCommitment, suggestion: Suggestion) -> bool:
-    """Whether the words are its own promise, or a person has accepted or rejected them for it."""
-    promises, judged = (
-        (*commitment.promises, *commitment.suggested),
-        (*commitment.evidence, *commitment.rejected_evidence),
-    )
-    own = [(ref.document, ref.evidence) for ref in promises] + [(ref.document, ref.evidence) for ref in judged]
-    span = suggestion.evidence.span
+def is_judged(commitment: FollowedCommitment, document: str, start: int, end: int) -> bool:
+    """Whether these words are its own promise, or a person has accepted or rejected them for it."""
+    promises = [(ref.document, ref.evidence) for ref in (*commitment.promises, *commitment.suggested)]
+    judged = [(ref.document, ref.evidence) for ref in (*commitment.evidence, *commitment.rejected_evidence)]
     return any(
-        document == suggestion.evidence.document and min(evidence.end, span.end) > max(evidence.start, span.start)
-        for document, evidence in own
+        of == document and min(evidence.end, end) > max(evidence.start, start) for of, evidence in (*promises, *judged)
     )
 
 
-def _see(suggestion: Suggestion, reading: Reading) -> SeenEvidence:
-    document = reading.document
+def see_evidence(suggestion: Suggestion, document: Document) -> SeenEvidence:
+    """What `suggestion` points at in `document`, with its words."""
     ref = EvidenceRef(
         document=document.id,
         act=suggestion.evidence.act,

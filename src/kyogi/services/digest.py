@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
 from kyogi.errors import UsageError
-from kyogi.following.brief import Tracked
+from kyogi.following.brief import SeenEvidence, Tracked
 from kyogi.following.digest import make_digest
+from kyogi.following.flags import SOON, STALE
 from kyogi.records.digest import Digest
 from kyogi.records.following import FollowedCommitment
 from kyogi.rendering.digest import write_digest_atom, write_digest_ics, write_digest_text
-from kyogi.services.brief import suggest_evidence
-from kyogi.services.commitments import CommitmentRequest, list_commitments
+from kyogi.services.brief import is_judged, see_evidence
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_first_day
+from kyogi.services.suggest import Decided, list_suggestions
+from kyogi.store import CommitmentQuery, View
 from kyogi.terms import Terms, Ui
 
 Format = Literal["text", "atom", "ics"]
@@ -40,16 +43,13 @@ def prepare_digest(desk: Desk, lang: Ui, since: str | None = None) -> Digest:
     begin = date.fromisoformat(first) if first else today - timedelta(days=DAYS)
     if begin > today:
         raise UsageError(f"--since {since}: lies after today ({today.isoformat()}); give an earlier day")
-    commitments = list(_list_all(desk))
+    told = _list_told(desk, begin, today)
+    desk.may(desk.who, "list commitments", None)
     with desk.store.viewing() as view:
-        new = view.list_party_documents(begin.isoformat(), today.isoformat(), ())[:_NEWEST]
-        promised = {ref.document for c in commitments for ref in (*c.promises, *c.suggested)}
-        readings = {id_: view.load_corrected(id_).reading for id_ in sorted(promised | set(new))} if new else {}
-        langs = {id_: label.lang for id_, label in view.load_labels(promised).items()}
-    evidence = suggest_evidence(commitments, {id_: readings[id_] for id_ in promised if id_ in readings},
-                                {id_: readings[id_] for id_ in new})  # fmt: skip
-    tracked = (Tracked(commitment=c, evidence=tuple(evidence.get(c.id, ()))) for c in commitments)
-    return make_digest(tracked, langs, lang, begin, today)
+        commitments = {c.id: c for c in _list_moved(view, begin, today)} | view.load_commitments(told)
+        langs = view.load_labels({ref.document for c in commitments.values() for ref in (*c.promises, *c.suggested)})
+    tracked = (Tracked(commitment=c, evidence=tuple(_choose(c, told.get(id_, ())))) for id_, c in commitments.items())
+    return make_digest(tracked, {id_: label.lang for id_, label in langs.items()}, lang, begin, today)
 
 
 def render_digest(digest: Digest, form: Format, lang: Ui) -> bytes:
@@ -68,11 +68,63 @@ def get_format(name: str) -> Format:
     raise UsageError(f"--format {name}: a digest is written as {', '.join(FORMATS)}; give one of them")
 
 
-def _list_all(desk: Desk) -> Iterator[FollowedCommitment]:
+def _list_moved(view: View, begin: date, today: date) -> Iterator[FollowedCommitment]:
+    """The commitments that were or come due from `begin` on, and those that fell silent since."""
+    silence = timedelta(days=STALE + 1)
+    asked = CommitmentQuery(
+        today=today.isoformat(),
+        soon_until=(today + timedelta(days=SOON)).isoformat(),
+        stale_before=(today - silence).isoformat(),
+        limit=_PAGE,
+    )
+    due = replace(asked, due_since=(begin - timedelta(days=1)).isoformat())
+    silent = replace(asked, heard=((begin - silence).isoformat(), (today - silence).isoformat()))
+    for query in (due, silent):
+        after: str | None = None
+        while True:
+            page = view.find_commitments(replace(query, after=after))
+            yield from page.commitments
+            after = page.next
+            if after is None:
+                break
+
+
+def _list_told(desk: Desk, begin: date, today: date) -> dict[str, list[SeenEvidence]]:
+    """By commitment, what the newest documents of these days are suggested to tell of it, the likeliest first.
+
+    The suggestions are those that were kept when the documents were added.
+    """
+    with desk.store.viewing() as view:
+        new = view.list_party_documents(begin.isoformat(), today.isoformat(), ())[:_NEWEST]
+    found: dict[str, list[tuple[float, SeenEvidence]]] = {}
+    for id_ in new:
+        suggested = [d for d in _list_suggested(desk, id_) if d.commitment is not None]
+        if suggested:
+            with desk.store.viewing() as view:
+                document = view.load_corrected(id_).reading.document
+            for decided in suggested:
+                seen = see_evidence(decided.suggestion, document)
+                found.setdefault(decided.commitment or "", []).append((decided.suggestion.score, seen))
+    return {id_: [seen for _, seen in sorted(held, key=lambda item: -item[0])] for id_, held in found.items()}
+
+
+def _list_suggested(desk: Desk, document: str) -> Iterator[Decided]:
     after: str | None = None
     while True:
-        page = list_commitments(desk, CommitmentRequest(limit=_PAGE, after=after))
-        yield from (view.commitment for view in page.commitments)
+        page = list_suggestions(desk, document=document, after=after, limit=_PAGE)
+        yield from page.suggestions
         after = page.next
         if after is None:
             return
+
+
+def _choose(commitment: FollowedCommitment, told: Iterable[SeenEvidence]) -> Iterator[SeenEvidence]:
+    """What was told after it was promised, each words once, and neither its own promises nor what people decided."""
+    taken: set[tuple[str, int]] = set()
+    for seen in told:
+        document, words = seen.ref.document, seen.ref.evidence
+        if (document, words.start) in taken or (seen.date or "") <= (commitment.promised or ""):
+            continue
+        if not is_judged(commitment, document, words.start, words.end):
+            taken.add((document, words.start))
+            yield seen

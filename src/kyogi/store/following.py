@@ -39,7 +39,8 @@ class CommitmentQuery:
 
     `grouped` asks for those with promises of several documents. `today`, `soon_until` and `stale_before` are the days
     that the computed flags go by. `words` stand in any of the promises. `document` and `promised_*` narrow by where and
-    when they were promised. `after` is `CommitmentPage.next`.
+    when they were promised, `due_*` by their last day (those without one are left out), `heard` by the first and last
+    day on which anything was heard of them last. `after` is `CommitmentPage.next`.
     """
 
     today: str
@@ -54,7 +55,9 @@ class CommitmentQuery:
     flags: tuple[Flag, ...] = ()
     series: str | None = None
     document: str | None = None
+    due_since: str | None = None
     due_before: str | None = None
+    heard: tuple[str, str] | None = None
     promised_since: str | None = None
     promised_until: str | None = None
     words: str | None = None
@@ -379,8 +382,12 @@ def _conditions(query: CommitmentQuery) -> Iterable[sa.ColumnElement[bool]]:
         if values:
             yield c.id.in_(sa.select(column.table.c.commitment).where(column.in_(values)))
     yield from _state_conditions(query)
+    if query.due_since is not None:
+        yield sa.and_(c.due_last >= query.due_since, c.due_last < NEVER)
     if query.due_before is not None:
         yield c.due_last < query.due_before
+    if query.heard is not None:
+        yield c.heard.between(*query.heard)
     if query.promised_since is not None:
         yield c.promised >= query.promised_since
     if query.promised_until is not None:

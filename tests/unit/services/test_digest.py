@@ -17,6 +17,7 @@ from kyogi.services import digest, incidents, ingest
 from kyogi.services.desk import Desk
 from kyogi.services.standing import rebuild
 from kyogi.services.verify import verify
+from kyogi.store import View
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -149,3 +150,14 @@ def rebuild_following(desk: Desk) -> None:
 def test_an_unknown_incident_is_refused(at: At) -> None:
     with pytest.raises(NotFoundError, match="kyogi incidents"):
         incidents.get_incident(at("2026-11-20"), "i-ffff")
+
+
+def test_only_documents_that_tell_something_new_are_read(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many documents hold promises: what of them is asked is in the tables of following."""
+    read: list[str] = []
+    load = View.load_corrected
+    monkeypatch.setattr(View, "load_corrected", lambda view, id_: read.append(id_) or load(view, id_))
+    assert digest.prepare_digest(at("2026-10-31"), "ja", "2026-10-28").items
+    assert read == []
+    told = {item.document for item in digest.prepare_digest(at("2026-09-26"), "ja", "2026-09-20").items} - {None}
+    assert told and set(read) == told
