@@ -253,7 +253,7 @@ def _find_span(held: Sequence[Held], lane: int) -> list[tuple[str, str, bool]]:
 
 
 # ---- bodies
-_BOX, _BOX_HEIGHT, _ROW, _COLUMN, _FIRST_COLUMN = 340, 40, 54, 390, 200  # pixels
+_BOX, _BOX_HEIGHT, _ROW, _COLUMN, _FIRST_COLUMN = 340, 40, 54, 390, 240  # pixels
 _BULGE, _MARGIN = 30, 140  # how far links lie, and reach with their words, right of all boxes
 _ROOT = "0"  # no id of a body; a tree has one root, which is not drawn
 
