@@ -1,6 +1,6 @@
 """Charts as SVG, drawn here and nowhere else: no script, no style attribute, nothing fetched, readable in greyscale.
 
-Vega draws them (docs/adr/0011). It takes 70 MB and half a second to begin with, so it is loaded with the first chart.
+Vega draws them (docs/adr/0011). It takes 100 MB and half a second to begin with, so it is loaded with the first chart.
 """
 
 from __future__ import annotations
