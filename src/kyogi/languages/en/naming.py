@@ -30,6 +30,10 @@ _PLANNED = get_words("planned")
 _AGREED = get_words("agreed")
 _MADE = get_words("made")
 _MAKE = get_words("make")
+_INDEFINITE = frozenset({"a", "an"})
+_WHOSE = frozenset({"new", "joint", "standing", "bilateral", "trilateral", "quadrilateral", "dedicated", "technical"})
+_NO_MODIFIERS = frozenset({"a", "an", "the", "and", "or", "but", "that", "which", "who", "their", "its", "our"})
+_LONGEST_PHRASE = 5  # words before the noun
 LONGEST_ACRONYM = 6  # letters; a known name of so few in capitals is found in capitals only (PLAN, Plan)
 _ORGANISATIONS_NOT = frozenset({"UN"})
 
@@ -96,6 +100,7 @@ class NameFinder:
         for phrase in bodies["lower"]:
             words = split_words(phrase)
             self.lower.setdefault(words[0], []).append(words)
+        self.created = bodies["created"]
         self.doubtful, self.joints = texts["doubtful"], texts["joints"]
         self.bodies: list[BodyDraft] = []
         self.instruments: list[InstrumentDraft] = []
@@ -123,6 +128,8 @@ class NameFinder:
                     self._group_at(tokens, groups[i])
             elif word in self.lower:
                 self._lower_at(tokens, mentions, i)
+            elif word in self.created:
+                self._created_at(tokens, i)
             elif (
                 word in ("resolution", "resolutions", "agreement", "treaty", "ruling")
                 and i > 0
@@ -356,34 +363,40 @@ class NameFinder:
             last = i + len(phrase)
             if tuple(words[i:last]) != phrase:
                 continue
-            first = i
-            while (
-                first > 0
-                and words[first - 1] not in self.lexicon.closed["prepositions"]
-                and (
-                    words[first - 1]
-                    in (
-                        "a",
-                        "an",
-                        "joint",
-                        "new",
-                        "standing",
-                        "trilateral",
-                        "bilateral",
-                        "dedicated",
-                        "technical",
-                        "acoustic",
-                    )
-                    or (tokens.is_capital(first - 1) and words[first - 1] in self.lexicon.closed["months"])
-                )
-            ):
-                first -= 1
+            first = self._begin_phrase(tokens, i)
             owner = self._owner(tokens, mentions, i)
             if first == i and owner is None and words[i - 1 : i] not in (["a"], ["new"]):
                 return
             self._enter_body(tokens, first, last, None, owner, None)
             self._taken = last
             return
+
+    def _created_at(self, tokens: Tokens, i: int) -> None:
+        """ "set up a joint commission": a body that has no name yet."""
+        first = self._begin_phrase(tokens, i)
+        if first < i and tokens.words[first] in _INDEFINITE and self._status(tokens, first) != "existing":
+            self._enter_body(tokens, first, i + 1, None, None, None)
+            self._taken = i + 1
+
+    def _begin_phrase(self, tokens: Tokens, i: int) -> int:
+        """Where the phrase whose noun is at `i` begins: at its article, else at what it says of whose it is."""
+        words, closed = tokens.words, self.lexicon.closed
+        k = i
+        while (
+            k > 0
+            and i - k < _LONGEST_PHRASE
+            and words[k - 1].replace("-", "").isalpha()
+            and not tokens.is_capital(k - 1)
+            and words[k - 1] not in closed["prepositions"]
+            and words[k - 1] not in _NO_MODIFIERS
+        ):
+            k -= 1
+        if k > 0 and words[k - 1] in _INDEFINITE:
+            return k - 1
+        k = i
+        while k > 0 and (words[k - 1] in _WHOSE or (tokens.is_capital(k - 1) and words[k - 1] in closed["months"])):
+            k -= 1
+        return k
 
     # ---- entering
 
