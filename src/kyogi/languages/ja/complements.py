@@ -39,6 +39,16 @@ _PROMISE = re.compile(
 )
 
 
+_FORECAST = re.compile(
+    r"(?:だろう|であろう|でしょう|はずだ|はずである|見込みだ|見通しだ|(?:可能性|恐れ|おそれ)がある|[りい]得る|かねない)$"
+)
+
+
+def is_forecast(words: str) -> bool:
+    """Whether a clause says that something will or may be so: the view that it will is no plan."""
+    return _FORECAST.search(words[-12:]) is not None
+
+
 def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
     """Kind and strength of what a clause says of its speaker: a stance's kind, ``commit``, ``intend`` or ``state``.
 

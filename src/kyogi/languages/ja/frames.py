@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from kyogi.languages.ja.complements import judge_complement
+from kyogi.languages.ja.complements import is_forecast, judge_complement
 from kyogi.languages.ja.constructions import frame_exist, frame_outcome, frame_plan, frame_saying
 from kyogi.languages.ja.framing import STANCE_VERB, WINDOW, Context, Frame, find_noun, judge_reported, reach_modifiers
 from kyogi.languages.ja.inflection import Mood
@@ -130,6 +130,8 @@ def _frame_noun(context: Context) -> Frame | None:
     kind = voice_noun(noun, context.predicate.verb, rest[:offset], again)
     if kind is None:
         return None
+    if kind == "intend" and is_forecast(re.sub(r"との$|という$", "", rest[:offset])):
+        kind = "state"  # 承認されるであろうとの考え
     start, content_end = reach_modifiers(context, context.base + offset)
     frame = context.make(kind, f"noun-{noun.kind}", start, content_end)
     frame.noun = noun.name

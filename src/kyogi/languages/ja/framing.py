@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kyogi.languages.ja.complements import judge_complement
+from kyogi.languages.ja.complements import is_forecast, judge_complement
 from kyogi.languages.ja.lexicon import Noun, load_lexicon
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.scan import Scan
@@ -99,6 +99,8 @@ def judge_reported(context: Context, content_end: int, trigger_start: int) -> Fr
         kind = _SETTLES[settled["what"]]
     if kind == "intend" and re.search(r"用意がある$", complement):
         kind = "commit"
+    if kind == "state" and own == "intend" and is_forecast(complement):
+        own = "state"  # the view that something will be so is no plan
     if kind in ("view", "state"):
         kind = own
     start = trigger_start

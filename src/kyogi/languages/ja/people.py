@@ -56,6 +56,13 @@ _HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
 TALKED = 300  # characters before a name in which a compound tells with whom there were talks
 HEADED = 400  # characters above a name in which a heading tells whose it is
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
+_STATE_FORM = re.compile(r"・?(?:人民|民主|連邦|社会主義|イスラム|アラブ)*(?:共和国|王国|連邦|公国|首長国)$")
+
+
+def _before_form(text: str, end: int) -> int:
+    """Where the country's name ends whose form of state ends at `end`: セルビア|共和国."""
+    form = _STATE_FORM.search(text, max(0, end - 12), end)
+    return form.start() if form else end
 
 
 def _inside_a_word(text: str, position: int) -> bool:
@@ -77,10 +84,10 @@ class PeopleFinder:
         self._office_ends = {h.end: h for h in scan.hits["office"]}
         self._short = dict(self.knowledge.party_short_names())
         self._compounds = compounds
-        self._at_home = self._is_home_named()
+        self.is_home_named = self._judge_home()
         self._side: tuple[int, str] | None = None
 
-    def _is_home_named(self) -> bool:
+    def _judge_home(self) -> bool:
         """Whether the text names home, or a ministry, place or compound of countries that is home's."""
         counted = Counter(str(h.value).split("-")[0] for h in self.scan.hits["party"])
         if counted[self.home] and counted[self.home] * 3 < max(counted.values()):
@@ -212,8 +219,7 @@ class PeopleFinder:
                 end = paren.start()  # 朝鮮民主主義人民共和国(略:北朝鮮)の…
         elif end and text[end - 1] in "、（(":
             return None
-        hit = self._party_ends.get(end)
-        if hit is not None:
+        if hit := self._party_ends.get(end) or self._party_ends.get(_before_form(text, end)):
             return str(hit.value)
         if text[end - 1 : end] in self._short and not _inside_a_word(text, end - 1):
             return self._short[text[end - 1 : end]]
@@ -300,7 +306,7 @@ class PeopleFinder:
             return
         before = self._find_party_before(start)
         if before is None and (written.startswith("政府") or self.scan.text.endswith("政府", 0, start)):
-            before, start = self.home, start - 2 * (not written.startswith("政府"))
+            before, start = self._unmarked_side(start), start - 2 * (not written.startswith("政府"))
         if before is None and party is None and not office.party and office.short:
             return
         begin = self._widen_office(start)
@@ -313,7 +319,7 @@ class PeopleFinder:
 
     def _unmarked_side(self, position: int) -> str:
         """Whose office is meant where nothing says it: home's, or in a text on others alone the state's named last."""
-        if self._at_home or self.scan.passage.document.kind != "news":
+        if self.is_home_named or self.scan.passage.document.kind != "news":
             return self.home
         for hit in reversed(self.scan.between("party", 0, position)):
             if self.knowledge.parties[str(hit.value)].kind == "state":
@@ -429,6 +435,17 @@ class PeopleFinder:
         rest = set(told[-1]) - {self.home} if told else set()
         return rest.pop() if len(rest) == 1 else None
 
+    def _find_country(self, position: int) -> str | None:
+        """The country of a foreign name: the one visited, the other side that the sentence names, or the scene."""
+        return self._country_visited(position) or self._side_in_sentence(position) or self._find_scene()
+
+    def _find_scene(self) -> str | None:
+        """In news of others alone the state named first: where it happens, its people need no country before them."""
+        if self.is_home_named or self.scan.passage.document.kind != "news":
+            return None
+        states = (str(h.value) for h in self.scan.hits["party"] if self.knowledge.parties[str(h.value)].kind == "state")
+        return next((code for code in states if code != self.home), None)
+
     def _settle_parties(self) -> None:
         """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
         sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
@@ -438,11 +455,8 @@ class PeopleFinder:
             if person.party is None:
                 foreign = bool(re.match(r"[ァ-ヴA-Z]", person.name))
                 others = [s for s in sides if s != self.home and not s.startswith("JP-")]
-                if foreign and (visited := self._country_visited(person.start)):
-                    person.party = visited
-                    continue
-                if foreign and (met := self._side_in_sentence(person.start)):
-                    person.party = met
+                if foreign and (told := self._find_country(person.start)):
+                    person.party = told
                     continue
                 if foreign and len(others) == 1:
                     person.party = others[0]

@@ -29,6 +29,9 @@ _MOTION = re.compile(
 _LEAD = re.compile(
     r"[^、。]{2,40}(?:については|に関しては|をめぐっては|を巡っては)、|[^。「」]{2,60}?(?:断念し|間に合わず|開催され|ことに触れつつ)、|[^、。]{2,40}に対し(?:て)?、(?=[^。]*よう$)"
 )
+_SAID_BY_SAYING = re.compile(  # who says so has done it: nothing is left to be done
+    r"(?:[意念](?:を|も)(?:表する|表す|表明する|示す|新たにする)|(?:感謝|歓迎|非難|評価|期待|支持|反対|抗議|賛成|賛同|祝福|称賛|否定|同意|謝罪|主張|宣言|要求|要請|懸念|確信)する|求める|促す|訴える|呼びかける|認める|信じる|述べる)$"
+)
 SHORTEST = 6  # characters of a promise
 _SPLIT = re.compile(
     r"(?:(?P<stem>[一-龥ァ-ヴー]{2,})し|(?P<ichidan>[一-龥][ぁ-ん]{0,3}[えけせねべめれいきしちにみり])|(?P<plain>[うくぐすつぬぶむる](?:こと(?=、(?:また|及び|さらに)|や、)|とともに|と共に|と同時に|ほか)))(?:た上で|たうえで)?、(?:また、|さらに、|かつ、|その上で、|併せて)?"
@@ -144,7 +147,9 @@ def find_quoted_promise(scan: Scan, quote: Place) -> Place | None:
         if clause.endswith(("控える", "控えます", "避ける", "触れない")):
             continue
         own = clause.endswith(("惜しまない", "惜しみません", "まいります", "ていきます", "で一致した"))
-        if _WISHES.search(clause) or (not own and (_DUTY.search(clause) or not _SELF.search(clause))):
+        if _WISHES.search(clause) or _SAID_BY_SAYING.search(clause):
+            continue
+        if not own and (_DUTY.search(clause) or not _SELF.search(clause)):
             continue
         if clause.endswith("で一致した") and not re.search(r"(?:ていく|する|める|行う)ことで一致した$", clause):
             continue

@@ -24,7 +24,7 @@ REACH = 60  # characters before and behind a head that a name may reach
 QUOTE_REACH = 3000  # characters; a 「 without its 」 within this reach is no quotation
 _BRACKETS = re.compile(r"[「『“（(」』”）)]")
 _OPENING = {"「": "」", "『": "』", "“": "”", "（": "）", "(": ")"}
-_HALF_WIDTH = str.maketrans("｢｣", "「」")
+_HALF_WIDTH = str.maketrans("｢｣･", "「」・")
 _PARENTHESES = frozenset("（(")
 
 HitKind = Literal[
@@ -236,7 +236,7 @@ def _split_sentences(masked: str, parts: tuple[Part, ...]) -> list[Sentence]:
 
 def scan_passage(passage: Passage) -> Scan:
     """The scan of one passage; work grows linearly with its length."""
-    text = passage.text
+    text = passage.text.translate(_HALF_WIDTH)
     masked, quotes = blank_brackets(text, passage.parts)
     hits = _sort_hits(text, masked, passage.parts)
     starts = {kind: [h.start for h in found] for kind, found in hits.items()}

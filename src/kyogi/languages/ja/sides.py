@@ -59,7 +59,8 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
 def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     """All mentions of a scan that can act, with the roster of its people."""
     compounds = find_compounds(scan)
-    roster = PeopleFinder(scan, compounds).find()
+    finder = PeopleFinder(scan, compounds)
+    roster = finder.find()
     covered = sorted((m.start, m.end) for m in roster.mentions)
     mentions = list(roster.mentions)
     for start, end, codes in compounds:
@@ -78,7 +79,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
             ):
                 tail = _GROUP_TAIL.match(scan.text, hit.end) if kind == "joint" else None
                 mentions.append(_side(hit.start, tail.end() if tail else hit.end, kind, scan.text, None))
-    mentions += _find_ministries(scan)
+    mentions += _find_ministries(scan, at_home=finder.is_home_named or scan.passage.document.kind != "news")
     mentions += _find_local(scan)
     mentions += _find_officials(scan)
     if scan.passage.document.kind == "news":
@@ -103,8 +104,11 @@ def _past_side(scan: Scan, end: int) -> int:
     return end + 1 if scan.text.startswith("側", end) else end
 
 
-def _find_ministries(scan: Scan) -> list[Mention]:
-    """Ministries and forces that speak for their country: 米国防総省は…, 中国外務省は…"""
+def _find_ministries(scan: Scan, *, at_home: bool) -> list[Mention]:
+    """Ministries and forces that speak for their country: 米国防総省は…, 中国外務省は…
+
+    One without a country before it is home's (外務省は…), unless the text is of others alone.
+    """
     knowledge = load_knowledge()
     short = dict(knowledge.party_short_names())
     ends = {h.end: str(h.value) for h in scan.hits["party"]}
@@ -124,7 +128,8 @@ def _find_ministries(scan: Scan) -> list[Mention]:
             )
     for hit in scan.hits["form"]:
         form = knowledge.body_forms[str(hit.value)]
-        party = ends.get(hit.start) or short.get(scan.text[hit.start - 1 : hit.start]) or form.unmarked_ja
+        party = ends.get(hit.start) or short.get(scan.text[hit.start - 1 : hit.start])
+        party = party or (form.unmarked_ja if at_home else None)
         with_no = ends.get(hit.start - 1) if scan.text[hit.start - 1 : hit.start] == "の" else None
         if with_no:
             country = next(

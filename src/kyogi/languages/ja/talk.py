@@ -76,11 +76,13 @@ class Talk:
     def find_counterparty(self, own: set[str]) -> list[str]:
         """The other side, in a talk of two or three; the sides themselves, for one who stands outside."""
         codes = self.joint_codes()
+        main = self.meetings.main
+        told_of = self.kind != "news" or main is not None or bool(self.sides.compounds)
         if not own & set(codes):
-            inside = self.meetings.main is not None and self.meetings.main.group == "UN"
             local = any(c.startswith(f"{HOME}-") for c in own)
-            told_of = local or self.kind != "news" or self.meetings.main is not None or bool(self.sides.compounds)
-            return codes if told_of and not inside else []
+            return codes if (told_of or local) and not (main is not None and main.group == "UN") else []
+        if not told_of:
+            return []  # the states named most are no sides where nobody meets
         if len(codes) > 2:
             codes = [c for c in codes if c not in _GROUPS]
         rest = [c for c in codes if c not in own]

@@ -46,6 +46,22 @@ def test_names_bodies_with_what_they_are_to_do(read_text: Read) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ministers decided to set up a joint commission on minerals. "
+            "They agreed to form a bilateral steering committee.",
+            [("a joint commission", "committee", "agreed"), ("a bilateral steering committee", "committee", "agreed")],
+        ),
+        ("The two sides will establish a permanent secretariat.", [("a permanent secretariat", "other", "planned")]),
+        ("The Ministers commended a committee of the parliament and thanked a council of elders.", []),
+    ],
+)
+def test_a_body_that_is_set_up_needs_no_name(read_text: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(b.name.quote, b.kind, b.status) for b in read_text(text, opening=True).bodies] == expected
+
+
 def test_names_instruments_with_their_article(read_text: Read) -> None:
     reading = read_text("We reaffirm that Article 5 of the North Atlantic Treaty applies to the islands.", opening=True)
     assert [(i.name.quote, i.article) for i in reading.instruments] == [("North Atlantic Treaty", "5")]

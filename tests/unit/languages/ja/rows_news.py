@@ -64,6 +64,45 @@ TOLD = [
     Row("カナダの首相は、一括での解決は難しい考えを伝えた。", [Told("concur", "考えを伝えた", "CA")], False, "news"),
     Row("柏木大臣は、アフリカなどの国も参加するべきだと述べた。", [Told("state", "述べた", "柏木:JP")], True),
 ]
+# where it happens, people need no country before them; a form of state, a half-width dot, an office without の
+SCENES = [
+    Row(
+        "フィジーで5日、クーデターが起きた。オーストラリアのジョン・ハワード首相は懸念を表明した。ライセニア・ガラセ首相は辞任を拒否した。",
+        [
+            Told("concern", "懸念を表明した", "ジョン・ハワード:AU"),
+            Told("oppose", "拒否した", "ライセニア・ガラセ:FJ"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "モンテネグロで投票が行われた。セルビア共和国のボリス・タディッチ大統領は、対話を始めることを強調した。",
+        [Told("emphasise", "強調した", "ボリス・タディッチ:RS")],
+        False,
+        "news",
+    ),
+    Row(
+        "モンテネグロで投票が行われた。アメリカ国務省ショーン･マコーマック報道官は｢国民に祝意を表する｣と述べた。",
+        [Told("state", "述べた", "ショーン・マコーマック:US", marks="q")],
+        False,
+        "news",
+    ),
+    Row(
+        "パキスタン政府は死者の数を発表した。ある政府高官は、死者が増えたと語った。報道は、救援が難航していると伝えている。",
+        [Told("state", "発表した", "PK"), Told("state", "語った", "PK")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの首相は、条約は承認されるであろうとの考えを示した。",
+        [Told("state", "考えを示した", "CA")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの首相は、条約に署名する考えを示した。", [Told("intend", "考えを示した", "CA", marks="p")], False, "news"
+    ),
+]
 # what home receives is the doing of those it comes from
 RECEIVED = [
     Row(
@@ -196,5 +235,6 @@ GROUPS = {
     "told": TOLD,
     "received": RECEIVED,
     "nobody": NOBODY,
+    "scenes": SCENES,
     "named": NAMED,
 }
