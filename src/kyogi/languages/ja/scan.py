@@ -174,6 +174,7 @@ def _keep_outermost(closed: list[tuple[int, int, str]]) -> list[tuple[int, int, 
 
 
 _KATAKANA = re.compile(r"[ァ-ヴー]")
+_LATIN = re.compile(r"[A-Za-z]")
 _OTHER_WORD = re.compile(
     r"太平洋|洋|時間|標準時|語(?!る|っ|り)|海(?!側|軍|上)|人(?:質|民元)|地方|(?:経済|中央|国際|国営)?(?:新聞|日報|放送|テレビ|通信(?!員))|(?:赤十字|オリンピック)"
 )
@@ -188,12 +189,21 @@ def _is_other_word(text: str, start: int, end: int) -> bool:
     return _OTHER_WORD.match(text, end) is not None
 
 
+def _is_cut_out(text: str, start: int, end: int) -> bool:
+    """Whether letters go on before or behind: U[NSC], of which no name is meant."""
+    return (_LATIN.match(text, start) is not None and start > 0 and _LATIN.match(text, start - 1) is not None) or (
+        _LATIN.match(text, end - 1) is not None and _LATIN.match(text, end) is not None
+    )
+
+
 def _sort_hits(text: str, masked: str, parts: tuple[Part, ...]) -> dict[HitKind, list[Hit]]:
     """All hits by kind; of those that share an end or lie inside one another, the longest."""
     hits: dict[HitKind, list[Hit]] = {kind: [] for kind in get_args(HitKind)}
     prefilter = _get_prefilter()
     for part in parts:
         for start, end, payloads in prefilter.find(text, part.start, part.end):
+            if _is_cut_out(text, start, end):
+                continue
             for payload in payloads:
                 kind, value = cast("tuple[HitKind, object]", payload)
                 if (kind == "verb" and masked[start] == BLANK) or (

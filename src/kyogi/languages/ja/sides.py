@@ -42,14 +42,15 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
     """Countries written together: 日米 → JP, US; 日・フィリピン → JP, PH; 日ASEAN → JP, ASEAN."""
     short = dict(load_knowledge().party_short_names())
     letters = "".join(short)
-    pattern = re.compile(rf"(?:(?<![一-龥])|(?<=回))([{letters}]{{2,5}}){_AFTER_COMPOUND}")
+    free = r"(?:(?<![一-龥0-9０-９])|(?<=回))"  # 28日ソマリアの紙は: a day
+    pattern = re.compile(rf"{free}([{letters}]{{2,5}}){_AFTER_COMPOUND}")
     found = [
         (m.start(), m.end(), [short[c] for c in m.group(1)])
         for m in pattern.finditer(scan.text)
         if len({short[c] for c in m.group(1)}) == len(m.group(1))
     ]
     ends = {h.start: h for h in scan.hits["party"]}
-    for m in re.finditer(rf"(?:(?<![一-龥])|(?<=回))([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
+    for m in re.finditer(rf"{free}([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
         hit = ends.get(m.end())
         if hit is not None:
             found.append((m.start(), hit.end, [short[c] for c in m.group(1)] + [str(hit.value)]))
@@ -109,58 +110,37 @@ def _find_ministries(scan: Scan, *, at_home: bool) -> list[Mention]:
 
     One without a country before it is home's (外務省は…), unless the text is of others alone.
     """
-    knowledge = load_knowledge()
-    short = dict(knowledge.party_short_names())
-    ends = {h.end: str(h.value) for h in scan.hits["party"]}
+    knowledge, text = load_knowledge(), scan.text
     found = []
     for hit in scan.hits["body"]:
         body = knowledge.bodies[str(hit.value)]
         if body.party:
-            found.append(
-                Mention(
-                    hit.start,
-                    _past_side(scan, hit.end),
-                    "party",
-                    party=body.party,
-                    word=scan.text[hit.start : hit.end],
-                    office=scan.text[hit.start : hit.end] if body.kind == "ministry" else None,
-                )
-            )
+            found.append(_speak_for(scan, body.party, body.kind, hit.start, hit.end))
+    short = dict(knowledge.party_short_names())
+    ends = {h.end: h for h in scan.hits["party"]}
     for hit in scan.hits["form"]:
         form = knowledge.body_forms[str(hit.value)]
-        party = ends.get(hit.start) or short.get(scan.text[hit.start - 1 : hit.start])
-        party = party or (form.unmarked_ja if at_home else None)
-        with_no = ends.get(hit.start - 1) if scan.text[hit.start - 1 : hit.start] == "の" else None
-        if with_no:
-            country = next(
-                h for h in scan.between("party", max(0, hit.start - 14), hit.start) if h.end == hit.start - 1
-            )
-            found.append(
-                Mention(
-                    country.start,
-                    _past_side(scan, hit.end),
-                    "party",
-                    party=with_no,
-                    word=scan.text[country.start : hit.end],
-                    office=scan.text[country.start : hit.end] if form.kind == "ministry" else None,
-                )
-            )
-        elif party:
-            begin = hit.start - (1 if scan.text[hit.start - 1 : hit.start] in short and hit.start not in ends else 0)
-            begin = next(
-                (h.start for h in scan.between("party", max(0, hit.start - 12), hit.start) if h.end == hit.start), begin
-            )
-            found.append(
-                Mention(
-                    begin,
-                    _past_side(scan, hit.end),
-                    "party",
-                    party=party,
-                    word=scan.text[begin : hit.end],
-                    office=scan.text[begin : hit.end] if form.kind == "ministry" else None,
-                )
-            )
+        sort = _SORT_OF_GOVERNMENT.search(text, max(0, hit.start - 4), hit.start)
+        start = sort.start() if sort else hit.start
+        letter = text[start - 1 : start]
+        country = ends.get(start) or (ends.get(start - 1) if letter == "の" else None)
+        if country is not None:
+            found.append(_speak_for(scan, str(country.value), form.kind, country.start, hit.end))
+        elif letter in short:
+            found.append(_speak_for(scan, short[letter], form.kind, start - 1, hit.end))
+        elif form.unmarked_ja and at_home and not sort and not _WHOSE_GOVERNMENT.match(letter):
+            found.append(_speak_for(scan, form.unmarked_ja, form.kind, hit.start, hit.end))
     return found
+
+
+_SORT_OF_GOVERNMENT = re.compile(r"(?:暫定|連邦|自治|移行|亡命|軍事|連立)$")  # ソマリア|暫定|政府
+_WHOSE_GOVERNMENT = re.compile(r"[ァ-ヴー]")  # ブッシュ|政権, of which no list says whose it is
+
+
+def _speak_for(scan: Scan, party: str, kind: str, start: int, end: int) -> Mention:
+    word = scan.text[start:end]
+    office = word if kind == "ministry" else None
+    return Mention(start, _past_side(scan, end), "party", party=party, word=word, office=office)
 
 
 _OFFICIAL = re.compile(

@@ -17,7 +17,7 @@ _OPENS = re.compile(rf"{_LEADING}(?:[^、。]{{2,16}}によ(?:ると|れば)、)
 # between a subject marked by が and its predicate: …が17日|発表した, …が改めて|求めた
 _NEAR = re.compile(rf"が(?:{_DAY}(?:に|、)?|改めて|強く|新たに|相次いで|公式に|正式に|それぞれ|、)*$")
 _ASIDE = r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))"
-_LETTERS = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ]{2,8}側?$")  # LTTE側は
+_LETTERS = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]{1,11}側?$")  # LTTE側は, ShMNは
 _BEHIND = re.compile(rf"(?:ら|など)?{_ASIDE}?$")
 LONGEST = 24  # characters of who acts
 BEFORE = 80  # characters in which who acts, with what stands in parentheses behind, is looked for

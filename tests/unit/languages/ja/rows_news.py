@@ -66,6 +66,13 @@ TOLD = [
 ]
 # where it happens, people need no country before them; a form of state, a half-width dot, an office without の
 SCENES = [
+    # a day is no Japan, letters within letters no body, a provisional government that of its country
+    Row(
+        "28日ソマリアの新聞が侵攻を伝えた。ソマリア暫定政府は国境の閉鎖を宣言した。ShMNは、UNSCの協議が続いたと伝えた。",
+        [Told("affirm", "宣言した", "SO")],
+        False,
+        "news",
+    ),
     Row(
         "フィジーで5日、クーデターが起きた。オーストラリアのジョン・ハワード首相は懸念を表明した。ライセニア・ガラセ首相は辞任を拒否した。",
         [
