@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import uvicorn
 
 APPLICATION = "kyogi.web.app:create_app"  # by name: uvicorn imports it, the command line knows no pages
+SWITCH = 0.0005  # seconds: each row that SQLite gives waits so long at most while another thread computes
 
 HostOption = Annotated[
     str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; beyond this machine only with accounts.")
@@ -65,6 +66,7 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     print_note(terms.label("serving", address=f"http://{shown}:{bound}/", place=place))
     sys.stderr.flush()
+    sys.setswitchinterval(SWITCH)
     uvicorn.Server(config).run(sockets=[sock])
 
 

@@ -120,6 +120,10 @@ class View(FollowingView):
         """The acts that `query` asks for."""
         return acts.find_acts(self._connection, query)
 
+    def count_stances(self, query: stances.StanceQuery) -> list[tuple[str, str, int]]:
+        """How many stances each party took on each topic that `query` asks for."""
+        return stances.count_stances(self._connection, query)
+
     def find_stances(self, query: stances.StanceQuery) -> list[stances.StanceFound]:
         """The latest stance of each party on each topic that `query` asks for."""
         return stances.find_stances(self._connection, query)

@@ -44,7 +44,14 @@ def create_engine(url: URL, busy_seconds: float = BUSY_SECONDS) -> Engine:
     def set_up(connection: Any, _entry: ConnectionPoolEntry) -> None:
         # sqlite3 of Python 3.11 begins transactions by itself, too late for our purposes: we say BEGIN below
         connection.isolation_level = None
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", "recursive_triggers=ON"):
+        for pragma in (
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "temp_store=MEMORY",
+            "recursive_triggers=ON",
+            "cache_size=-16000",  # KiB
+            "mmap_size=1073741824",  # bytes of the file that are read without being copied
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")
