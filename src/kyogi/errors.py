@@ -3,7 +3,7 @@
 KyogiError
 ├── UsageError            what was asked cannot be done as asked (exit status 2)
 │   ├── SettingsError     a setting is missing or malformed
-│   ├── StateRuleError    a rule of following forbids it (a closing by one person, a circle of merges)
+│   ├── StateRuleError    a rule forbids it as things stand (a closing by one person, no administrator left)
 │   └── ConflictError     somebody changed it since it was looked at
 ├── InputError            what was given cannot be read (exit status 1)
 │   ├── EmptyInputError       nothing but white space
@@ -13,7 +13,8 @@ KyogiError
 │   ├── UnsupportedLanguageError  neither Japanese nor English
 │   ├── MalformedDocumentError    HTML, PDF or DOCX without a body, or broken
 │   ├── FetchError            an address that could not be, or may not be, fetched
-│   └── MalformedRecordError  JSON that is no record, or a span that lies
+│   ├── MalformedRecordError  JSON that is no record, or a span that lies
+│   └── NoCopyError           a file that is no whole copy of a store
 ├── AccessError           who asks may not do this (exit status 1)
 │   ├── SignInError           no such account or token, a wrong password, or one that is not valid any more
 │   └── ForbiddenError        somebody who may do other things, but not this
@@ -49,7 +50,7 @@ class SettingsError(UsageError):
 
 
 class StateRuleError(UsageError):
-    """A rule of following forbids what was asked; nothing was written."""
+    """A rule forbids what was asked as things stand; nothing was written."""
 
 
 class ConflictError(UsageError):
@@ -90,6 +91,10 @@ class FetchError(InputError):
 
 class MalformedRecordError(InputError):
     """JSON that is no record in the codebook's form, or a span whose quote is not what stands there."""
+
+
+class NoCopyError(InputError):
+    """A file is no whole copy of a store."""
 
 
 class AccessError(KyogiError):

@@ -21,6 +21,7 @@ from kyogi.services import people, sessions
 from kyogi.services.desk import Desk, open_desk
 from kyogi.settings import Settings
 from kyogi.web.app import create_app
+from kyogi.web.copies import MEDIA_TYPE
 from tests.serving import make_sample_store, serving
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -38,6 +39,7 @@ def api(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[
         yield address, {"Authorization": f"Bearer {token}"}
 
 
+schemathesis.serializer.alias(MEDIA_TYPE, "application/octet-stream")
 description = create_app(Settings("unused", is_default_database=False)).openapi_schema.to_schema()
 schema = schemathesis.openapi.from_dict(description)
 

@@ -20,7 +20,7 @@ def back_up(desk: Desk, target: Path) -> None:
 def restore(desk: Desk, source: Path) -> Path:
     """Put the copy at `source` in the place of the store; where what was there before is kept.
 
-    Raises StoreUnavailableError or StoreVersionError, and changes nothing, where `source` is no whole store of Kyogi.
+    Raises NoCopyError or StoreVersionError, and changes nothing, where `source` is no whole store of Kyogi.
     """
     desk.may(desk.who, "restore", None)
     kept = desk.store.restore(source, desk.now().strftime("%Y%m%dT%H%M%S"))

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kyogi.access import ROLES, Role, check_password
-from kyogi.errors import SignInError, UsageError
+from kyogi.errors import SignInError, StateRuleError, UsageError
 from kyogi.services.desk import Desk
 from kyogi.store import Account, Store
 
@@ -23,6 +23,7 @@ __all__ = [
     "Account",
     "add_account",
     "change_password",
+    "get_account",
     "has_accounts",
     "list_accounts",
     "parse_roles",
@@ -98,8 +99,15 @@ def list_accounts(desk: Desk, after: str = "", limit: int | None = None) -> list
         return view.people.list_accounts(after, limit)
 
 
+def get_account(desk: Desk, name: str) -> Account:
+    """The account called `name`; raises NotFoundError."""
+    desk.may(desk.who, "manage people", name)
+    with desk.store.viewing() as view:
+        return view.people.get_account(name)
+
+
 def set_roles(desk: Desk, name: str, roles: Iterable[str]) -> None:
-    """Give an account exactly these roles."""
+    """Give an account exactly these roles; raises StateRuleError where no administrator would be left."""
     desk.may(desk.who, "manage people", name)
     wanted = parse_roles(roles)
     with desk.store.working() as work:
@@ -151,4 +159,4 @@ def _end_sessions(work: Work, name: str) -> None:
 
 def _keep_an_administrator(work: Work, name: str) -> None:
     if not any("administrator" in a.roles and not a.disabled for a in work.people.list_accounts()):
-        raise UsageError(f"{name}: is the last administrator; give somebody else the role first")
+        raise StateRuleError(f"{name}: is the last administrator; give somebody else the role first")

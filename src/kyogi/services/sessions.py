@@ -182,19 +182,20 @@ def find_token(store: Store, token: str, now: datetime) -> ApiToken | None:
     return found
 
 
-def list_tokens(desk: Desk) -> list[ApiToken]:
-    """One's own API tokens, newest first."""
-    desk.may(desk.who, "keep own account", None)
+def list_tokens(desk: Desk, account: str | None = None) -> list[ApiToken]:
+    """One's own API tokens, newest first; for who manages people those of `account`. Raises NotFoundError."""
+    desk.may(desk.who, "keep own account" if account is None else "manage people", account)
     with desk.store.viewing() as view:
-        return view.people.list_tokens(desk.who)
+        return view.people.list_tokens(desk.who if account is None else view.people.get_account(account).name)
 
 
-def revoke_token(desk: Desk, id_: int, now: datetime) -> None:
-    """Make one of one's own tokens invalid; raises NotFoundError for any other."""
-    desk.may(desk.who, "keep own account", None)
+def revoke_token(desk: Desk, id_: int, now: datetime, account: str | None = None) -> None:
+    """Make one of one's own tokens invalid, or one of `account`, for who manages people; raises NotFoundError."""
+    desk.may(desk.who, "keep own account" if account is None else "manage people", account)
+    owner = desk.who if account is None else account
     with desk.store.working() as work:
-        token = next((t for t in work.people.list_tokens(desk.who) if t.id == id_), None)
+        token = next((t for t in work.people.list_tokens(owner) if t.id == id_), None)
         if token is None:
-            raise NotFoundError(f"{id_}: you have no such token")
+            raise NotFoundError(f"{id_}: {owner} has no such token")
         work.people.revoke_token(id_, write_time(now))
-        work.audit(desk.who, "revoke token", token.name)
+        work.audit(desk.who, "revoke token", token.name, **({"account": account} if account is not None else {}))

@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlalchemy.engine import Engine
 
-from kyogi.errors import StoreUnavailableError, StoreVersionError
+from kyogi.errors import NoCopyError, StoreUnavailableError, StoreVersionError
 from kyogi.store.migrations import REVISIONS
 from kyogi.store.opening import APPLICATION_ID
 
@@ -27,16 +27,16 @@ def copy_database(engine: Engine, target: Path) -> None:
 
 
 def check_copy(source: Path) -> None:
-    """Raise StoreUnavailableError or StoreVersionError where the file `source` is no whole store that can be opened."""
+    """Raise NoCopyError or StoreVersionError where the file `source` is no whole store that can be opened."""
     try:
         with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as copy:
             marked = copy.execute("PRAGMA application_id").fetchone()[0]
             sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             version = copy.execute("SELECT version_num FROM alembic_version").fetchone() if sound else None
     except sqlite3.DatabaseError as error:
-        raise StoreUnavailableError(f"{source.name}: is no copy of a store ({error}); give another file") from None
+        raise NoCopyError(f"{source.name}: is no copy of a store ({error}); give another file") from None
     if marked != APPLICATION_ID or version is None:
-        raise StoreUnavailableError(f"{source.name}: is no whole copy of a store of Kyogi; give another file")
+        raise NoCopyError(f"{source.name}: is no whole copy of a store of Kyogi; give another file")
     if version[0] not in REVISIONS:
         raise StoreVersionError(f"{source.name}: was made by a newer Kyogi ({version[0]}); upgrade Kyogi first")
 

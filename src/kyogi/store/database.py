@@ -258,7 +258,7 @@ class Store:
     def restore(self, source: Path, stamp: str) -> Path:
         """Put the store in the file `source` in the place of this one; the file in which this one is kept.
 
-        Raises StoreUnavailableError or StoreVersionError, and changes nothing, where `source` is no whole store.
+        Raises NoCopyError or StoreVersionError, and changes nothing, where `source` is no whole store.
         """
         kept = self._name_copy(stamp)
         with explaining(str(source)):

@@ -22,6 +22,7 @@ from kyogi.errors import (
     SignInError,
     StateRuleError,
     StoreUnavailableError,
+    StoreVersionError,
     UsageError,
 )
 from kyogi.web.rendering import Page, render_page
@@ -36,6 +37,7 @@ _STATUSES: tuple[tuple[type[KyogiError], int], ...] = (
     (InputTooLargeError, 413),
     (UsageError, 400),
     (InputError, 422),
+    (StoreVersionError, 422),  # of a copy; the store itself is brought to the present version before anybody asks
     (StoreUnavailableError, 503),
 )
 CHANGED, RULE = "urn:kyogi:problem:changed-meanwhile", "urn:kyogi:problem:state-rule"

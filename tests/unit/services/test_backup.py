@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kyogi.errors import StoreUnavailableError, StoreVersionError
+from kyogi.errors import NoCopyError, StoreUnavailableError, StoreVersionError
 from kyogi.services import acts, backup, ingest
 from kyogi.services.desk import Desk
 
@@ -45,7 +45,7 @@ def test_what_is_no_store_is_refused_and_changes_nothing(desk: Desk, tmp_path: P
     with sqlite3.connect(tmp_path / "newer.db") as newer:
         newer.execute("UPDATE alembic_version SET version_num = '9999'")
     for name, error in (
-        ("text.db", StoreUnavailableError), ("other.db", StoreUnavailableError), ("newer.db", StoreVersionError),
+        ("text.db", NoCopyError), ("other.db", NoCopyError), ("newer.db", StoreVersionError),
     ):  # fmt: skip
         with pytest.raises(error):
             backup.restore(desk, tmp_path / name)

@@ -36,7 +36,7 @@ def test_scopes_and_roles_bound_a_token(make_client: MakeClient, team: Team) -> 
         answer = client.post("/api/v1/documents", json={"text": TEXT}, headers=bear(tokens[name]))
         assert answer.status_code == 403, name
     assert client.post("/api/v1/documents", json={"text": TEXT}, headers=bear(tokens["ana write"])).status_code == 201
-    assert client.get("/api/v1/people", headers=bear(tokens["admin manage"])).json()[0]["name"] == "admin"
+    assert client.get("/api/v1/people", headers=bear(tokens["admin manage"])).json()["accounts"]
     assert client.get("/api/v1/people", headers=bear(tokens["ana manage"])).status_code == 403
     audited = client.get("/api/v1/audit?limit=1", headers=bear(tokens["admin manage"])).json()
     assert audited["entries"][0]["who"] == "ana" and audited["next"]

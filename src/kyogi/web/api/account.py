@@ -1,4 +1,4 @@
-"""Who asks, and for administrators who there is and what they changed."""
+"""Who asks, and for administrators who changed what."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Annotated
 from litestar import get
 from litestar.params import QueryParameter
 
-from kyogi.services import audit, people
-from kyogi.services.people import Account
+from kyogi.services import audit
 from kyogi.web.api.forms import AuditList, Visitor
 from kyogi.web.api.problems import PROBLEMS
 from kyogi.web.threads import in_thread
@@ -19,13 +18,6 @@ from kyogi.web.visitors import Visit, make_desk
 async def get_visitor(request: Visit) -> Visitor:
     """The name that changes are kept under, and the actions that are allowed."""
     return Visitor(name=request.user.who, actions=tuple(sorted(request.user.actions)))
-
-
-@get("/people", summary="List accounts", responses=PROBLEMS)
-@in_thread
-def list_people(request: Visit) -> list[Account]:
-    """Every account by name, for administrators."""
-    return people.list_accounts(make_desk(request))
 
 
 @get("/audit", summary="List changes", responses=PROBLEMS)
@@ -42,4 +34,4 @@ def list_audit(
     return AuditList(entries=entries, next=entries[-1].id if len(found) > limit else None)
 
 
-HANDLERS = (get_visitor, list_people, list_audit)
+HANDLERS = (get_visitor, list_audit)

@@ -18,15 +18,18 @@ from kyogi.web.api import (
     incidents,
     judging,
     papers,
+    people,
     positions,
     review,
     series,
+    upkeep,
 )
 from kyogi.web.api.etags import EntityTags
 
 PREFIX = "/api/v1"
 GROUPS = (
     documents, acts, commitments, judging, series, positions, bodies, compare, papers, incidents, review, account,
+    people, upkeep,
 )  # fmt: skip
 
 

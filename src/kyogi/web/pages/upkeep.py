@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from anyio import to_thread
 from litestar import Response, get, post
-from litestar.background_tasks import BackgroundTask
 from litestar.datastructures import UploadFile
 from litestar.response import File, Redirect
 
@@ -19,13 +17,13 @@ from kyogi.errors import UsageError
 from kyogi.services import audit, backup
 from kyogi.services.audit import AuditEntry
 from kyogi.services.desk import Desk
+from kyogi.web.copies import LARGEST, receiving_copy, send_copy
 from kyogi.web.pages.forms import get_number, get_word, keep_asked
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
 _PER_PAGE = 100
-_LARGEST_COPY = 50_000_000_000  # bytes; it goes to the disk, not into memory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,21 +68,12 @@ def show_backup(request: Visit) -> Response[str]:
 
 @post("/settings/backup", include_in_schema=False)
 @in_thread
-def back_up(request: Visit) -> Response[Any]:
+def back_up(request: Visit) -> File:
     """A whole copy of the store, to be saved."""
-    desk = make_desk(request)
-    folder = Path(tempfile.mkdtemp(prefix="kyogi-backup-"))
-    name = f"kyogi-{desk.now():%Y%m%d-%H%M%S}.db"
-    try:
-        backup.back_up(desk, folder / name)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    gone = BackgroundTask(shutil.rmtree, folder, ignore_errors=True)
-    return File(folder / name, filename=name, media_type="application/vnd.sqlite3", background=gone)
+    return send_copy(make_desk(request))
 
 
-@post("/settings/restore", include_in_schema=False, request_max_body_size=_LARGEST_COPY)
+@post("/settings/restore", include_in_schema=False, request_max_body_size=LARGEST)
 async def restore(request: Visit) -> Redirect:
     """Put a copy in the place of the store."""
     desk = make_desk(request)
@@ -98,8 +87,7 @@ async def restore(request: Visit) -> Redirect:
 
 
 def _restore(desk: Desk, upload: UploadFile) -> None:
-    with tempfile.TemporaryDirectory(prefix="kyogi-restore-") as folder:
-        copy = Path(folder) / "copy.db"
+    with receiving_copy() as copy:
         with copy.open("wb") as stream:
             shutil.copyfileobj(upload.file, stream)
         backup.restore(desk, copy)
