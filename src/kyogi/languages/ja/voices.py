@@ -178,7 +178,7 @@ def find_own_promise(
             and not re.search(r"(?:に|と)(?:感謝|お願い)", words[-12:])
         ):
             end = low + tail.end() - words.endswith("。")
-            return (low + tail.start(), end), stance, strength  # type: ignore[return-value]
+            return (_begin_word(scan.masked, low + tail.start(), low), end), stance, strength  # type: ignore[return-value]
         for pattern, refused, kind in (
             (_WISHES, _NOT_WISH, "intend"),
             (_POLITE, _NOT_POLITE, "commit"),
@@ -188,10 +188,36 @@ def find_own_promise(
             if found and refused and refused.search(words[max(0, found.start() - 4) :]):
                 return None
             if found:
-                return (low + found.start("trigger"), low + found.end("trigger")), kind, 1  # type: ignore[return-value]
+                begin = _begin_word(scan.masked, low + found.start("trigger"), low)
+                return (begin, low + found.end("trigger")), kind, 1  # type: ignore[return-value]
         return None
     found = _PLAIN.search(words)
     if found is None or _NOT_PLAIN.search(words) or not (goes_on or "は" in scan.masked[start : sentence.end]):
         return None
     end = found.end() - (1 if found.group().endswith("。") else 0)
     return (low + found.start(), low + end), "commit", 1
+
+
+def _begin_word(text: str, start: int, low: int) -> int:
+    """Where the word begins, not before `low`, within which `start` stands: 取り|組みます, 具|体的協力を進めます."""
+    while text[start] in "、　":
+        start += 1
+    if text[start] in _ENDINGS and (stem := _STEM.search(text, max(low, start - 8), start)):
+        return stem.start()  # 検討し|ていきたいと
+    if text[max(low, start - 1) : start] in ("お", "御"):
+        return start - 1
+    if (half := _FIRST_HALF.search(text, max(low, start - 2), start)) and _SECOND_HALF.match(text, start):
+        return half.start()
+    begin = start
+    while (
+        low < begin and start - begin < _LONGEST_RUN and "一" <= text[begin - 1] <= "龥" and "一" <= text[start] <= "龥"
+    ):
+        begin -= 1
+    return begin if start - begin < _LONGEST_RUN else start
+
+
+_FIRST_HALF = re.compile("[一-龥][いきしちみりぎじびえけせねめれげべ]$")
+_STEM = re.compile("[一-龥ァ-ヴー]{1,4}[ぁ-ん]{0,5}$")
+_ENDINGS = "てでるりきしえめけれ"  # no word begins so
+_SECOND_HALF = re.compile("[一-龥][ぁ-ん]")
+_LONGEST_RUN = 4  # characters: a longer run is a compound with what is done in front

@@ -109,6 +109,36 @@ VOICE = [
         "joint_statement",
     ),
     Row(
+        "柏木外務大臣会見記録\n\n記者：今後の対応は。\n\n柏木外務大臣：この問題に取り組んでまいります。",
+        [Told("commit", "取り組んでまいります", KASHIWAGI, marks="p")],
+        False,
+        "transcript",
+    ),
+    Row(
+        "柏木外務大臣会見記録\n\n記者：今後の対応は。\n\n柏木外務大臣：新しい分野を切り開いていきます。",
+        [Told("commit", "切り開いていきます", KASHIWAGI, marks="p")],
+        False,
+        "transcript",
+    ),
+    Row(
+        "柏木外務大臣会見記録\n\n記者：今後の対応は。\n\n柏木外務大臣：今後の道筋をお示ししていきます。",
+        [Told("commit", "お示ししていきます", KASHIWAGI, marks="p")],
+        False,
+        "transcript",
+    ),
+    Row(
+        "柏木外務大臣会見記録\n\n記者：今後の対応は。\n\n柏木外務大臣：中小企業への具体的協力を進めます。",
+        [Told("commit", "具体的協力を進めます", KASHIWAGI, marks="p")],
+        False,
+        "transcript",
+    ),
+    Row(
+        "柏木外務大臣会見記録\n\n記者：今後の対応は。\n\n柏木外務大臣：国民の皆様に丁寧に説明していきたいと思います。",
+        [Told("intend", "説明していきたいと思います", KASHIWAGI, marks="p")],
+        False,
+        "transcript",
+    ),
+    Row(
         "柏木外務大臣会見記録\n\n記者：今後の対応は。\n\n柏木外務大臣：米国と緊密に連携してまいります。",
         [Told("commit", "連携してまいります", KASHIWAGI, marks="p")],
         False,
