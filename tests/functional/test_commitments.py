@@ -205,6 +205,19 @@ def test_what_is_split_off_stays_apart(kept: Path, arrangement: str) -> None:
     assert run_here(kept, "commitments", "show", place, "--json").json["commitment"]["id"] == apart["id"]
 
 
+def test_a_split_that_is_withdrawn_leaves_the_grouping_as_it_was(kept: Path, arrangement: str) -> None:
+    before = run_here(kept, "commitments", "show", arrangement, "--json").json["commitment"]
+    place = "{document}#{commitment}".format(**before["suggested"][0])
+    apart = run_here(kept, "commitments", "split", arrangement, place, "--json").json["commitment"]["id"]
+    run_here(kept, "commitments", "note", apart, "is it another one?")
+    run_here(kept, "commitments", "withdraw", "1")
+    after = run_here(kept, "commitments", "show", arrangement, "--json").json["commitment"]
+    assert after["suggested"] == before["suggested"] and after["status"] == "suggested"
+    assert run_here(kept, "commitments", "show", apart, "--json").json["commitment"]["id"] == arrangement
+    again = run_here(kept, "commitments", "split", arrangement, place, "--json").json["commitment"]
+    assert again["id"] not in (apart, arrangement)
+
+
 def test_evidence_whose_document_changed_is_shown_as_orphaned(kept: Path, arrangement: str) -> None:
     report = find_one(kept, "--text", "予定を前倒し")["commitment"]["promises"][0]
     run_here(kept, "commitments", "confirm", arrangement)

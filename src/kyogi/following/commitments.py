@@ -82,7 +82,11 @@ def _claim(promises: Sequence[Promise], judged: Mapping[str, Judged]) -> dict[st
                 address, share = met[0].ref.address, met[1]
                 if share > best.get(address, 0.0):
                     claims[address], best[address] = id_, share
-    unanchored = {id_ for id_, state in judged.items() if state.status == "suggested" and not state.promises}
+    unanchored = {
+        id_
+        for id_, state in judged.items()
+        if state.status == "suggested" and not state.promises and not state.taken_back
+    }
     for promise in promises:
         birth = commitment_id(promise.head)
         if birth in unanchored:

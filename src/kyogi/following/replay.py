@@ -38,7 +38,8 @@ class Judged:
     """What people have judged of one commitment; its promises by their address.
 
     `apart` are ids of commitments that a person split from it: no program suggests them as the same again. `heard` is
-    the day of the last entry, None where nobody has entered anything but what is said of its grouping.
+    the day of the last entry, None where nobody has entered anything but what is said of its grouping. `taken_back` is
+    whether it came of a split that was withdrawn: it holds nothing, and its promises stand as if never split.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Judged:
     apart: set[str] = field(default_factory=set)
     history: list[int] = field(default_factory=list)
     heard: str | None = None
+    taken_back: bool = False
     _status_before: Status = "confirmed"  # of the merge that it is in
 
 
@@ -76,7 +78,9 @@ def replay(entries: Iterable[LedgerEntry]) -> dict[str, Judged]:
         if type(what) is Merged or type(what) is Unmerged:
             _get(judged, what.absorbed).history.append(entry.number)
         elif type(what) is Split:
-            _get(judged, what.into).history.append(entry.number)
+            other = _get(judged, what.into)
+            other.history.append(entry.number)
+            other.taken_back = entry.number in withdrawn
         if entry.number not in withdrawn:
             _STEPS[type(what)](judged, state, entry, what)
     return judged
