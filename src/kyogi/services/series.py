@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -220,13 +220,18 @@ def list_upcoming(desk: Desk, limit: int) -> list[Upcoming]:
     ]
 
 
-def list_meetings(desk: Desk, history: SeriesHistory, limit: int = 50) -> tuple[Meeting, ...]:
-    """The last `limit` meetings of a series, newest first, those without a date at the end."""
+def list_meetings(
+    desk: Desk, history: SeriesHistory, limit: int = 50, dates: Collection[str] | None = None
+) -> tuple[Meeting, ...]:
+    """The last `limit` meetings of a series, newest first, those without a date at the end.
+
+    With `dates`, as its documents have them ("" for none), of those held then.
+    """
     desk.may(desk.who, "search", None)
     held: dict[str, list[SeriesDocument]] = {}
     for document in history.documents:
         held.setdefault(document.membership.date or "", []).append(document)
-    shown = sorted(held, reverse=True)[:limit]
+    shown = sorted(held if dates is None else held.keys() & set(dates), reverse=True)[:limit]
     with desk.store.viewing() as view:
         ids = dict.fromkeys(document.id for date in shown for document in held[date])
         readings = {reading.document.id: reading for reading in view.iterate_corrected(list(ids))}

@@ -17,12 +17,13 @@ from kyogi.services.diff import make_span_wording
 from kyogi.services.given import get_reading
 from kyogi.services.mentions import make_version
 from kyogi.services.naming import get_party_code, get_topics
+from kyogi.services.series import get_history
 
-__all__ = ["Ladder", "Statement", "Step", "Strand", "WordingRequest", "trace_readings", "trace_wording"]
+__all__ = ["Ladder", "Statement", "Step", "Strand", "WordingRequest", "trace_readings", "trace_stored", "trace_wording"]
 
 
 class WordingRequest(Struct, frozen=True, kw_only=True):
-    """What a person asks: a series or documents (files or ids), a topic, and which wordings.
+    """What a person asks: a series (its `latest` statements, else all) or documents (files or ids), which wordings.
 
     `baseline` is ``first``, ``previous``, a date (the last statement up to it), or one of the documents.
     """
@@ -33,13 +34,37 @@ class WordingRequest(Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     baseline: str = "previous"
+    latest: int | None = None
 
 
 def trace_wording(request: WordingRequest, desk: Desk | None = None) -> Ladder:
     """The ladder that is asked for; raises UsageError for fewer than two statements and for values that are none."""
     if bool(request.series) == bool(request.documents):
         raise UsageError("give either --series, or --files with two statements or more")
-    readings = _load(request, desk)
+    if desk is not None and request.series:
+        return trace_stored(desk, request)
+    if request.series:
+        raise UsageError(f"--series {request.series}: needs a store; open one, or give the statements with --files")
+    return _trace(request, [get_reading(name, desk) for name in request.documents])
+
+
+def trace_stored(desk: Desk, request: WordingRequest) -> Ladder:
+    """As `trace_wording`, of stored documents only: what stands in `documents` is an id, and never read as a file."""
+    desk.may(desk.who, "search", None)
+    desk.may(desk.who, "show", None)
+    if request.series:
+        ids = [document.id for document in get_history(desk, request.series).documents]
+        ids = list(dict.fromkeys(ids))[-request.latest if request.latest else 0 :]
+    with desk.store.viewing() as view:
+        if not request.series:
+            ids = [view.get_id(name) for name in request.documents]
+        for id_ in ids:
+            desk.may(desk.who, "show", id_)
+        readings = list(view.iterate_corrected(ids))
+    return _trace(request, readings)
+
+
+def _trace(request: WordingRequest, readings: Sequence[Reading]) -> Ladder:
     if len(readings) < 2:
         where = f"--series {request.series}" if request.series else "--files"
         raise UsageError(f"{where}: {len(readings)} statement is no sequence; give two or more")
@@ -63,17 +88,6 @@ def trace_readings(
         raise UsageError("the same document is given twice; give each once")
     versions = [make_version(reading, words=True) for reading in readings]
     return trace(versions, wanted, baseline, _Redliner(documents), are_series=are_series)
-
-
-def _load(request: WordingRequest, desk: Desk | None) -> list[Reading]:
-    if not request.series:
-        return [get_reading(name, desk) for name in request.documents]
-    if desk is None:
-        raise UsageError(f"--series {request.series}: needs a store; open one, or give the statements with --files")
-    from kyogi.services.series import get_history
-
-    history = get_history(desk, request.series)
-    return [get_reading(found.id, desk) for found in history.documents]
 
 
 def _find_baseline(request: WordingRequest, readings: Sequence[Reading]) -> str:

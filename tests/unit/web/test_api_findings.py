@@ -13,6 +13,7 @@ from litestar.testing import TestClient
 from kyogi.web.failures import CHANGED, RULE
 from tests.unit.web.conftest import MakeClient, Team
 from tests.unit.web.test_api import bear
+from tests.unit.web.test_queries import ACCIDENTS, BODIES, TOLD
 
 Client = TestClient[Any]
 API = "/api/v1"
@@ -22,7 +23,7 @@ READ = (
     "series", f"series/{SERIES}", f"series/{SERIES}/wording", "positions",
     "positions/ladder?party=JP&about=submarine-cables", "bodies", f"compare?a={EN}&b={JA}",
     f"brief?series={SERIES}&for=2027-05-20", f"brief.md?series={SERIES}&for=2027-05-20",
-    "digest?since=2026-01-01", "digest.atom", "incidents", "review",
+    "digest?since=2026-01-01", "digest.atom", "incidents", "review", "home", f"wording?document={EN}&document={LATER}",
 )  # fmt: skip
 
 
@@ -65,6 +66,77 @@ def test_wordings_by_date_and_the_matrix_that_leads_to_them(client: Client) -> N
     topic = next(iter(matrix["cells"]["JP"]))
     traced = client.get(f"{API}/positions/ladder?party=日本&about={topic}").json()
     assert all("JP" in step["wording"]["parties"] for strand in traced["strands"] for step in strand["steps"])
+
+
+def page_through(client: Client, address: str, items: str, limit: int) -> list[Any]:
+    """Everything that a list holds, fetched in pages of `limit`."""
+    found: list[Any] = []
+    query: dict[str, Any] = {"limit": limit}
+    while True:
+        page = client.get(address, params=query).json()
+        assert 0 < len(page[items]) <= limit
+        found += page[items]
+        if page["next"] is None:
+            return found
+        query["after"] = page["next"]
+
+
+@pytest.mark.parametrize(
+    ("address", "items"), [(f"series/{SERIES}", "meetings"), ("bodies", "bodies"), ("incidents", "incidents")]
+)
+def test_cursors_lead_through_what_is_worked_out(client: Client, address: str, items: str) -> None:
+    for number in (2, 3):
+        text = TOLD.format(n=number, month=number, day=number, body=BODIES[number], accident=ACCIDENTS[number])
+        assert client.post(f"{API}/documents", json={"text": text}).status_code == 201
+    whole = client.get(f"{API}/{address}?limit=100").json()
+    assert whole["next"] is None and len(whole[items]) == whole["total"] > 1
+    assert page_through(client, f"{API}/{address}", items, 1) == whole[items]
+    assert client.get(f"{API}/{address}?after=nothing").status_code == 400
+
+
+def test_relations_stand_on_the_page_of_their_subject(client: Client) -> None:
+    whole = client.get(f"{API}/bodies").json()
+    assert whole["relations"]
+    told = []
+    for body in whole["bodies"]:
+        places = [one["id"] for one in whole["bodies"]]
+        before = places[places.index(body["id"]) - 1] if body["id"] != places[0] else None
+        page = client.get(f"{API}/bodies", params={"limit": 1} | ({"after": before} if before else {})).json()
+        assert {relation["subject"] for relation in page["relations"]} <= {body["id"]}
+        told += page["relations"]
+    assert sorted(map(str, told)) == sorted(map(str, whole["relations"]))
+
+
+def test_wordings_through_chosen_documents_and_the_latest_of_a_series(client: Client, root: Path) -> None:
+    asked = [("document", EN), ("document", LATER[:8]), ("about", "submarine-cables")]
+    chosen = client.get(f"{API}/wording", params=asked).json()
+    assert {statement["document"] for statement in chosen["statements"]} == {EN, LATER} and chosen["strands"]
+    whole = client.get(f"{API}/series/{SERIES}/wording").json()["statements"]
+    latest = client.get(f"{API}/series/{SERIES}/wording?latest=2").json()["statements"]
+    assert len(whole) > 2 and latest == whole[-2:]
+    path = str(root / "samples" / "ja-news-cables.txt")
+    for wrong, status in (((path, EN), 400), ((EN,), 400), ((EN, EN), 400), ((EN, "f" * 16), 404)):
+        assert client.get(f"{API}/wording", params=[("document", name) for name in wrong]).status_code == status, wrong
+
+
+def test_a_stored_document_is_read_though_a_file_has_its_name(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / EN).write_text("両外相は、北朝鮮を非難した。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    statements = client.get(f"{API}/wording", params=[("document", EN), ("document", LATER)]).json()["statements"]
+    assert {statement["document"] for statement in statements} == {EN, LATER}
+    of_series = client.get(f"{API}/series/{SERIES}/wording").json()["statements"]
+    assert {EN, LATER} <= {statement["document"] for statement in of_series}
+
+
+def test_what_is_new_is_what_the_first_page_shows(make_client: MakeClient, team: Team) -> None:
+    client, tokens = make_client(team[0]), team[1]
+    seen = client.get(f"{API}/home", headers=bear(tokens["ana read write"])).json()
+    assert seen["newest"] and seen["promises"] and seen["upcoming"] and seen["waiting"] > 0
+    assert seen["due_total"] >= len(seen["due"])
+    reader = client.get(f"{API}/home", headers=bear(tokens["ren read"])).json()
+    assert reader["waiting"] == 0 and reader["newest"] == seen["newest"]
 
 
 def test_bodies_as_of_a_day(client: Client) -> None:

@@ -37,6 +37,11 @@ MOST = {
     "/api/v1/acts?kind=condemn": 7,
     "/api/v1/documents?limit=100": 4,
     "/api/v1/commitments?limit=100": 7,
+    "/api/v1/home": 32,
+    "/api/v1/review": 13,
+    "/api/v1/people": 2,
+    "/api/v1/audit": 2,
+    "/api/v1/entries": 2,
 }
 
 
@@ -76,6 +81,13 @@ GROWING = {
     "/consultations": 8,
     "/consultations/japan-australia-foreign-ministers": 12,
     "/positions/ladder?party=JP&topic=submarine-cables": 12,
+    "/api/v1/series": 3,
+    "/api/v1/series/japan-australia-foreign-ministers": 8,
+    "/api/v1/series/japan-australia-foreign-ministers/wording": 8,
+    "/api/v1/bodies": 5,
+    "/api/v1/incidents": 9,
+    "/api/v1/positions": 3,
+    "/api/v1/positions/ladder?party=JP&about=submarine-cables": 11,
 }
 
 

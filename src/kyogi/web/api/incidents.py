@@ -12,8 +12,8 @@ from kyogi.records.incidents import IncidentState
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services import incidents
 from kyogi.services.desk import Desk
-from kyogi.services.incidents import LatestIncidents
-from kyogi.web.api.forms import Asked, Entry, Judgement, Place
+from kyogi.web.api.forms import After, Asked, Entry, Judgement, Limited, Place
+from kyogi.web.api.paging import cut_page
 from kyogi.web.api.problems import PROBLEMS
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
@@ -47,6 +47,15 @@ class NewFollowing(IncidentEntered, frozen=True, kw_only=True, forbid_unknown_fi
     commitment: Place
 
 
+class IncidentList(Struct, frozen=True, kw_only=True):
+    """Incidents of `total`, the latest first; `is_cut` where older documents that tell of others were left out."""
+
+    incidents: tuple[IncidentState, ...]
+    total: int
+    is_cut: bool
+    next: str | None
+
+
 class StoredIncident(Struct, frozen=True, kw_only=True):
     """An incident with what people entered of it, oldest first, those withdrawn among them.
 
@@ -70,9 +79,13 @@ def list_incidents(
     party: Asked = None,
     as_of: Asked = None,
     documents: Annotated[int, QueryParameter(ge=1, le=1_000, description="From how many documents at most.")] = 200,
-) -> LatestIncidents:
+    limit: Limited = 50,
+    after: After = None,
+) -> IncidentList:
     """From the latest `documents` that tell of incidents, with routes, measures, and what people entered of them."""
-    return incidents.list_latest(make_desk(request), party, as_of, documents)
+    found = incidents.list_latest(make_desk(request), party, as_of, documents)
+    page, following = cut_page(found.incidents, lambda incident: incident.id, limit, after)
+    return IncidentList(incidents=page, total=len(found.incidents), is_cut=found.is_cut, next=following)
 
 
 @get(_AT, summary="Get one incident", responses=PROBLEMS)

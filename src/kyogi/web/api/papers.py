@@ -1,4 +1,4 @@
-"""Papers: the brief for a meeting and the digest of the last days, as data and as files."""
+"""What is new, and papers: the brief for a meeting and the digest of the last days, as data and as files."""
 
 from __future__ import annotations
 
@@ -12,12 +12,23 @@ from kyogi.records.brief import Brief
 from kyogi.records.digest import Digest
 from kyogi.services import brief as briefs
 from kyogi.services import digest as digests
+from kyogi.services.home import Overview, look_over
 from kyogi.web.api.forms import Asked, Lang, Named
 from kyogi.web.api.problems import PROBLEMS
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
 Day = Annotated[str, QueryParameter(name="for", description="The day of the meeting, ISO.")]
+
+
+@get("/home", summary="Look over what is new", responses=PROBLEMS)
+@in_thread
+def get_overview(request: Visit) -> Overview:
+    """New documents and promises, commitments that are due, how much waits for review, the next meetings.
+
+    What the token may not look at is empty; `waiting` is counted up to 20.
+    """
+    return look_over(make_desk(request))
 
 
 def _prepare(request: Visit, series: str, meeting: str, lang: Lang, handling: str | None) -> Brief:
@@ -69,6 +80,6 @@ def _serve_digest(form: digests.Format) -> HTTPRouteHandler:
 
 
 HANDLERS = (
-    get_brief, *(_serve_brief(form) for form in briefs.FORMATS),
+    get_overview, get_brief, *(_serve_brief(form) for form in briefs.FORMATS),
     get_digest, *(_serve_digest(form) for form in digests.FORMATS),
 )  # fmt: skip
