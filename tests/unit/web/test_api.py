@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from kyogi.terms import load_page_words
+from kyogi.web.pages.api import name_operation
 from tests.unit.web.conftest import MakeClient, Team
 
 Client = TestClient[Any]
@@ -144,6 +146,22 @@ def test_a_form_of_another_site_cannot_use_the_api(client: Client) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded"):
         answer = client.post("/api/v1/documents", content=b'{"text": "x"}', headers={"content-type": kind})
         assert answer.status_code in (403, 415), kind
+
+
+def test_the_page_of_the_api_lists_everything_in_both_languages(client: Client) -> None:
+    described = {
+        name_operation(method, path): (path, operation["summary"])
+        for path, item in client.get("/api/v1/openapi.json").json()["paths"].items()
+        for method, operation in item.items()
+    }
+    words = {name.partition(".")[2]: told for name, told in load_page_words().items() if name.startswith("operations.")}
+    assert {name: told["en"] for name, told in words.items()} == {name: of[1] for name, of in described.items()}
+    pages = {ui: client.get("/api", headers={"accept-language": ui}).text for ui in ("ja", "en")}
+    for name, (path, summary) in described.items():
+        first = words[name]["ja"].partition("。")[0]
+        assert f"<b>{first}</b>" in pages["ja"] and path in pages["ja"]
+        assert f"<b>{summary}</b>" in pages["en"] and path in pages["en"]
+        assert f"<b>{summary}</b>" not in pages["ja"]
 
 
 def test_the_description_needs_nothing_from_elsewhere(client: Client) -> None:

@@ -1,7 +1,11 @@
-"""The description of the API for people: its addresses, from the OpenAPI document, without any renderer."""
+"""The description of the API for people: its addresses, from the OpenAPI document, without any renderer.
+
+English words are those of the document, Japanese ones stand in ``terms/pages/operations.yaml``.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -10,14 +14,20 @@ from litestar import Response, get
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.visitors import Visit
 
+_PREFIX = "/api/v1"
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked: method, address, what it does, names of its parameters."""
+    """One thing that can be asked: its name among the words of pages, method, address, names of its parameters.
 
+    `description` says in English more than its words do.
+    """
+
+    name: str
     method: str
     path: str
-    summary: str
     description: str
     parameters: tuple[str, ...]
 
@@ -31,14 +41,19 @@ class ApiPage(Page):
     base: Annotated[str, "Where this server is, as the example names it."]
 
 
+def name_operation(method: str, path: str) -> str:
+    """What an operation is called among the words of pages: ``get_documents_document_text``."""
+    return f"{method}_{_NO_LETTERS.sub('_', path.removeprefix(_PREFIX)).strip('_')}"
+
+
 @get("/api", include_in_schema=False)
 async def show_api(request: Visit) -> Response[str]:
     """What the API offers."""
     operations = [
         Operation(
+            name_operation(method, path),
             method.upper(),
             path,
-            operation.summary or "",
             operation.description or "",
             tuple(p.name for p in operation.parameters or () if getattr(p, "param_in", "") == "query"),
         )
