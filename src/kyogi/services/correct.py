@@ -11,7 +11,7 @@ from kyogi.errors import UsageError
 from kyogi.records import Act, Span
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
-from kyogi.services.standing import follow_moves, follow_readings
+from kyogi.services.standing import await_comparison, follow_moves, follow_readings
 from kyogi.store import Correction, find_claim, make_addition, make_correction
 
 
@@ -36,6 +36,7 @@ def correct_fields(
     with desk.store.working() as work:
         id_ = work.get_id(prefix)
         desk.may(desk.who, "correct", id_)
+        await_comparison(work, [id_])
         kept = []
         for field, new in values.items():
             # Against what the engine said, so that the old value and the words are those of the record; a claim that
@@ -48,7 +49,7 @@ def correct_fields(
         corrected = work.load_corrected(id_).reading
         assign_series(work, corrected)
         follow_readings(work, [corrected])
-    follow_moves(desk.store, [id_])
+    follow_moves(desk.store)
     return tuple(kept)
 
 
@@ -67,7 +68,7 @@ def add_act(desk: Desk, id_: str, act: Act, *, note: str | None = None) -> Corre
         work.audit(desk.who, "add act", id_, kind=act.kind, words=act.trigger.quote)
         seq = work.correct(correction)
         follow_readings(work, [work.load_corrected(id_).reading])
-    follow_moves(desk.store, [id_])
+    follow_moves(desk.store)
     return replace(correction, seq=seq)
 
 

@@ -203,7 +203,7 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
             follow_readings(work, fresh)
             for one in sorted(new, key=_get_day):
                 suggest_for_document(work, one)
-        follow_moves(desk.store, [reading.document.id for reading in fresh])
+        follow_moves(desk.store)
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]
 

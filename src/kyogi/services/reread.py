@@ -10,7 +10,7 @@ from kyogi.reading import ENGINE_VERSION, read
 from kyogi.reading.pack import LanguagePack
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_outdated, assign_series
-from kyogi.services.standing import follow_moves, follow_readings
+from kyogi.services.standing import await_comparison, follow_moves, follow_readings
 from kyogi.services.suggest import prepare, suggest_for_document, suggest_outdated
 from kyogi.store import Correction, Terms
 
@@ -59,11 +59,12 @@ def reread(desk: Desk, id_: str) -> Reread:
     except KyogiError as error:
         return Reread(id_, error=str(error))
     with desk.store.working() as work:
+        await_comparison(work, [id_])
         corrected = work.replace_reading(reading)
         assign_series(work, corrected.reading)
         follow_readings(work, [corrected.reading])
         suggest_for_document(work, prepare(corrected.reading))
-    follow_moves(desk.store, [id_])
+    follow_moves(desk.store)
     return Reread(id_, tuple(o.correction for o in corrected.outcomes if o.claim is None))
 
 

@@ -19,6 +19,7 @@ from kyogi.records.dates import bound_date
 from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
+from kyogi.services.standing import await_comparison, follow_moves
 from kyogi.store import SeriesDocument, Work
 
 __all__ = [
@@ -128,7 +129,10 @@ def assign_outdated(desk: Desk) -> int:
             return count
         for id_ in ids:
             with desk.store.working() as work:
+                await_comparison(work, [id_])
                 assign_series(work, work.load_corrected(id_).reading)
+                await_comparison(work, [id_])
+        follow_moves(desk.store)
         after, count = ids[-1], count + len(ids)
 
 

@@ -26,10 +26,11 @@ from kyogi.store import CommitmentRow, KeptPromise, Store, View, Work
 from kyogi.text.folding import fold
 
 DOCUMENTS_AT_ONCE = 200
+GIVEN_UP = 30  # seconds after which a comparison still to be made is taken to be that of a process that has ended
 
 
 def follow_readings(work: Work, readings: Sequence[Reading]) -> None:
-    """Bring following up to date with `readings` (of stored documents, corrections applied), but for `follow_moves`."""
+    """Bring following up to date with `readings` (stored, corrections applied); `follow_moves` is to come after."""
     putting = _Putting(work)
     added = [reading.document.id for reading in readings]
     for reading in readings:
@@ -40,6 +41,7 @@ def follow_readings(work: Work, readings: Sequence[Reading]) -> None:
         if resolved != promises:
             putting.put(id_, resolved)
     putting.settle()
+    await_comparison(work, added)
 
 
 @dataclass
@@ -65,24 +67,42 @@ class _Putting:
         settle_around(self.work, self.ids, self.meetings, changed=len(self.documents))
 
 
-def follow_moves(store: Store, ids: Iterable[str]) -> None:
-    """Bring up to date what the next statements made of the promises of the documents `ids`, and of those before them.
+def await_comparison(work: Work, ids: Iterable[str]) -> None:
+    """Mark for `follow_moves` the documents `ids` that stand beside another statement, and the statement before each.
 
-    Statements are compared while others may write, for that takes tenths of a second for each; what is written is
-    short.
+    Called before and after a document's series or day may change, so that its old neighbours are compared too. The
+    marks are kept with the change: where the process ends before it compares, a later one does.
+    """
+    marked: dict[str, None] = {}
+    for id_ in ids:
+        before, after = work.find_neighbours(id_)
+        if before is not None or after is not None:
+            marked |= dict.fromkeys(one for one in (before, id_) if one is not None)
+    work.mark_uncompared(marked)
+
+
+def follow_moves(store: Store, waited: int = 0) -> None:
+    """Bring up to date what the next statements made of the promises of every document marked so.
+
+    `waited` leaves out those marked less than so many seconds ago. Statements are compared while others may write, for
+    that takes tenths of a second for each; what is written is short. What was marked again meanwhile is left to whoever
+    marked it.
     """
     with store.viewing() as view:
-        asked = list(ids)
-        before = [view.find_neighbours(id_)[0] for id_ in asked]
-        moves = {id_: _find_moves(view, id_) for id_ in dict.fromkeys((*asked, *before)) if id_ is not None}
-        changed = [id_ for id_, found in moves.items() if _move(view, id_, found) != _list_kept(view, id_)]
-    if not changed:
+        marks = view.list_uncompared(waited)
+        moves = {id_: _find_moves(view, id_) for id_ in marks}
+    if not marks:
         return
     with store.working() as work:
+        now = work.list_uncompared()
+        held = [id_ for id_, mark in marks.items() if now.get(id_) == mark]
         putting = _Putting(work)
-        for id_ in changed:
-            putting.put(id_, _move(work, id_, moves[id_]))
+        for id_ in held:
+            moved = _move(work, id_, moves[id_])
+            if moved != _list_kept(work, id_):
+                putting.put(id_, moved)
         putting.settle()
+        work.tick_off(marks[id_] for id_ in held)
 
 
 def _list_kept(view: View, id_: str) -> list[Promise]:
@@ -182,12 +202,16 @@ class _Piece:
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Make the tables of following anew where other rules made them, or none; nothing is done where they are
-    current.
+    """Make the tables of following anew where other rules made them, or none, and do what a process that was ended
+    left undone; nothing is done where they are current.
     """
     with store.viewing() as view:
-        if view.find_following_version() == VERSION:
-            return
+        is_current = view.find_following_version() == VERSION
+        is_waiting = bool(view.list_uncompared(GIVEN_UP))
+    if is_current:
+        if is_waiting:
+            follow_moves(store, GIVEN_UP)
+        return
     with store.working() as work:
         if work.find_following_version() != VERSION:  # whoever waited for the lock finds the work done
             rebuild(work)

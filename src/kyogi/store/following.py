@@ -5,9 +5,11 @@ pages.
 from __future__ import annotations
 
 import base64
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 import sqlalchemy as sa
@@ -124,7 +126,8 @@ def _promise_row(document_seq: int, promise: Promise) -> dict[str, Any]:
 
 def clear_all(connection: Connection) -> None:
     """Empty every table of following."""
-    for table in (t.followed_promise, t.followed_obligor, t.followed_topic, t.followed_progress, t.followed_flag):
+    derived = (t.followed_obligor, t.followed_topic, t.followed_progress, t.followed_flag)
+    for table in (t.awaiting_comparison, t.followed_promise, *derived):
         connection.execute(sa.delete(table))
     connection.execute(sa.delete(t.followed_commitment))
     connection.execute(sa.delete(t.derivation).where(t.derivation.c.name == DERIVATION))
@@ -213,6 +216,32 @@ def find_neighbours(connection: Connection, document_seq: int) -> tuple[str | No
     before = others.where(own.date_first < place.date_first).order_by(own.date_first.desc(), d.id)
     after = others.where(own.date_first > place.date_first).order_by(own.date_first, d.id)
     return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+
+def mark_uncompared(connection: Connection, document_seqs: Iterable[int]) -> None:
+    """Note that these documents are still to be compared with the statements beside them."""
+    table = t.awaiting_comparison
+    for seq in document_seqs:
+        connection.execute(sa.delete(table).where(table.c.document_seq == seq))
+        connection.execute(sa.insert(table), {"document_seq": seq, "mark": uuid4().hex, "since": int(time.time())})
+
+
+def list_uncompared(connection: Connection, seconds: int) -> dict[str, str]:
+    """The mark of every document that has waited for its comparison at least so many `seconds`."""
+    table = t.awaiting_comparison
+    asked = (
+        sa.select(t.document.c.id, table.c.mark)
+        .join(table, table.c.document_seq == t.document.c.seq)
+        .where(table.c.since <= int(time.time()) - seconds)
+        .order_by(t.document.c.id)
+    )
+    return {str(id_): str(mark) for id_, mark in connection.execute(asked)}
+
+
+def tick_off(connection: Connection, marks: Iterable[str]) -> None:
+    """Take away these marks: what they stood for is compared."""
+    table = t.awaiting_comparison
+    connection.execute(sa.delete(table).where(table.c.mark.in_(list(marks))))
 
 
 def list_awaiting(connection: Connection, document_seq: int) -> list[str]:

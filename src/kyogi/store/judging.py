@@ -78,6 +78,10 @@ class FollowingView:
         """The joint statements of the same series and language before and after this one."""
         return following.find_neighbours(self._connection, documents.get_seq(self._connection, id_))
 
+    def list_uncompared(self, seconds: int = 0) -> dict[str, str]:
+        """The mark of every document still to be compared with the statements beside it, for `seconds` or longer."""
+        return following.list_uncompared(self._connection, seconds)
+
     def list_awaiting(self, id_: str) -> list[str]:
         """The documents of the same series as this one that promise something for the next meeting."""
         return following.list_awaiting(self._connection, documents.get_seq(self._connection, id_))
@@ -137,6 +141,14 @@ class FollowingWork(FollowingView):
         """Put `promises` in the place of those kept of one document, and give those back."""
         seq = documents.get_seq(self._connection, id_)
         return following.replace_promises(self._connection, seq, promises)
+
+    def mark_uncompared(self, ids: Iterable[str]) -> None:
+        """Note that these documents are still to be compared with the statements beside them."""
+        following.mark_uncompared(self._connection, [documents.get_seq(self._connection, id_) for id_ in ids])
+
+    def tick_off(self, marks: Iterable[str]) -> None:
+        """Take away the marks of documents that are compared now."""
+        following.tick_off(self._connection, marks)
 
     def write_commitments(
         self, gone: Iterable[str], rows: Sequence[following.CommitmentRow], standing: Mapping[str, str]

@@ -459,6 +459,15 @@ followed_flag = Table(
     Index(None, "flag", "commitment"),
 )
 
+awaiting_comparison = Table(
+    "awaiting_comparison",  # documents whose promises are still to be compared with the statements beside them
+    metadata,
+    Column("document_seq", ForeignKey("document.seq"), primary_key=True),
+    Column("mark", String(32), nullable=False),  # another each time, so that only what was compared is ticked off
+    Column("since", Integer, nullable=False),  # of the machine's clock, in seconds since 1970
+    sqlite_with_rowid=False,
+)
+
 link_key = Table(
     "link_key",  # a feature under which promises are filed or which passages mention
     metadata,

@@ -19,12 +19,13 @@ from sqlalchemy import create_engine
 from kyogi.errors import KyogiError
 from kyogi.following.commitments import settle
 from kyogi.following.replay import replay
-from kyogi.records.following import POSITIONS, PROGRESS, Due
+from kyogi.records.following import POSITIONS, PROGRESS, Due, Flag
 from kyogi.records.ledger import decode_entry
-from kyogi.services import correct, follow, ingest, reread
+from kyogi.services import correct, follow, ingest, reread, standing
 from kyogi.services.desk import Desk, open_desk
 from kyogi.services.standing import rebuild
 from kyogi.settings import read_settings
+from kyogi.store import View
 from kyogi.store.migrations import REVISIONS
 from kyogi.store.opening import APPLICATION_ID
 from tests.unit.services.conftest import renew_packs
@@ -276,7 +277,7 @@ def make_old_store(filled: Path, path: Path, revision: str) -> None:
         raw.execute("ATTACH ? AS filled", (str(filled),))
         asked = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
         for (table,) in raw.execute(asked).fetchall():
-            if not table.startswith(("document_words", "ledger_head", "alembic", "sqlite")):
+            if not table.startswith(("document_words", "ledger_head", "alembic", "sqlite", "stance_count")):
                 old, new = (
                     [row[1] for row in raw.execute(f"PRAGMA {schema}.table_info({table})")]
                     for schema in ("main", "filled")
@@ -351,4 +352,75 @@ def test_what_the_next_statement_made_of_a_promise_is_a_flag(desk: Desk, order: 
     assert shared.commitment.promised == "2026-03-12" and "reaffirmed" in shared.flags
     (gone,) = follow.list_commitments(desk, follow.CommitmentRequest(flags=("dropped",))).commitments
     assert "maritime exercise" in gone.commitment.promises[0].evidence.exact
+    check_whole(desk)
+
+
+def find_moved(desk: Desk, flag: str) -> list[str]:
+    """The days on which what carries `flag` was promised."""
+    found = follow.list_commitments(desk, follow.CommitmentRequest(flags=(flag,))).commitments
+    return [view.commitment.promised or "" for view in found]
+
+
+def test_a_comparison_that_was_cut_short_is_made_when_the_store_is_next_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = read_settings(str(tmp_path / "store.db"), {})
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with open_desk(settings, create=True) as desk, monkeypatch.context() as patched:
+        ingest.add_bytes(desk, FIRST.encode(), name="a.txt")
+        patched.setattr("kyogi.services.ingest.follow_moves", stop)
+        with pytest.raises(KeyboardInterrupt):
+            ingest.add_bytes(desk, THEN.encode(), name="b.txt")
+    with open_desk(settings) as desk:  # it may be another process that compares them right now
+        assert find_moved(desk, "dropped") == []
+    monkeypatch.setattr("kyogi.services.standing.GIVEN_UP", 0)
+    with open_desk(settings) as desk:
+        assert find_moved(desk, "dropped") == ["2026-03-12"]
+        check_whole(desk)
+        with desk.store.viewing() as view:
+            assert view.list_uncompared() == {}
+
+
+def test_a_comparison_that_was_cut_short_is_made_when_the_next_document_comes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("kyogi.services.ingest.follow_moves", lambda _: None)
+        for text in (FIRST, THEN):
+            ingest.add_bytes(desk, text.encode(), name="a.txt")
+    assert find_moved(desk, "dropped") == []
+    ingest.add_bytes(desk, b"Nothing to do with it.\n", name="c.txt")
+    assert find_moved(desk, "dropped") == ["2026-03-12"]
+
+
+def test_a_statement_that_is_marked_again_while_it_is_compared_is_left_to_who_marked_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ingest.add_bytes(desk, FIRST.encode(), name="a.txt").id
+    assert first is not None
+    find_moves = standing._find_moves
+
+    def find_and_mark(view: View, id_: str) -> dict[str, Flag]:
+        found = find_moves(view, id_)
+        with desk.store.working() as work:
+            work.mark_uncompared([first])
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kyogi.services.standing._find_moves", find_and_mark)
+        ingest.add_bytes(desk, THEN.encode(), name="b.txt")
+    assert find_moved(desk, "dropped") == []
+    standing.follow_moves(desk.store)
+    assert find_moved(desk, "dropped") == ["2026-03-12"]
+
+
+def test_a_statement_that_leaves_the_series_is_no_next_one_any_more(desk: Desk) -> None:
+    ingest.add_bytes(desk, FIRST.encode(), name="a.txt")
+    then = ingest.add_bytes(desk, THEN.encode(), name="b.txt").id
+    assert then is not None and find_moved(desk, "dropped") == ["2026-03-12"]
+    correct.correct(desk, f"{then}#document", "kind", "news")
+    assert find_moved(desk, "dropped") == []
     check_whole(desk)
