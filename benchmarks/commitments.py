@@ -185,7 +185,7 @@ class _UndoneError(Exception):
 
 
 def _count(work: Work, id_: str) -> int:
-    return len(work.suggestions.list(SuggestionQuery(evidence_document=id_, limit=1_000)))
+    return len(work.suggestions.list(SuggestionQuery(evidence_documents=(id_,), limit=1_000)))
 
 
 def run(sizes: tuple[int, ...] = SIZES) -> list[Point]:

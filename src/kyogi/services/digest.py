@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, get_args
@@ -17,7 +17,7 @@ from kyogi.rendering.digest import write_digest_atom, write_digest_ics, write_di
 from kyogi.services.brief import is_judged, see_evidence
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_first_day
-from kyogi.services.suggest import Decided, list_suggestions
+from kyogi.services.suggest import Decided, list_told
 from kyogi.store import CommitmentQuery, View
 from kyogi.terms import Terms, Ui
 
@@ -96,22 +96,21 @@ def _list_told(desk: Desk, begin: date, today: date) -> dict[str, list[SeenEvide
     """
     with desk.store.viewing() as view:
         new = view.list_party_documents(begin.isoformat(), today.isoformat(), ())[:_NEWEST]
-    found: dict[str, list[tuple[float, SeenEvidence]]] = {}
-    for id_ in new:
-        suggested = [d for d in _list_suggested(desk, id_) if d.commitment is not None]
-        if suggested:
-            with desk.store.viewing() as view:
-                document = view.load_corrected(id_).reading.document
-            for decided in suggested:
-                seen = see_evidence(decided.suggestion, document)
-                found.setdefault(decided.commitment or "", []).append((decided.suggestion.score, seen))
-    return {id_: [seen for _, seen in sorted(held, key=lambda item: -item[0])] for id_, held in found.items()}
+    suggested = [decided for decided in _list_suggested(desk, new) if decided.commitment is not None]
+    telling = dict.fromkeys(decided.suggestion.evidence.document for decided in suggested)
+    with desk.store.viewing() as view:
+        documents = {reading.document.id: reading.document for reading in view.iterate_corrected(list(telling))}
+    found: dict[str, list[SeenEvidence]] = {}
+    for decided in suggested:
+        seen = see_evidence(decided.suggestion, documents[decided.suggestion.evidence.document])
+        found.setdefault(decided.commitment or "", []).append(seen)
+    return found
 
 
-def _list_suggested(desk: Desk, document: str) -> Iterator[Decided]:
+def _list_suggested(desk: Desk, documents: Sequence[str]) -> Iterator[Decided]:
     after: str | None = None
     while True:
-        page = list_suggestions(desk, document=document, after=after, limit=_PAGE)
+        page = list_told(desk, documents, after, _PAGE)
         yield from page.suggestions
         after = page.next
         if after is None:

@@ -40,6 +40,7 @@ __all__ = [
     "SuggestionPage",
     "file_document",
     "list_suggestions",
+    "list_told",
     "prepare",
     "suggest_for_document",
     "suggest_outdated",
@@ -147,7 +148,7 @@ def _suggest_late(work: Work, prepared: Prepared) -> None:
         later = work.load_corrected(id_).reading
         reports = prepare_reports(later, load_extractor().extract(later))
         pairs = [s for p in prepared.promises for r in reports if is_after(p, r) and (s := judge(p, r)) is not None]
-        kept = work.suggestions.list(SuggestionQuery(evidence_document=id_, suggested_only=False, limit=10_000))
+        kept = work.suggestions.list(SuggestionQuery(evidence_documents=(id_,), suggested_only=False, limit=10_000))
         others = [_from_store(s) for s in kept if s.promise_document != document.id]
         _keep(work, id_, choose([*others, *pairs]))
 
@@ -192,20 +193,43 @@ def list_suggestions(
     desk.may(desk.who, "show", document or either or commitment)
     with desk.store.viewing() as view:
         of_document, promises = _resolve_promises(view, commitment)
+        told_in = (view.get_id(document),) if document else None
         query = SuggestionQuery(
             promise_document=of_document,
             promises=promises,
-            evidence_document=view.get_id(document) if document else None,
+            evidence_documents=told_in,
             either_document=view.get_id(either) if either else None,
             suggested_only=not whole,
             after=_read_mark(after) if after else None,
             limit=limit + 1,
         )
-        found = view.suggestions.list(query)
-        shown = found[:limit]
-        judged = _decide(view, [_from_store(s) for s in shown])
-    mark = _make_mark(shown[-1]) if len(found) > limit else None
+        judged, mark = _list_page(view, query)
     return SuggestionPage(tuple(d for d in judged if whole or decided or d.decision is None), mark)
+
+
+def list_told(desk: Desk, documents: Iterable[str], after: str | None = None, limit: int = 50) -> SuggestionPage:
+    """A page of what the documents with these ids are suggested to tell, not yet decided, the likeliest first.
+
+    As many queries for one document as for many.
+    """
+    ids = tuple(documents)
+    desk.may(desk.who, "show", None)
+    for id_ in ids:
+        desk.may(desk.who, "show", id_)
+    query = SuggestionQuery(
+        evidence_documents=ids, suggested_only=True, after=_read_mark(after) if after else None, limit=limit + 1
+    )
+    with desk.store.viewing() as view:
+        judged, mark = _list_page(view, query)
+    return SuggestionPage(tuple(d for d in judged if d.decision is None), mark)
+
+
+def _list_page(view: View, query: SuggestionQuery) -> tuple[list[Decided], str | None]:
+    """What answers `query`, whose limit is one above that of the page, and the mark behind it."""
+    found = view.suggestions.list(query)
+    shown = found[: query.limit - 1]
+    judged = _decide(view, [_from_store(s) for s in shown])
+    return judged, _make_mark(shown[-1]) if len(found) == query.limit else None
 
 
 def _resolve_promises(view: View, told: str | None) -> tuple[str | None, tuple[tuple[str, str], ...] | None]:

@@ -48,11 +48,11 @@ class StoredSuggestion(Struct, frozen=True):
 
 
 class SuggestionQuery(Struct, frozen=True, kw_only=True):
-    """What is asked for: of some promises, or of one document on either side."""
+    """What is asked for: of some promises, of documents whose words are evidence, or of one document on either side."""
 
     promise_document: str | None = None
     promises: tuple[tuple[str, str], ...] | None = None  # any of these, each a document and a commitment of its reading
-    evidence_document: str | None = None
+    evidence_documents: tuple[str, ...] | None = None
     either_document: str | None = None
     suggested_only: bool = True
     after: tuple[float, int] | None = None
@@ -221,8 +221,8 @@ class SuggestionStore:
         if query.promises is not None:
             any_of = (sa.and_(ours.c.id == document, s.commitment == one) for document, one in query.promises)
             statement = statement.where(sa.or_(sa.false(), *any_of))
-        if query.evidence_document is not None:
-            statement = statement.where(theirs.c.id == query.evidence_document)
+        if query.evidence_documents is not None:
+            statement = statement.where(theirs.c.id.in_(query.evidence_documents))
         if query.either_document is not None:
             either = query.either_document
             statement = statement.where(sa.or_(ours.c.id == either, theirs.c.id == either))

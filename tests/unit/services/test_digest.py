@@ -155,7 +155,8 @@ def test_an_unknown_incident_is_refused(at: At) -> None:
 def test_only_documents_that_tell_something_new_are_read(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many documents hold promises: what of them is asked is in the tables of following."""
     read: list[str] = []
-    load = View.load_corrected
+    load, iterate = View.load_corrected, View.iterate_corrected
+    monkeypatch.setattr(View, "iterate_corrected", lambda view, ids: read.extend(ids) or iterate(view, ids))
     monkeypatch.setattr(View, "load_corrected", lambda view, id_: read.append(id_) or load(view, id_))
     assert digest.prepare_digest(at("2026-10-31"), "ja", "2026-10-28").items
     assert read == []

@@ -86,6 +86,7 @@ GROWING = {
     "/api/v1/series/japan-australia-foreign-ministers/wording": 8,
     "/api/v1/bodies": 5,
     "/api/v1/incidents": 9,
+    "/api/v1/digest?since=2025-01-01": 20,
     "/api/v1/positions": 3,
     "/api/v1/positions/ladder?party=JP&about=submarine-cables": 11,
 }
