@@ -147,15 +147,15 @@ def name_actors(terms: Terms, act: Act) -> str:
 
 
 def name_actor(terms: Terms, actor: Actor) -> str:
-    """A person, office or party with what is known of it: 大野 外務大臣(日本), Foreign Minister Ono (Japan)."""
+    """A person, office or party with what is known of it: 大野外務大臣(日本), Foreign Minister Ono (Japan)."""
     party = terms.party(actor.party) if actor.party else ""
     words = [show_safely(word) for word in (actor.person, actor.office) if word]
     if not words:
         return party or terms.label("unknown_actor")
-    if all(word.isascii() for word in words):
-        words.reverse()  # Foreign Minister Ono, but 大野 外務大臣
+    is_latin = words[0][-1].isascii()
+    told = " ".join(reversed(words)) if is_latin else "".join(words)  # Foreign Minister Ono, but 大野外務大臣
     bracketed = f"({party})" if terms.ui == "ja" else f" ({party})"
-    return " ".join(words) + (bracketed if party else "")
+    return told + (bracketed if party else "")
 
 
 def show_date(date: str) -> str:
