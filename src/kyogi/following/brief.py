@@ -87,12 +87,13 @@ class BriefMaterial(Struct, frozen=True, kw_only=True):
 
 
 class BriefRequest(Struct, frozen=True, kw_only=True):
-    """For which meeting (ISO day), in which language, made on which day, by whom, handed on how.
+    """For which meeting (ISO day), by what was known when, in which language, made when, by whom, handed on how.
 
     `now` is the moment by which notifications still unknown count as late.
     """
 
     meeting: str
+    as_of: str
     lang: str
     made: str
     who: str
@@ -173,6 +174,7 @@ class _Maker:
             parties=material.parties,
             lang=request.lang,
             meeting=request.meeting,
+            as_of=request.as_of,
             made=request.made,
             who=request.who,
             handling=request.handling,

@@ -174,7 +174,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     """A brief; dates are ISO, codes those of records and knowledge, and each number in `notes` names one of `notes`.
 
     `participants` are those of the last meeting of each party: who will come is not known. `overdue` and `unheard` are
-    numbers of promise lines. `handling` is the line that says how the paper may be handed on.
+    numbers of promise lines. `as_of` is the day by whose documents and entries all is told: the day on which the brief
+    was made, or that of a meeting that is past. `handling` is the line that says how the paper may be handed on.
     """
 
     series: str
@@ -182,6 +183,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     lang: str
     meeting: str
+    as_of: str
     made: str
     who: str
     handling: str | None

@@ -78,6 +78,8 @@ class _BriefLayout:
         people = tuple(self._list_people())
         if people:
             yield say("participants"), Paragraph(people)
+        if brief.as_of < brief.made:
+            yield say("as_of"), Paragraph((Run(say("as_of_day", date=self._date(brief.as_of))),))
         yield say("made"), Paragraph((Run(say("made_on", date=self._date(brief.made), who=brief.who)),))
 
     def _tell_upcoming(self, meeting: MeetingLine) -> Iterator[Run]:
@@ -207,7 +209,7 @@ class _BriefLayout:
         facts += [self._tell_due(line)]
         runs = [Run(self._say("between").join(fact for fact in facts if fact), "muted")]
         for flag in line.flags:
-            if flag in _SHOWN_FLAGS:
+            if flag in _SHOWN_FLAGS and not (flag == "stale" and line.heard):  # what is suggested stands beside it
                 style: RunStyle = "alarm" if flag in _ALARMS else "strong"
                 runs.append(Run(self._say("flag", flag=self._terms.term("flags", flag)), style))
         if line.status == "suggested":

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kyogi.errors import UsageError
 from kyogi.following.bodies import find_day
-from kyogi.following.brief import BriefMaterial, BriefRequest, Move, SeenEvidence, Tracked, make_brief
+from kyogi.following.brief import (
+    EVIDENCE_TOLD,
+    BriefMaterial,
+    BriefRequest,
+    Move,
+    SeenEvidence,
+    Tracked,
+    make_brief,
+)
 from kyogi.following.flags import compute_flags
 from kyogi.following.incidents import link_measures, trace_incidents
 from kyogi.following.lineage import Filter
@@ -22,20 +31,21 @@ from kyogi.records import Document, Evidence, Reading
 from kyogi.records.bodies import BodyState
 from kyogi.records.brief import Brief, Piece
 from kyogi.records.dates import bound_date
-from kyogi.records.following import PROGRESS, EvidenceRef, FollowedCommitment
+from kyogi.records.following import PROGRESS, STATUSES, EvidenceRef, FollowedCommitment, PromiseRef
 from kyogi.records.incidents import IncidentState
 from kyogi.rendering import lay_out_brief, write_docx, write_html, write_markdown
 from kyogi.rendering.blocks import Paper
 from kyogi.rendering.dates import Calendar
 from kyogi.services import bodies as body_services
 from kyogi.services import series as series_services
-from kyogi.services.commitments import CommitmentRequest, list_commitments
+from kyogi.services.commitments import SHOWN, CommitmentRequest, list_commitments
 from kyogi.services.desk import Desk
 from kyogi.services.incidents import apply_ledger
-from kyogi.services.link import link_readings
 from kyogi.services.series import SeriesHistory
+from kyogi.services.standing import settle_as_of
+from kyogi.services.suggest import list_kept
 from kyogi.services.wording import trace_readings
-from kyogi.store import View
+from kyogi.store import DocumentLabel, View
 from kyogi.terms import Terms, Ui
 
 Format = Literal["docx", "html", "md"]
@@ -68,13 +78,15 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
     desk.may(desk.who, "search", None)
     meeting = _get_day(order.meeting)
     today = desk.now().date().isoformat()
-    known_until = min(meeting, today) if meeting > today else meeting
+    known_until = min(meeting, today)
     history = series_services.get_history(desk, order.series, as_of=known_until)
     with desk.store.viewing() as view:
         readings = _load(view, history)
     records = tuple(dict.fromkeys(d.id for d in history.documents if (d.membership.date or "") < meeting))
     last = max((d.membership.date or d.published or "" for d in history.documents if d.id in records), default="")
-    tracked = _follow(desk, history, readings, known_until)
+    tracked = _follow(desk, history, known_until)
+    with desk.store.viewing() as view:
+        _load_told(view, tracked, readings)
     bodies, former = _list_bodies(desk, history.series.parties, last[:10], known_until)
     material = BriefMaterial(
         series=history.series.id,
@@ -90,7 +102,13 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
         former_bodies=former,
     )
     request = BriefRequest(
-        meeting=meeting, lang=order.lang, made=today, who=desk.who, handling=order.handling, now=desk.now()
+        meeting=meeting,
+        as_of=known_until,
+        lang=order.lang,
+        made=today,
+        who=desk.who,
+        handling=order.handling,
+        now=min(desk.now(), datetime.combine(date.fromisoformat(known_until), time.max, UTC)),
     )
     return make_brief(material, request)
 
@@ -125,6 +143,10 @@ def _get_day(meeting: str) -> str:
         raise UsageError(f"--for {meeting}: no day; give YYYY-MM-DD, for example 2025-03-30") from None
 
 
+def _is_past(desk: Desk, day: str) -> bool:
+    return day < desk.now().date().isoformat()
+
+
 def _load(view: View, history: SeriesHistory) -> dict[str, Reading]:
     ids = [d.id for d in (*history.documents, *history.announcements)]
     return {id_: view.load_corrected(id_).reading for id_ in dict.fromkeys(ids)}
@@ -141,82 +163,82 @@ def _find_upcoming(history: SeriesHistory, meeting: str, lang: str) -> tuple[str
     return (coming.id, str(coming.membership.consultation)) if bounds and bounds[0] <= meeting else None
 
 
-def _follow(desk: Desk, history: SeriesHistory, readings: dict[str, Reading], until: str) -> tuple[Tracked, ...]:
-    """The commitments promised at meetings of the series up to a day, with flags of that day and evidence seen.
-
-    What evidence points at joins `readings`.
-    """
-    views: list[FollowedCommitment] = []
-    after: str | None = None
-    while True:
-        request = CommitmentRequest(series=history.series.id, until=until, limit=PAGE, after=after)
-        page = list_commitments(desk, request)
-        views += [view.commitment for view in page.commitments]
-        after = page.next
-        if after is None:
-            break
-    recorded = {d.id for d in history.documents}
-    kept = [c for c in views if any(ref.document in recorded for ref in c.promises)]
-    suggested = _suggest(desk, history, kept, readings, until)
+def _follow(desk: Desk, history: SeriesHistory, until: str) -> tuple[Tracked, ...]:
+    """The commitments promised at meetings of the series up to a day, as they stood on it, with the evidence seen."""
+    commitments = _list_followed(desk, history, until)
+    with desk.store.viewing() as view:
+        labels = view.load_labels({ref.document for c in commitments for ref in c.evidence})
+        suggested = _list_suggested(view, commitments, until)
     day = date.fromisoformat(until)
     return tuple(
         Tracked(
             commitment=commitment,
             flags=compute_flags(commitment, day),
-            evidence=(*_list_accepted(commitment, readings), *suggested.get(commitment.id, ())),
+            evidence=(*_list_accepted(commitment, labels), *suggested.get(commitment.id, ())),
         )
-        for commitment in kept
+        for commitment in commitments
     )
 
 
-def _list_accepted(commitment: FollowedCommitment, readings: Mapping[str, Reading]) -> Iterator[SeenEvidence]:
+def _list_followed(desk: Desk, history: SeriesHistory, until: str) -> list[FollowedCommitment]:
+    """The commitments of the series, for a day that is past by the entries and documents of that day."""
+    is_past = _is_past(desk, until)
+    found: list[FollowedCommitment] = []
+    after: str | None = None
+    while True:
+        statuses = STATUSES if is_past else SHOWN  # what is merged or rejected now may not have been then
+        request = CommitmentRequest(series=history.series.id, until=until, statuses=statuses, limit=PAGE, after=after)
+        page = list_commitments(desk, request)
+        found += [view.commitment for view in page.commitments]
+        after = page.next
+        if after is None:
+            break
+    if is_past:
+        with desk.store.viewing() as view:
+            found = settle_as_of(view, {commitment.id for commitment in found}, until)
+    recorded = {d.id for d in history.documents}
+    return [c for c in found if c.status in SHOWN and any(ref.document in recorded for ref in c.promises)]
+
+
+def _list_accepted(commitment: FollowedCommitment, labels: Mapping[str, DocumentLabel]) -> Iterator[SeenEvidence]:
     for ref in commitment.evidence:
-        reading = readings.get(ref.document)
-        yield SeenEvidence(ref=ref, date=reading.document.published if reading else None, accepted=True)
+        label = labels.get(ref.document)
+        yield SeenEvidence(ref=ref, date=label.published if label else None, accepted=True)
 
 
-def _suggest(
-    desk: Desk,
-    history: SeriesHistory,
-    commitments: Sequence[FollowedCommitment],
-    readings: dict[str, Reading],
-    until: str,
-) -> dict[str, list[SeenEvidence]]:
-    """The words of later documents of the parties that the program takes for evidence, the likeliest first."""
-    promised = dict.fromkeys(ref.document for c in commitments for ref in (*c.promises, *c.suggested))
-    earlier = [readings[id_] for id_ in promised if id_ in readings]
-    since = min((r.document.published or "9999" for r in earlier), default="9999")
-    with desk.store.viewing() as view:
-        ids = view.list_party_documents(since, until, history.series.parties)[:MANY]
-        later = {id_: readings.get(id_) or view.load_corrected(id_).reading for id_ in ids}
-    found = suggest_evidence(commitments, {r.document.id: r for r in earlier}, later)
-    told = {seen.ref.document for held in found.values() for seen in held}
-    readings.update({id_: later[id_] for id_ in told})
-    return found
+def _list_suggested(view: View, commitments: Sequence[FollowedCommitment], until: str) -> dict[str, list[SeenEvidence]]:
+    """By commitment, what documents up to a day are suggested to tell of it, the likeliest first.
 
-
-def suggest_evidence(
-    commitments: Sequence[FollowedCommitment], earlier: Mapping[str, Reading], later: Mapping[str, Reading]
-) -> dict[str, list[SeenEvidence]]:
-    """By commitment, the words of `later` documents that the program takes for evidence of it, the likeliest first.
-
-    `earlier` are the documents of the promises. What people accepted or rejected is not suggested again.
+    The suggestions are those that were kept when the documents were added. What people accepted or rejected is not
+    suggested again.
     """
     standing = {ref.address: c for c in commitments for ref in (*c.promises, *c.suggested)}
-    found: dict[str, dict[tuple[str, int], tuple[float, SeenEvidence]]] = {}
-    for id_, reading in later.items():
-        day = find_day(reading) or ""
-        for suggestion in link_readings([r for r in earlier.values() if r.document.id != id_], reading).suggestions:
-            commitment = standing.get(f"{suggestion.promise.document}#{suggestion.promise.commitment}")
-            if commitment is None or day <= (commitment.promised or "") or not suggestion.suggested:
-                continue  # another version of the same statement tells nothing of what became of it
-            if is_judged(commitment, id_, suggestion.evidence.span.start, suggestion.evidence.span.end):
-                continue
-            best = found.setdefault(commitment.id, {})
-            key = (id_, suggestion.evidence.span.start)
-            if key not in best or best[key][0] < suggestion.score:
-                best[key] = (suggestion.score, see_evidence(suggestion, reading.document))
-    return {id_: [seen for _, seen in sorted(best.values(), key=lambda item: -item[0])] for id_, best in found.items()}
+    promised = dict.fromkeys(ref.document for c in commitments for ref in (*c.promises, *c.suggested))
+    kept = [s for id_ in promised for s in list_kept(view, id_)]
+    labels = view.load_labels({s.evidence.document for s in kept})
+    documents = {id_: replace(view.load_document(id_), published=label.published) for id_, label in labels.items()}
+    found: dict[str, dict[tuple[str, int], SeenEvidence]] = {}
+    for suggestion in sorted(kept, key=lambda s: -s.score):
+        commitment = standing.get(f"{suggestion.promise.document}#{suggestion.promise.commitment}")
+        document, span = documents[suggestion.evidence.document], suggestion.evidence.span
+        if commitment is None or not (commitment.promised or "") < (document.published or "") <= until:
+            continue  # another version of the same statement tells nothing of what became of it
+        if not is_judged(commitment, document.id, span.start, span.end):
+            seen = found.setdefault(commitment.id, {})
+            seen.setdefault((document.id, span.start), see_evidence(suggestion, document))
+    return {id_: list(seen.values()) for id_, seen in found.items()}
+
+
+def _load_told(view: View, tracked: Iterable[Tracked], readings: dict[str, Reading]) -> None:
+    """Let the documents whose words the lines of `tracked` show join `readings`."""
+    for item in tracked:
+        commitment = item.commitment
+        judged = [ref for state in commitment.progress.values() for ref in (*state.evidence, *state.proposed_evidence)]
+        shown = [seen.ref for seen in item.evidence[:EVIDENCE_TOLD]]
+        refs: tuple[PromiseRef | EvidenceRef, ...] = (*commitment.promises, *commitment.suggested, *judged, *shown)
+        for ref in refs:
+            if ref.document not in readings:
+                readings[ref.document] = view.load_corrected(ref.document).reading
 
 
 def is_judged(commitment: FollowedCommitment, document: str, start: int, end: int) -> bool:
@@ -323,7 +345,7 @@ def _list_incidents(
     addresses = {ref.address: t.commitment.id for t in tracked for ref in t.commitment.promises}
     found = [link_measures(incident, addresses) for incident in trace_incidents(told.values())]
     with desk.store.viewing() as view:
-        return apply_ledger(view, found)
+        return apply_ledger(view, found, until if _is_past(desk, until) else None)
 
 
 def _list_bodies(desk: Desk, parties: tuple[str, ...], since: str, until: str) -> _Bodies:

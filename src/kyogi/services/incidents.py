@@ -36,7 +36,8 @@ class LatestIncidents(Struct, frozen=True, kw_only=True):
 
 
 def list_incidents(desk: Desk, party: str | None = None, as_of: str | None = None) -> tuple[IncidentState, ...]:
-    """The incidents that documents up to `as_of` (a day, month or year; else today) tell of, the latest first.
+    """The incidents that documents up to `as_of` (a day, month or year; else today) tell of, the latest first, each
+    with what was entered of it by then.
 
     `party`, by code or name, keeps those told of in documents that it is a party to. Each measure that is a promise
     names the commitment that follows it.
@@ -50,7 +51,8 @@ def list_latest(
     """As `list_incidents`, from the latest `documents` that tell of incidents, where a number is given."""
     desk.may(desk.who, "search", None)
     desk.may(desk.who, "list commitments", None)
-    day = get_last_day(as_of, "--as-of") or desk.now().date().isoformat()
+    until = get_last_day(as_of, "--as-of")
+    day = until or desk.now().date().isoformat()
     parties = (get_party_code(party, "--party"),) if party is not None else ()
     with desk.store.viewing() as view:
         ids = view.list_incident_documents(day, parties, documents + 1 if documents is not None else None)
@@ -58,7 +60,7 @@ def list_latest(
         readings = list(view.iterate_corrected(told))
         followed = _list_followed(view, told)
         traced = [link_measures(incident, followed) for incident in trace_incidents(readings)]
-        return LatestIncidents(incidents=apply_ledger(view, traced), is_cut=len(told) < len(ids))
+        return LatestIncidents(incidents=apply_ledger(view, traced, until), is_cut=len(told) < len(ids))
 
 
 def _list_followed(view: View, documents: Sequence[str]) -> dict[str, str]:
@@ -72,11 +74,11 @@ def _list_followed(view: View, documents: Sequence[str]) -> dict[str, str]:
     }
 
 
-def apply_ledger(view: View, incidents: Sequence[IncidentState]) -> tuple[IncidentState, ...]:
-    """`incidents` with what the ledger holds of each, under any id that it has or had."""
+def apply_ledger(view: View, incidents: Sequence[IncidentState], until: str | None) -> tuple[IncidentState, ...]:
+    """`incidents` with what was entered of each (up to the day `until`, if any) under any id that it has or had."""
     by_id: dict[str, list[LedgerEntry]] = {}
     for entry in view.list_entries_about([id_ for incident in incidents for id_ in list_ids(incident)]):
-        for id_ in list_subjects(entry):
+        for id_ in list_subjects(entry) if until is None or entry.at[:10] <= until else ():
             by_id.setdefault(id_, []).append(entry)
     return tuple(
         apply_entries(

@@ -147,6 +147,18 @@ def settle_around(work: Work, ids: Iterable[str], meetings: Iterable[str] = (), 
     work.write_commitments(piece.ids, rows, settled.standing)
 
 
+def settle_as_of(view: View, ids: Iterable[str], day: str) -> list[FollowedCommitment]:
+    """The commitments `ids`, and what hangs together with them, as documents and entries up to a day made them.
+
+    Documents count by the day that they are of, entries by the day on which they were made.
+    """
+    piece = _Piece(view, CORE)
+    piece.extend(set(ids), set())
+    promises = [kept.promise for kept in piece.promises.values() if (kept.promise.day or "") <= day]
+    settled = settle(promises, replay(entry for entry in piece.entries if entry.at[:10] <= day))
+    return sorted(settled.commitments.values(), key=lambda c: ((c.due and c.due.last) or "9999", c.id))
+
+
 def _make_row(commitment: FollowedCommitment, promises: dict[str, Promise]) -> CommitmentRow:
     refs = (*commitment.promises, *commitment.suggested)
     found = {move for ref in refs if ref.address in promises for move in promises[ref.address].moves}

@@ -39,6 +39,7 @@ __all__ = [
     "Prepared",
     "SuggestionPage",
     "file_document",
+    "list_kept",
     "list_suggestions",
     "list_told",
     "prepare",
@@ -50,6 +51,7 @@ RULES = "links-1"  # raised when the program judges otherwise; a change of data 
 MOST_LATER = 5  # documents that promises added late are compared with
 LEAST_SHARED = 1.5  # summed weights of the keys that such a document must share with them
 MOST_MENTIONED = 6  # keys under which one passage can be found by a promise added late
+_ALL = 1_000_000  # more suggestions than one document has promises for
 Decision = Literal["accepted", "rejected"]
 _PROMISES = msgspec.msgpack.Decoder(Promise)
 _REASONS = msgspec.json.Decoder(tuple[LinkReason, ...])
@@ -170,6 +172,12 @@ def suggest_outdated(desk: Desk) -> int:
                 suggest_for_document(work, prepared)
             count += 1
         after = ids[-1]
+
+
+def list_kept(view: View, document: str) -> list[Suggestion]:
+    """Every suggestion worth showing unasked that was kept of any promise of the document `document`."""
+    query = SuggestionQuery(promise_document=document, limit=_ALL)
+    return [_from_store(stored) for stored in view.suggestions.list(query)]
 
 
 def list_suggestions(

@@ -85,7 +85,9 @@ def make(*tracked: Tracked, meeting: str = "2026-07-01") -> Brief:
         series="s", names={"en": "S", "ja": "S"}, parties=("JP", "AU"), readings=READINGS, records=("d1", "d3"),
         tracked=tracked,
     )  # fmt: skip
-    return make_brief(material, BriefRequest(meeting=meeting, lang="en", made="2026-06-15", who="me"))
+    return make_brief(
+        material, BriefRequest(meeting=meeting, as_of="2026-06-15", lang="en", made="2026-06-15", who="me")
+    )
 
 
 RADAR, PILOTS, TALKS = "share radar data by June", "train pilots", "hold talks"
@@ -130,7 +132,9 @@ def test_a_promise_of_the_last_meeting_is_not_unheard_of() -> None:
     material = BriefMaterial(
         series="s", names={"en": "S"}, parties=("JP", "AU"), readings=READINGS, records=("d1",), tracked=(track(TALKS),)
     )
-    brief = make_brief(material, BriefRequest(meeting="2026-07-01", lang="en", made="2026-06-15", who="me"))
+    brief = make_brief(
+        material, BriefRequest(meeting="2026-07-01", as_of="2026-06-15", lang="en", made="2026-06-15", who="me")
+    )
     assert brief.unheard == ()
 
 

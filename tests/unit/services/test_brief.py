@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace as replace_desk
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from msgspec.structs import replace
 
 from kyogi.errors import NotFoundError, UsageError
 from kyogi.records.brief import Brief
-from kyogi.services import brief, ingest
+from kyogi.services import brief, follow, incidents, ingest
 from kyogi.services.desk import Desk
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -57,6 +59,52 @@ def test_only_what_was_known_before_the_meeting_is_told(filled: Desk) -> None:
     assert made.upcoming is not None and made.upcoming.date == "2026-06"
     later = order(filled, meeting="2027-01-15")
     assert len(later.list_promises()) > len(made.list_promises())
+
+
+def at(desk: Desk, moment: str, who: str = "sato") -> Desk:
+    return replace_desk(desk, who=who, clock=lambda: datetime.fromisoformat(moment).replace(tzinfo=UTC))
+
+
+def test_a_brief_for_a_meeting_that_is_past_tells_what_was_known_then(filled: Desk) -> None:
+    before = order(at(filled, "2026-06-15"), lang="en")
+    line = next(line for line in before.list_promises() if "fiscal year 2027" in line.words)
+    late = at(filled, "2026-11-26")
+    follow.confirm(late, line.id)
+    follow.set_progress(late, line.id, "JP", "in_progress", note="under way")
+    other = next(other for other in before.list_promises() if other.id != line.id)
+    follow.reject(late, other.id)
+    after = order(at(filled, "2026-11-27"), lang="en")
+    assert (after.as_of, after.made) == ("2026-06-16", "2026-11-27")
+    assert after.list_promises() == before.list_promises()
+    assert "by the documents and entries of that day" in brief.render_brief(after, "md").decode()
+    now = order(at(filled, "2026-11-27"), meeting="2026-12-01", lang="en")
+    assert now.as_of == now.made
+    kept = {line.id: line for line in now.list_promises()}
+    assert other.id not in kept and "in_progress" in {p.progress for p in kept[line.id].progress}
+    assert "by the documents and entries" not in brief.render_brief(now, "md").decode()
+
+
+def test_what_was_entered_of_an_incident_later_is_not_told_of_a_day_before(filled: Desk) -> None:
+    late = at(filled, "2026-11-26")
+    (known, *_) = incidents.list_incidents(late)
+    incidents.close_incident(late, known.id)
+    now = at(filled, "2026-11-27")
+    assert known.id in {line.id for line in order(now, meeting="2026-11-20").incidents}
+    assert known.id not in {line.id for line in order(now, meeting="2026-12-01").incidents}
+    (then,) = (i for i in incidents.list_incidents(now, as_of="2026-11-20") if i.id == known.id)
+    assert (then.closed, then.history) == (None, ())
+
+
+def test_evidence_is_what_was_suggested_when_the_documents_were_added(
+    filled: Desk,
+) -> None:
+    made = order(filled, meeting="2027-05-20")
+    heard = {(line.id, note) for line in made.list_promises() for seen in line.heard for note in seen.notes}
+    assert heard
+    with filled.store.working() as work:
+        for id_ in work.list_ids():
+            work.suggestions.replace(id_, [])
+    assert not any(line.heard for line in order(filled, meeting="2027-05-20").list_promises())
 
 
 def test_the_words_are_those_of_the_brief_s_language_where_there_are_such(filled: Desk) -> None:
