@@ -122,7 +122,7 @@ def list_acts(
 
 def _print_page(page: ActPage, form: Format | None, terms: Terms) -> None:
     if form is Format.JSON:
-        write_json({"total": page.total, "next": page.next, "acts": page.acts})
+        write_json(page)
     elif form is Format.JSONL:
         import msgspec
 

@@ -89,16 +89,15 @@ class ActFound(Struct, frozen=True, kw_only=True):
     document: ActDocument
 
 
-@dataclass(frozen=True, slots=True)
-class ActPage:
+class ActPage(Struct, frozen=True, kw_only=True):
     """One page of answers; `total` counts all pages, `next` is what to ask on with, None at the end.
 
     Where there are more answers than were to be counted, `total` is one more than that.
     """
 
-    acts: tuple[ActFound, ...]
     total: int
     next: str | None
+    acts: tuple[ActFound, ...]
 
 
 def find_acts(connection: Connection, query: ActQuery) -> ActPage:
@@ -123,7 +122,7 @@ def find_acts(connection: Connection, query: ActQuery) -> ActPage:
             break
     page = rows[: query.limit]
     following = _write_cursor(page[-1]) if len(rows) > query.limit and page else None
-    return ActPage(tuple(_build(connection, page)), total, following)
+    return ActPage(total=total, next=following, acts=tuple(_build(connection, page)))
 
 
 def _count(connection: Connection, query: ActQuery, conditions: Sequence[sa.ColumnElement[bool]]) -> int:

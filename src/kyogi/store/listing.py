@@ -53,8 +53,7 @@ class DocumentListed(Struct, frozen=True, kw_only=True):
     promises: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPage:
+class DocumentPage(Struct, frozen=True, kw_only=True):
     """One page of documents; `next` is what to ask on with, None at the end."""
 
     documents: tuple[DocumentListed, ...]
@@ -77,7 +76,7 @@ def list_documents(connection: Connection, query: DocumentQuery) -> DocumentPage
             break
     page = rows[: query.limit]
     following = _write_cursor(page[-1]) if len(rows) > query.limit and page else None
-    return DocumentPage(tuple(_build(connection, page)), following)
+    return DocumentPage(documents=tuple(_build(connection, page)), next=following)
 
 
 def _filters(query: DocumentQuery) -> Iterable[sa.ColumnElement[bool]]:

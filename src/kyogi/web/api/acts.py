@@ -11,8 +11,9 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from kyogi.errors import NotFoundError
 from kyogi.records import Act
 from kyogi.services import acts, correct, show
+from kyogi.services.acts import ActPage
 from kyogi.services.naming import get_party_code
-from kyogi.web.api.forms import ActList, After, Asked, Limited, NewAct, NewCorrection, Several, StoredAct
+from kyogi.web.api.forms import After, Asked, Limited, NewAct, NewCorrection, Several, StoredAct
 from kyogi.web.api.problems import PROBLEMS
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
@@ -37,8 +38,11 @@ def list_acts(
     oldest: Annotated[bool, QueryParameter()] = False,
     limit: Limited = 50,
     after: After = None,
-) -> ActList:
-    """Several values of one filter mean any of them; parties and topics by code or name; `strength` is the least."""
+) -> ActPage:
+    """Several values of one filter mean any of them; parties and topics by code or name; `strength` is the least.
+
+    `total` counts up to 10,000 (10,001: more).
+    """
     wanted = acts.ActRequest(
         actors=tuple(actor or ()),
         persons=tuple(person or ()),
@@ -57,8 +61,7 @@ def list_acts(
         after=after,
         count_up_to=10_000,
     )
-    page = acts.list_acts(make_desk(request), wanted)
-    return ActList(acts=page.acts, total=page.total, next=page.next)
+    return acts.list_acts(make_desk(request), wanted)
 
 
 def describe(request: Visit, document: str, act_id: str) -> StoredAct:

@@ -10,11 +10,11 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from kyogi.errors import InputError, UsageError
 from kyogi.records.annotation import to_web_annotation
 from kyogi.services import documents, ingest, search, show
+from kyogi.services.documents import DocumentPage
 from kyogi.web.api.forms import (
     AddedDocument,
     After,
     Asked,
-    DocumentList,
     Limited,
     NewDocument,
     SearchList,
@@ -40,13 +40,12 @@ def list_documents(
     by: Annotated[str, QueryParameter()] = "published",
     limit: Limited = 50,
     after: After = None,
-) -> DocumentList:
+) -> DocumentPage:
     """`party` is a code or name; `since` and `until` are years, months or days; `by` is `published` or `added`."""
     wanted = documents.DocumentRequest(
         lang=lang, kind=kind, party=party, since=since, until=until, by=by, limit=limit, after=after
     )
-    page = documents.list_documents(make_desk(request), wanted)
-    return DocumentList(documents=page.documents, next=page.next)
+    return documents.list_documents(make_desk(request), wanted)
 
 
 @post("/documents", summary="Add a document", responses=PROBLEMS, status_code=201)

@@ -11,10 +11,8 @@ from kyogi.access import Action
 from kyogi.records import Act, Actor, Reading
 from kyogi.records.following import Position, Progress
 from kyogi.records.vocabulary import Kind
-from kyogi.services.acts import ActFound
 from kyogi.services.audit import AuditEntry
 from kyogi.services.commitments import CommitmentView
-from kyogi.services.documents import DocumentListed
 from kyogi.services.search import DocumentFound
 from kyogi.services.show import Correction, DocumentInfo
 
@@ -29,21 +27,6 @@ Numbered = Annotated[int, QueryParameter(ge=0, le=2**53, description="The `next`
 Entry = Annotated[int, Meta(ge=0, le=2**53)]
 Place = Annotated[str, Meta(min_length=1, max_length=200)]
 Places = Annotated[tuple[Place, ...], Meta(max_length=100)]
-
-
-class DocumentList(Struct, frozen=True, kw_only=True):
-    """Documents, newest first; `next` is what to give as `after` for the following ones, null at the end."""
-
-    documents: tuple[DocumentListed, ...]
-    next: str | None
-
-
-class ActList(Struct, frozen=True, kw_only=True):
-    """Acts in the order asked for; `total` counts all that answer up to 10,000 (10,001: more)."""
-
-    acts: tuple[ActFound, ...]
-    total: int
-    next: str | None
 
 
 class SearchList(Struct, frozen=True, kw_only=True):
