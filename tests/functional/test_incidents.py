@@ -41,3 +41,28 @@ def test_an_entry_is_taken_back_and_counts_no_more(kept: Path) -> None:
     assert run_here(kept, "verify").status == 0
     both = run_here(kept, "incidents", COLLISION, "--withdraw", number, "--close", **SATO)
     assert both.status == 2 and "--withdraw" in both.err
+
+
+def test_a_closed_incident_takes_no_route_and_stays_closed_by_right(kept: Path) -> None:
+    route = run_here(kept, "incidents", COLLISION, "--route", "AU>JP", "--json", **SATO)
+    number = str(route.json["incidents"][0]["routes"][0]["number"])
+    early = run_here(kept, "incidents", COLLISION, "--close", **SATO)
+    assert early.status == 2 and f"routes {number} were known" in early.err
+    run_here(kept, "incidents", COLLISION, "--known", number, **SATO)
+    assert run_here(kept, "incidents", COLLISION, "--close", **SATO).status == 0
+    more = run_here(kept, "incidents", COLLISION, "--route", "JP>AU", **SATO)
+    assert more.status == 2 and "--reopen opens it for more routes" in more.err
+    back = run_here(kept, "incidents", COLLISION, "--withdraw", str(int(number) + 1), **SATO)
+    assert back.status == 2 and "would be closed though nobody entered when routes" in back.err
+    assert run_here(kept, "incidents", COLLISION, "--reopen", **SATO).status == 0
+    assert run_here(kept, "incidents", COLLISION, "--withdraw", str(int(number) + 1), **SATO).status == 0
+    nothing = run_here(kept, "incidents", COLLISION, "--withdraw", "99", **SATO)
+    assert nothing.status == 1 and f"there are {number}, " in nothing.err
+
+
+def test_of_two_who_saw_the_same_the_second_is_told(kept: Path) -> None:
+    first = run_here(kept, "incidents", COLLISION, "--route", "AU>JP", "--expected", "0", **SATO)
+    assert first.status == 0 and "--expected 1" in first.out
+    second = run_here(kept, "incidents", COLLISION, "--route", "AU>JP", "--expected", "0", KYOGI_USER="森")
+    assert second.status == 2 and "佐藤 entered something meanwhile (entry 1)" in second.err
+    assert run_here(kept, "incidents", COLLISION, "--route", "JP>AU", "--expected", "1", **SATO).status == 0

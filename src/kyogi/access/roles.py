@@ -38,17 +38,18 @@ _READING: frozenset[Action] = frozenset(
     {"search", "show", "list documents", "list acts", "list commitments", "show commitment", "verify"}
 )
 _OWN: frozenset[Action] = frozenset({"keep own account"})  # no token may do this: it could make itself another one
-_WRITING: frozenset[Action] = frozenset({"add", "correct", "reread", "judge commitment", "approve closing"})
+_WRITING: frozenset[Action] = frozenset({"add", "correct", "reread", "judge commitment"})
+_APPROVING: frozenset[Action] = frozenset({"approve closing"})  # whoever judges needs another for it: an approver
 _MANAGING: frozenset[Action] = frozenset({"manage people", "see audit", "back up", "restore"})
 # What a role may do; everybody who has a role may read.
 _BY_ROLE: Mapping[Role, frozenset[Action]] = {
     "reader": _READING | _OWN,
     "analyst": _READING | _OWN | _WRITING,
     "releaser": _READING | _OWN,
-    "approver": _READING | _OWN | {"approve closing"},
+    "approver": _READING | _OWN | _APPROVING,
     "administrator": _READING | _OWN | _MANAGING | {"reread"},
 }
-_BY_SCOPE: Mapping[Scope, frozenset[Action]] = {"read": _READING, "write": _WRITING, "manage": _MANAGING}
+_BY_SCOPE: Mapping[Scope, frozenset[Action]] = {"read": _READING, "write": _WRITING | _APPROVING, "manage": _MANAGING}
 
 SHORTEST_PASSWORD = 12  # characters; NIST SP 800-63B asks for 8 at least, and for no rules of composition
 LONGEST_PASSWORD = 1_000

@@ -49,6 +49,11 @@ WithdrawOption = Annotated[
 NoteOption = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Why it is closed, opened again, or an entry taken back.")
 ]
+ExpectedOption = Annotated[
+    int | None,
+    typer.Option("--expected", metavar="N", help="The last entry about it that you saw, 0 for none; stop where there "
+                 "are others since."),
+]  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -70,6 +75,7 @@ def show_incidents(
     reopen: ReopenOption = False,
     withdraw: WithdrawOption = None,
     note: NoteOption = None,
+    expected: ExpectedOption = None,
     json: JsonOption = False,
     db: DbOption = None,
     ui: UiOption = None,
@@ -91,17 +97,19 @@ def show_incidents(
         found: tuple[IncidentState, ...]
         if incident is not None and route is not None:
             sender, _, receiver = route.partition(">")
-            found = (incidents.add_route(desk, incident, sender.strip(), receiver.strip(), deadline),)
+            found = (
+                incidents.add_route(desk, incident, sender.strip(), receiver.strip(), deadline, expected=expected),
+            )
         elif incident is not None and known is not None:
-            found = (incidents.mark_known(desk, incident, known, at),)
+            found = (incidents.mark_known(desk, incident, known, at, expected=expected),)
         elif incident is not None and link is not None:
-            found = (incidents.link_measure(desk, incident, *_split_link(link)),)
+            found = (incidents.link_measure(desk, incident, *_split_link(link), expected=expected),)
         elif incident is not None and close:
-            found = (incidents.close_incident(desk, incident, note),)
+            found = (incidents.close_incident(desk, incident, note, expected=expected),)
         elif incident is not None and reopen:
-            found = (incidents.reopen_incident(desk, incident, note),)
+            found = (incidents.reopen_incident(desk, incident, note, expected=expected),)
         elif incident is not None and withdraw is not None:
-            found = (incidents.withdraw_entry(desk, incident, withdraw, note),)
+            found = (incidents.withdraw_entry(desk, incident, withdraw, note, expected=expected),)
         elif incident is None:
             found = incidents.list_incidents(desk, party, as_of)
         else:
@@ -140,6 +148,8 @@ def _lay_out(found: tuple[IncidentState, ...], terms: Terms, width: int | None, 
         for name, held in (("measures", incident.measures), ("followup", incident.followups)):
             for measure in held:
                 yield from _lay_out_measure(terms.label(name), measure, width)
+        if incident.history:
+            yield Text("    " + terms.say("following_labels", "last_entry", number=incident.history[-1]), "dim")
     yield Text(terms.say("brief", "incidents_counted", count=len(found)), "dim")
 
 

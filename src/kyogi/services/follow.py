@@ -322,11 +322,13 @@ def approve_closing(
 def decline_closing(
     desk: Desk, id_: str, party: str, *, note: str | None = None, expected: int | None = None
 ) -> CommitmentView:
-    """Take back, or decline, the closing that waits for `party`; whoever proposed it may do so too."""
-    with _judging(desk, id_, expected) as judging:
+    """Decline the closing that waits for `party`, as one who may approve it, or take it back, as who proposed it."""
+    with _judging(desk, id_, expected, "show commitment") as judging:
         judging.check_confirmed()
         code = get_party_code(party, "party")
         state = judging.get_state(code)
+        is_own = state.proposed_by == desk.who
+        desk.may(desk.who, "judge commitment" if is_own else "approve closing", judging.commitment.id)
         if not state.pending_second:
             raise StateRuleError(f"{code}: no closing waits for a second person")
         judging.write(ClosingDeclined(commitment=judging.commitment.id, party=code, proposal=state.proposal), note=note)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -25,7 +27,7 @@ from kyogi.records.ledger import (
 from kyogi.services.commitments import SHOWN, get_commitment
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_last_day, get_party_code
-from kyogi.store import View
+from kyogi.store import View, Work
 
 
 class LatestIncidents(Struct, frozen=True, kw_only=True):
@@ -111,14 +113,22 @@ def list_history(desk: Desk, incident: IncidentState) -> tuple[LedgerEntry, ...]
 def add_route(
     desk: Desk, id_: str, sender: str, receiver: str, deadline: str | None = None, *, expected: int | None = None
 ) -> IncidentState:
-    """Enter that `sender` notifies `receiver` (by code or name) until `deadline` (a moment; without a zone in UTC)."""
+    """Enter that `sender` notifies `receiver` (by code or name) until `deadline` (a moment; without a zone in UTC).
+
+    Raises StateRuleError where the incident is closed.
+    """
     incident = get_incident(desk, id_)
     parties = (get_party_code(sender, "--route"), get_party_code(receiver, "--route"))
     if parties[0] == parties[1]:
         raise UsageError(f"--route {sender}>{receiver}: nobody notifies itself; name two parties")
     until = _get_moment(deadline, "--deadline") if deadline is not None else None
-    what = RouteAdded(incident=incident.id, sender=parties[0], receiver=parties[1], deadline=until)
-    return _enter(desk, incident, what, expected=expected)
+    with _entering(desk, incident, expected) as entering:
+        if entering.incident.closed:
+            raise StateRuleError(
+                f"{incident.id}: was closed on {entering.incident.closed}; --reopen opens it for more routes"
+            )
+        entering.write(RouteAdded(incident=incident.id, sender=parties[0], receiver=parties[1], deadline=until))
+    return get_incident(desk, incident.id)
 
 
 def mark_known(
@@ -126,14 +136,16 @@ def mark_known(
 ) -> IncidentState:
     """Enter when the receiver of a route (its number) knew: at `known`, else now; StateRuleError for the future."""
     incident = get_incident(desk, id_)
-    numbers = [known_route.number for known_route in incident.routes]
-    if route not in numbers:
-        listed = ", ".join(map(str, numbers)) or "none yet; add one with --route"
-        raise NotFoundError(f"--known {route}: {incident.id} has no such route; there are {listed}")
     moment = _get_moment(known, "--at") if known is not None else desk.stamp()
     if moment > desk.stamp():
         raise StateRuleError(f"--at {known}: lies in the future; give the moment at which it was known")
-    return _enter(desk, incident, RouteKnown(incident=incident.id, route=route, known=moment), expected=expected)
+    with _entering(desk, incident, expected) as entering:
+        numbers = [known_route.number for known_route in entering.incident.routes]
+        if route not in numbers:
+            listed = ", ".join(map(str, numbers)) or "none yet; add one with --route"
+            raise NotFoundError(f"--known {route}: {incident.id} has no such route; there are {listed}")
+        entering.write(RouteKnown(incident=incident.id, route=route, known=moment))
+    return get_incident(desk, incident.id)
 
 
 def link_measure(desk: Desk, id_: str, measure: int, commitment: str, *, expected: int | None = None) -> IncidentState:
@@ -143,29 +155,33 @@ def link_measure(desk: Desk, id_: str, measure: int, commitment: str, *, expecte
     if not 1 <= measure <= len(held):
         raise NotFoundError(f"--link {measure}: {incident.id} has {len(held)} measures; give a number of one")
     followed = get_commitment(desk, commitment).commitment.id
-    what = MeasureFollowed(incident=incident.id, commitment=followed)
-    return _enter(desk, incident, what, [held[measure - 1].evidence], expected=expected)
+    with _entering(desk, incident, expected) as entering:
+        entering.write(MeasureFollowed(incident=incident.id, commitment=followed), [held[measure - 1].evidence])
+    return get_incident(desk, incident.id)
 
 
 def close_incident(desk: Desk, id_: str, note: str | None = None, *, expected: int | None = None) -> IncidentState:
     """Enter that nothing is open in it any more; raises StateRuleError where it is closed, or a route has no moment."""
     incident = get_incident(desk, id_)
-    if incident.closed:
-        raise StateRuleError(f"{incident.id}: was closed on {incident.closed}; --reopen opens it again")
-    waiting = [str(route.number) for route in incident.routes if route.known is None]
-    if waiting:
-        raise StateRuleError(
-            f"{incident.id}: nobody entered when routes {', '.join(waiting)} were known; enter it with --known first"
-        )
-    return _enter(desk, incident, IncidentClosed(incident=incident.id), note=note, expected=expected)
+    with _entering(desk, incident, expected) as entering:
+        if entering.incident.closed:
+            raise StateRuleError(f"{incident.id}: was closed on {entering.incident.closed}; --reopen opens it again")
+        if waiting := _list_waiting(entering.incident):
+            raise StateRuleError(
+                f"{incident.id}: nobody entered when routes {waiting} were known; enter it with --known first"
+            )
+        entering.write(IncidentClosed(incident=incident.id), note=note)
+    return get_incident(desk, incident.id)
 
 
 def reopen_incident(desk: Desk, id_: str, note: str | None = None, *, expected: int | None = None) -> IncidentState:
     """Enter that a closed incident is open again."""
     incident = get_incident(desk, id_)
-    if not incident.closed:
-        raise StateRuleError(f"{incident.id}: is open")
-    return _enter(desk, incident, IncidentReopened(incident=incident.id), note=note, expected=expected)
+    with _entering(desk, incident, expected) as entering:
+        if not entering.incident.closed:
+            raise StateRuleError(f"{incident.id}: is open")
+        entering.write(IncidentReopened(incident=incident.id), note=note)
+    return get_incident(desk, incident.id)
 
 
 def list_withdrawn(entries: Iterable[LedgerEntry]) -> frozenset[int]:
@@ -180,55 +196,81 @@ def withdraw_entry(
     """Take back an entry about the incident: it counts as never made, but stays in the history.
 
     Raises NotFoundError for a number that is none of its entries, StateRuleError for one that is withdrawn or withdraws
-    another, and for a route of which a later entry tells when it was known.
+    another, for a route of which a later entry tells when it was known, and where the incident would be closed with a
+    route of which nobody entered that.
     """
     incident = get_incident(desk, id_)
-    entries = {entry.number: entry for entry in list_history(desk, incident)}
-    entry = entries.get(number)
-    if entry is None:
-        raise NotFoundError(f"{number}: no entry about {incident.id}; its page lists them")
-    withdrawn = list_withdrawn(entries.values())
-    if number in withdrawn:
-        raise StateRuleError(f"entry {number}: is withdrawn, or withdraws another; say it anew instead")
-    resting = [
-        str(e.number)
-        for e in entries.values()
-        if isinstance(e.what, RouteKnown) and e.what.route == number and e.number not in withdrawn
-    ]
-    if resting:
-        raise StateRuleError(f"entry {number}: entries {', '.join(resting)} rest on it; withdraw those first")
-    what = IncidentWithdrawn(incident=incident.id)
-    return _enter(desk, incident, what, note=note, supersedes=number, expected=expected)
+    with _entering(desk, incident, expected) as entering:
+        entries = entering.entries
+        if number not in [entry.number for entry in entries]:
+            listed = ", ".join(str(entry.number) for entry in entries) or "none yet"
+            raise NotFoundError(f"{number}: no entry about {incident.id}; there are {listed}")
+        withdrawn = list_withdrawn(entries)
+        if number in withdrawn:
+            raise StateRuleError(f"entry {number}: is withdrawn, or withdraws another; say it anew instead")
+        resting = [
+            str(e.number)
+            for e in entries
+            if isinstance(e.what, RouteKnown) and e.what.route == number and e.number not in withdrawn
+        ]
+        if resting:
+            raise StateRuleError(f"entry {number}: entries {', '.join(resting)} rest on it; withdraw those first")
+        without = apply_entries(incident, [entry for entry in entries if entry.number != number])
+        if without.closed and (waiting := _list_waiting(without)):
+            raise StateRuleError(
+                f"entry {number}: without it {incident.id} would be closed though nobody entered when routes {waiting} "
+                "were known; --reopen it first"
+            )
+        entering.write(IncidentWithdrawn(incident=incident.id), note=note, supersedes=number)
+    return get_incident(desk, incident.id)
 
 
-def _enter(
-    desk: Desk,
-    incident: IncidentState,
-    what: OfIncident,
-    evidence: Sequence[EvidenceRef] = (),
-    *,
-    note: str | None = None,
-    supersedes: int | None = None,
-    expected: int | None = None,
-) -> IncidentState:
-    """Append one entry, resting on the words that name the incident where no others are given.
+def _list_waiting(incident: IncidentState) -> str:
+    """The numbers of the routes of which nobody entered when they were known."""
+    return ", ".join(str(route.number) for route in incident.routes if route.known is None)
+
+
+@dataclass(frozen=True)
+class _Entering:
+    """One entry on its way: the transaction, the incident and what was entered of it, as they are in it."""
+
+    desk: Desk
+    work: Work
+    incident: IncidentState
+    entries: Sequence[LedgerEntry]
+
+    def write(
+        self,
+        what: OfIncident,
+        evidence: Sequence[EvidenceRef] = (),
+        *,
+        note: str | None = None,
+        supersedes: int | None = None,
+    ) -> None:
+        """Append one entry, resting on the words that name the incident where no others are given."""
+        self.work.append(
+            what, who=self.desk.who, at=self.desk.stamp(), evidence=evidence or self.incident.mentions[:1],
+            supersedes=supersedes, note=note,
+        )  # fmt: skip
+
+
+@contextmanager
+def _entering(desk: Desk, incident: IncidentState, expected: int | None) -> Iterator[_Entering]:
+    """One transaction about `incident`, with what others entered of it until now.
 
     `expected` is the last entry about it that the person saw, 0 for none: where somebody has entered something since,
     ConflictError is raised and nothing is written.
     """
     desk.may(desk.who, "judge commitment", incident.id)
     with desk.store.working() as work:
-        since = [e for e in work.list_entries_about(list_ids(incident)) if expected is not None and e.number > expected]
+        entries = work.list_entries_about(list_ids(incident))
+        since = [entry for entry in entries if expected is not None and entry.number > expected]
         if since:
             raise ConflictError(
                 f"{incident.id}: {since[-1].who} entered something meanwhile (entry {since[-1].number}); nothing of "
                 "yours was written: look again"
             )
-        work.append(
-            what, who=desk.who, at=desk.stamp(), evidence=evidence or incident.mentions[:1], supersedes=supersedes,
-            note=note,
-        )  # fmt: skip
-    return get_incident(desk, incident.id)
+        yield _Entering(desk, work, apply_entries(incident, entries), entries)
 
 
 def _get_moment(told: str, option: str) -> str:

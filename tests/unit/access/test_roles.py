@@ -31,6 +31,8 @@ def test_everybody_who_has_a_role_may_read(role: str) -> None:
         ("analyst", "correct", True),
         ("analyst", "manage people", False),
         ("approver", "add", False),
+        ("approver", "approve closing", True),
+        ("analyst", "approve closing", False),
         ("administrator", "manage people", True),
         ("administrator", "correct", False),
         ("administrator", "restore", True),

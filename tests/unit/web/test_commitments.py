@@ -28,7 +28,14 @@ def team(samples: Path, tmp_path: Path) -> Path:
     """A store over the samples with an administrator, two analysts and a reader."""
     store = copy_store(samples, tmp_path / "team")
     with open_desk(Settings(str(store), is_default_database=False)) as desk:
-        for name, role in (("admin", "administrator"), ("ana", "analyst"), ("app", "approver"), ("ren", "reader")):
+        roles = (
+            ("admin", "administrator"),
+            ("ana", "analyst"),
+            ("bea", "analyst"),
+            ("app", "approver"),
+            ("ren", "reader"),
+        )
+        for name, role in roles:
             people.add_account(desk, name, PASSWORD, (role,), datetime.now(UTC))
     return store
 
@@ -67,11 +74,34 @@ def test_a_closing_takes_two_people(make_client: MakeClient, team: Path) -> None
         written = judge(ana, address, "progress", **{**closing, "progress": value})
         assert written.status_code == 303, written.text
     assert "ana proposed" in read(approver, address)
-    assert judge(ana, address, "approve", party="JP").status_code == 400
+    assert judge(ana, address, "approve", party="JP").status_code == 403
     assert judge(reader, address, "approve", party="JP").status_code == 403
     assert judge(approver, address, "approve", party="JP").status_code == 303
     page = read(ana, address)
     assert "implemented (verified)" in page and "approved the closing for Japan" in page and "seen" in page
+
+
+def test_a_closing_is_approved_and_declined_by_approvers_and_taken_back_by_who_proposed_it(
+    make_client: MakeClient, team: Path
+) -> None:
+    ana, bea, approver = (make_client(team) for _ in range(3))
+    for client, name in ((ana, "ana"), (bea, "bea"), (approver, "app")):
+        sign_in(client, name)
+    address = find_one(ana)
+    judge(ana, address, "confirm")
+    act = re.search(r"/documents/([0-9a-f]{16})\?act=(a\w+)", read(ana, address))
+    assert act
+    closing = {"party": "JP", "progress": "closed_not_implemented", "evidence": f"{act[1]}#{act[2]}"}
+    for decliner in (ana, approver):
+        assert judge(ana, address, "progress", **closing).status_code == 303
+        for what in ("approve", "decline"):
+            assert judge(bea, address, what, party="JP").status_code == 403
+            assert f'action="{address}/{what}"' not in read(bea, address)
+        assert f'action="{address}/approve"' not in read(ana, address)
+        for client, words in ((ana, "Take back"), (approver, "Decline")):
+            assert f'action="{address}/decline"' in read(client, address) and words in read(client, address)
+        assert judge(decliner, address, "decline", party="JP").status_code == 303
+        assert "ana proposed" not in read(ana, address)
 
 
 def test_who_comes_second_is_told(make_client: MakeClient, team: Path) -> None:
