@@ -144,7 +144,7 @@ def test_what_cannot_be_asked_is_said(kept: Path, arguments: tuple[str, ...], me
         (("progress", "{id}", "JP", "in-progress"), "say on what in_progress rests"),
         (("progress", "{id}", "US", "in-progress", "--note", "x"), "did not promise"),
         (("progress", "{id}", "JP", "superseded", "--note", "x"), "--successor"),
-        (("progress", "{id}", "JP", "superseded", "--successor", "{id}"), "cannot take its place"),
+        (("progress", "{id}", "JP", "superseded", "--successor", "{id}"), "cannot take its own place"),
         (("progress", "{id}", "JP", "implemented-verified", "--evidence", "{place}"), "cannot go to"),
         (("progress", "{id}", "JP", "finished"), "there are no_evidence_found"),
         (("position", "{id}", "JP", "enthusiastic"), "there are supported"),
@@ -191,6 +191,27 @@ def test_merges_go_in_no_circle_and_come_apart_as_they_were(kept: Path, arrangem
     assert run_here(kept, "commitments", "position", other, "JP", "noted").status == 2
     after = run_here(kept, "commitments", "unmerge", other, "--json").json["commitment"]
     assert {**after, "history": None, "last_entry": None} == {**before, "history": None, "last_entry": None}
+
+
+def test_no_commitment_takes_its_own_place_in_the_end(kept: Path, arrangement: str) -> None:
+    other = find_one(kept, "--text", "予定を前倒し")["commitment"]["id"]
+
+    def refuse(message: str, *arguments: str) -> None:
+        done = run_here(kept, "commitments", *arguments)
+        assert done.status == 2 and message in done.err, done.err
+
+    run_here(kept, "commitments", "confirm", arrangement)
+    refuse("cannot take its own place", "progress", arrangement, "JP", "superseded", "--successor", arrangement)
+    run_here(kept, "commitments", "merge", arrangement, other)
+    refuse(
+        f"is merged into {arrangement} and cannot", "progress", arrangement, "JP", "superseded", "--successor", other
+    )
+    run_here(kept, "commitments", "unmerge", other)
+    assert run_here(kept, "commitments", "progress", arrangement, "JP", "superseded", "--successor", other).status == 0
+    for pair in ((arrangement, other), (other, arrangement)):
+        refuse(f"{arrangement}: {other} took its place", "merge", *pair)
+    refuse("in the end", "progress", other, "JP", "superseded", "--successor", arrangement)
+    assert len(run_here(kept, "commitments", "history", "--json").json["entries"]) == 5  # both confirmed, and the rest
 
 
 def test_what_is_split_off_stays_apart(kept: Path, arrangement: str) -> None:

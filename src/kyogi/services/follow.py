@@ -219,12 +219,16 @@ def merge(
         other = judging.work.load_commitments([other_id])[other_id]
         for commitment in (kept, other):
             if commitment.status in ("merged", "rejected"):
-                into = f" into {commitment.into}" if commitment.into else ""
                 raise StateRuleError(
-                    f"{commitment.id}: is {commitment.status}{into}; it can be merged with nothing else"
+                    f"{commitment.id}: is {_tell_status(commitment)}; it can be merged with nothing else"
                 )
             if commitment.status == "suggested":
                 _confirm(judging, commitment, own_only=True, note=None)
+        for one, another in ((kept, other), (other, kept)):
+            if another.id in _list_successors(judging.work, one.id):
+                raise StateRuleError(
+                    f"{one.id}: {another.id} took its place; the two cannot be merged unless that is withdrawn first"
+                )
         judging.write(Merged(commitment=kept.id, absorbed=other.id), note=note)
     return get_commitment(desk, kept.id)
 
@@ -289,20 +293,37 @@ def set_progress(
 
 
 def _get_successor(judging: _Judging, told: str) -> str:
-    """The commitment that takes the place: another one, and none that was itself superseded by this one in the end."""
+    """The commitment that takes the place: another one, which is followed, and not itself superseded by this one."""
     found = resolve_id(judging.work, told)
-    seen, at = {judging.commitment.id}, found
-    while True:
-        if at in seen:
-            raise StateRuleError(
-                f"{judging.commitment.id}: {told} cannot take its place, for it took the place of that one"
-            )
-        seen.add(at)
-        states = judging.work.load_commitments([at])[at].progress.values()
-        following = next((state.successor for state in states if state.successor), None)
-        if following is None:
-            return found
-        at = following
+    mine = judging.commitment.id
+    if found == mine:
+        raise StateRuleError(f"{mine}: cannot take its own place; name the commitment that does")
+    other = judging.work.load_commitments([found])[found]
+    if other.status in ("merged", "rejected"):
+        raise StateRuleError(f"{found}: is {_tell_status(other)} and cannot take the place of {mine}; name another")
+    if mine in _list_successors(judging.work, found):
+        raise StateRuleError(f"{mine}: {found} cannot take its place, for in the end {mine} took the place of {found}")
+    return found
+
+
+def _list_successors(work: View, id_: str) -> set[str]:
+    """Every commitment that took the place of `id_`, or of one that did, those that they are merged into among them."""
+    found: set[str] = set()
+    waiting = {id_}
+    while waiting:
+        reached = {
+            next_
+            for commitment in work.load_commitments(waiting).values()
+            for next_ in (commitment.into, *(state.successor for state in commitment.progress.values()))
+            if next_ is not None
+        }
+        waiting = reached - found
+        found |= reached
+    return found
+
+
+def _tell_status(commitment: FollowedCommitment) -> str:
+    return f"{commitment.status} into {commitment.into}" if commitment.into else commitment.status
 
 
 def approve_closing(
