@@ -16,7 +16,7 @@ from kyogi.terms.judged import LABELS, tell_due, tell_judgement, tell_score, wri
 if TYPE_CHECKING:
     from kyogi.following.scores import Score
     from kyogi.records import Evidence
-    from kyogi.records.following import EvidenceRef, PromiseRef
+    from kyogi.records.following import EvidenceRef
     from kyogi.services.follow import CommitmentList, CommitmentView
     from kyogi.terms import Terms
 
@@ -26,7 +26,7 @@ def lay_out_list(found: CommitmentList, terms: Terms, width: int | None) -> Iter
     for view in found.commitments:
         yield from _lay_out_head(view, terms, width)
         commitment = view.commitment
-        ref = choose_promise(view, terms.ui)
+        ref = view.choose_promise(terms.ui)
         yield from wrap_text(Text("    " + show_safely(ref.evidence.exact)), width, 4)
         yield from join_pieces([Text(f"    {_tell_party(view, party, terms)}", "dim") if not n
                                 else Text(_tell_party(view, party, terms), "dim")
@@ -184,13 +184,6 @@ def _lay_out_words(
     label = view.documents.get(document)
     date = f"{label.published}  " if label and label.published else ""
     yield from wrap_text(Text(f"      {date}{place}  {_name_source(view, document)}", "dim"), width, 6)
-
-
-def choose_promise(view: CommitmentView, lang: str) -> PromiseRef:
-    """The first promise in the reader's language, held or suggested; else the first."""
-    refs = (*view.commitment.promises, *view.commitment.suggested)
-    spoken = [ref for ref in refs if ref.document in view.documents and view.documents[ref.document].lang == lang]
-    return (spoken or list(refs))[0]
 
 
 def _name_source(view: CommitmentView, document: str) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kyogi.following.incidents import find_lateness
 from kyogi.following.series import find_main
+from kyogi.following.states import is_over
 from kyogi.records import Actor, Consultation, Evidence, Reading, Span
 from kyogi.records.bodies import BodyState
 from kyogi.records.brief import (
@@ -32,7 +33,6 @@ from kyogi.records.brief import (
 from kyogi.records.following import EvidenceRef, Flag, FollowedCommitment, Progress, ProgressState, PromiseRef
 from kyogi.records.incidents import IncidentState, Measure, Route
 
-OVER: frozenset[Progress] = frozenset({"implemented_verified", "closed_not_implemented", "superseded"})
 EVIDENCE_TOLD = 2  # pieces of evidence of one promise, the best first: a brief is no file
 LAST_MEETINGS = 3  # that the head of the brief names
 
@@ -452,7 +452,7 @@ def _list_steps(
     lines: Sequence[PromiseLine], incidents: Iterable[IncidentLine], meeting: str, last: str
 ) -> Iterable[StepLine]:
     """What is to be done before the meeting: the most pressing first; nothing where there is nothing."""
-    open_ = [line for line in lines if not all(p.progress in OVER for p in line.progress) or not line.progress]
+    open_ = [line for line in lines if not all(is_over(p.progress) for p in line.progress) or not line.progress]
     asked: tuple[tuple[str, list[PromiseLine]], ...] = (
         ("overdue", [line for line in open_ if "overdue" in line.flags]),
         (

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kyogi.records.following import EvidenceRef, Position, ProgressState, PromiseRef, Status
+from kyogi.records.following import CLOSING, EvidenceRef, Position, ProgressState, PromiseRef, Status
 from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
@@ -29,7 +29,6 @@ from kyogi.records.ledger import (
     Withdrawn,
 )
 
-CLOSING = frozenset({"implemented_verified", "closed_not_implemented"})
 EvidenceKey = tuple[str, int, int]
 
 

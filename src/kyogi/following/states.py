@@ -17,10 +17,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kyogi.errors import StateRuleError
-from kyogi.following.replay import CLOSING
-from kyogi.records.following import PROGRESS, EvidenceRef, Progress, ProgressState
+from kyogi.records.following import CLOSING, PROGRESS, EvidenceRef, Progress, ProgressState
 
-OVER: frozenset[Progress] = frozenset({"implemented_verified", "closed_not_implemented", "superseded"})
+OVER: frozenset[Progress] = CLOSING | {"superseded"}
 OPEN: tuple[Progress, ...] = tuple(value for value in PROGRESS if value not in OVER)
 _DOING: tuple[Progress, ...] = ("in_progress", "partly_implemented", "reported_implemented")
 _HEARD: tuple[Progress, ...] = ("not_started", *_DOING, "not_assessable")
@@ -33,7 +32,7 @@ TRANSITIONS: Mapping[Progress, tuple[Progress, ...]] = {
     "closed_not_implemented": _HEARD,
     "superseded": _HEARD,
 }
-_NEEDS_EVIDENCE: frozenset[Progress] = frozenset({"reported_implemented", *CLOSING})  # type: ignore[arg-type]
+_NEEDS_EVIDENCE: frozenset[Progress] = CLOSING | {"reported_implemented"}
 _NEEDS_WORDS: frozenset[Progress] = frozenset({"not_started", "in_progress", "partly_implemented"})
 
 

@@ -35,6 +35,7 @@ Status = Literal["suggested", "confirmed", "rejected", "merged"]
 
 POSITIONS: tuple[Position, ...] = get_args(Position)
 PROGRESS: tuple[Progress, ...] = get_args(Progress)
+CLOSING: frozenset[Progress] = frozenset({"implemented_verified", "closed_not_implemented"})
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 FORCES: tuple[Force, ...] = get_args(Force)
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -43,6 +43,12 @@ class CommitmentView(Struct, frozen=True, kw_only=True):
     scores: Mapping[str, Score]
     documents: Mapping[str, DocumentLabel]
 
+    def choose_promise(self, lang: str) -> PromiseRef:
+        """The first promise, held or suggested, of a document in `lang`; else the first."""
+        refs = (*self.commitment.promises, *self.commitment.suggested)
+        spoken = (ref for ref in refs if ref.document in self.documents and self.documents[ref.document].lang == lang)
+        return next(spoken, refs[0])
+
 
 class CommitmentList(Struct, frozen=True, kw_only=True):
     """One page of commitments, due soonest first; `total` counts all pages, `next` goes on, None at the end."""

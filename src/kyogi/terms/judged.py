@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kyogi.records.following import Due
+from kyogi.records.following import CLOSING, Due
 from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
@@ -22,7 +22,6 @@ from kyogi.records.ledger import (
 from kyogi.terms.loading import Terms
 
 LABELS = "following_labels"
-CLOSING = ("implemented_verified", "closed_not_implemented")
 
 
 def tell_judgement(entry: LedgerEntry, terms: Terms) -> str:

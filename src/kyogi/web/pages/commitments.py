@@ -98,12 +98,6 @@ def lay_out_board(views: tuple[CommitmentView, ...]) -> Mapping[str, tuple[Card,
     return {value: tuple(board[value]) for value in PROGRESS if value in board}
 
 
-def choose_promise(view: CommitmentView, lang: str) -> PromiseRef:
-    """The first promise in the reader's language, held or suggested; else the first."""
-    refs = (*view.commitment.promises, *view.commitment.suggested)
-    return next((ref for ref in refs if (label := view.documents.get(ref.document)) and label.lang == lang), refs[0])
-
-
 @get("/commitments", include_in_schema=False)
 @in_thread
 def show_commitments(request: Visit) -> Response[str]:
@@ -138,7 +132,7 @@ def show_commitment(request: Visit, id_: FromPath[str]) -> Response[str]:
         request,
         CommitmentPage(
             view=view,
-            title=choose_promise(view, get_ui(request)),
+            title=view.choose_promise(get_ui(request)),
             parties=tuple(dict.fromkeys((*commitment.obligors, *commitment.progress, *commitment.positions))),
             suggestions=suggested,
             labels=label_documents(desk, [one.suggestion.evidence.document for one in suggested]),
