@@ -193,6 +193,35 @@ def test_merges_go_in_no_circle_and_come_apart_as_they_were(kept: Path, arrangem
     assert {**after, "history": None, "last_entry": None} == {**before, "history": None, "last_entry": None}
 
 
+def test_a_person_corrects_when_it_is_due(kept: Path, arrangement: str) -> None:
+    before = run_here(kept, "commitments", "confirm", arrangement, "--json").json["commitment"]["due"]
+
+    def correct(*arguments: str) -> Any:
+        return run_here(kept, "commitments", "due", arrangement, *arguments, **SATO)
+
+    done = correct("2027-03", "--note", "the Australian desk told us", "--json")
+    due = done.json["commitment"]["due"]
+    assert due == {**before, "first": "2027-03-01", "last": "2027-03-31", "rule": "judged"}
+    shown = run_here(kept, "commitments", "show", arrangement, "--ui", "en").out
+    assert "2027-03-31" in shown and "a person's correction" in shown
+    late = run_here(kept, "commitments", "--flag", "overdue", "--json", KYOGI_NOW="2027-04-01").json["commitments"]
+    assert arrangement in [view["commitment"]["id"] for view in late]
+    assert "2027-03-01 – 2027-03-31" in run_here(kept, "commitments", "history", arrangement, "--ui", "ja").out
+    none = correct("none", "--note", "no day was meant", "--json").json["commitment"]["due"]
+    assert (none["last"], none["stated"]) == (None, before["stated"])
+    run_here(kept, "commitments", "withdraw", "3")
+    back = run_here(kept, "commitments", "withdraw", "2", "--json").json["commitment"]
+    assert back["due"] == before
+    for arguments, message in (
+        (("2027-02-30", "--note", "x"), "due date 2027-02-30: no date"),
+        (("2025", "--note", "x"), "2025 lies before that day"),
+        (("2027",), "say why it is due so"),
+    ):
+        refused = correct(*arguments)
+        assert refused.status == 2 and message in refused.err, refused.err
+    assert run_here(kept, "verify").status == 0
+
+
 def test_no_commitment_takes_its_own_place_in_the_end(kept: Path, arrangement: str) -> None:
     other = find_one(kept, "--text", "予定を前倒し")["commitment"]["id"]
 

@@ -296,6 +296,30 @@ def set_position(
                                                   expected=expected))  # fmt: skip
 
 
+@app.command("due")
+def set_due(
+    context: typer.Context,
+    id_: IdArgument,
+    due: Annotated[
+        str, typer.Argument(metavar="DATE", help="A year, month or day: 2027, 2027-03, 2027-03-31; or none.")
+    ],
+    evidence: EvidenceOption = None,
+    note: NoteOption = None,
+    expected: ExpectedOption = None,
+    json: JsonOption = False,
+    db: DbOption = None,
+    ui: UiOption = None,
+) -> None:
+    """Correct when a confirmed commitment is due; the words of the text stay beside it.
+
+    Example: kyogi commitments due c-75df 2027-03 --note "told by the desk of Australia"
+    """
+    day = None if due.casefold() == "none" else due
+    _run(context, db, ui, json,
+         lambda follow, desk: follow.set_due(desk, id_, day, evidence=evidence or (), note=note,
+                                             expected=expected))  # fmt: skip
+
+
 @app.command("progress")
 def set_progress(
     context: typer.Context,

@@ -19,7 +19,9 @@ from kyogi.records.following import (
     Status,
     commitment_id,
 )
+from kyogi.records.ledger import DueSet
 
+JUDGED = "judged"  # the rule of a due date that a person entered
 OVERLAP = 0.5  # of the longer of two spans: below this they are not the same words (as for corrections)
 
 
@@ -219,7 +221,7 @@ def _make(
         counterparts=tuple(dict.fromkeys(name for p in known for name in p.counterparts)),
         topics=tuple(dict.fromkeys(topic for p in (*known, *suggested) for topic in p.topics)),
         promised=min(days, default=None),
-        due=choose_due(known),
+        due=correct_due(choose_due(known), state.due),
         force=min((p.force for p in known), key=FORCES.index, default="shall"),
         positions=dict(sorted(state.positions.items())),
         progress={
@@ -239,6 +241,16 @@ def choose_due(promises: Sequence[Promise]) -> Due | None:
     """The due date of a commitment: the first of its promises that has days, else the first that has words."""
     dues = [p.due for p in promises if p.due is not None]
     return next((due for due in dues if due.last is not None), dues[0] if dues else None)
+
+
+def correct_due(due: Due | None, judged: DueSet | None) -> Due | None:
+    """`due` with the days that a person entered in place of those that a rule inferred; its words stay as stated."""
+    if judged is None:
+        return due
+    stated = due.stated if due is not None else None
+    if judged.last is None and stated is None:
+        return None
+    return Due(stated=stated, first=judged.first, last=judged.last, rule=JUDGED)
 
 
 def is_open(commitment: FollowedCommitment) -> bool:

@@ -15,6 +15,7 @@ from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
     Confirmed,
+    DueSet,
     EvidenceAccepted,
     EvidenceRejected,
     LedgerEntry,
@@ -49,6 +50,7 @@ class Judged:
     progress: dict[str, ProgressState] = field(default_factory=dict)
     evidence: dict[EvidenceKey, EvidenceRef] = field(default_factory=dict)
     rejected_evidence: dict[EvidenceKey, EvidenceRef] = field(default_factory=dict)
+    due: DueSet | None = None  # None where people left it as the readings have it
     into: str | None = None
     absorbed: list[str] = field(default_factory=list)
     apart: set[str] = field(default_factory=set)
@@ -139,6 +141,10 @@ def _set_position(_: dict[str, Judged], state: Judged, entry: LedgerEntry, what:
     _hear(state, entry)
 
 
+def _set_due(_: dict[str, Judged], state: Judged, entry: LedgerEntry, what: DueSet) -> None:
+    state.due = what
+
+
 def _set_progress(_: dict[str, Judged], state: Judged, entry: LedgerEntry, what: ProgressSet) -> None:
     if what.progress in CLOSING:
         before = state.progress.get(what.party) or ProgressState()
@@ -226,6 +232,7 @@ _STEPS: dict[type, Callable[[dict[str, Judged], Judged, LedgerEntry, Any], None]
     Merged: _merge,
     Unmerged: _unmerge,
     PositionSet: _set_position,
+    DueSet: _set_due,
     ProgressSet: _set_progress,
     ClosingApproved: _approve,
     ClosingDeclined: _decline,

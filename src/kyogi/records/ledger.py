@@ -67,6 +67,13 @@ class PositionSet(_Judgement, frozen=True, kw_only=True, tag="position"):
     position: Position
 
 
+class DueSet(_Judgement, frozen=True, kw_only=True, tag="due"):
+    """It is due in the days from `first` to `last` (ISO, both included), or, without them, on no day that is known."""
+
+    first: str | None = None
+    last: str | None = None
+
+
 class ProgressSet(_Judgement, frozen=True, kw_only=True, tag="progress"):
     """`party` is so far; closing values are a proposal until a second person approves. `successor`: see superseded."""
 
@@ -160,6 +167,7 @@ What: TypeAlias = (
     | Merged
     | Unmerged
     | PositionSet
+    | DueSet
     | ProgressSet
     | ClosingApproved
     | ClosingDeclined

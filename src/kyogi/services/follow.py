@@ -27,6 +27,7 @@ from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
     Confirmed,
+    DueSet,
     EvidenceAccepted,
     EvidenceRejected,
     LedgerEntry,
@@ -57,7 +58,7 @@ from kyogi.services.commitments import (
 )
 from kyogi.services.desk import Action, Desk
 from kyogi.services.evidence import parse_evidence
-from kyogi.services.naming import get_party_code
+from kyogi.services.naming import get_first_day, get_last_day, get_party_code
 from kyogi.services.standing import settle_around
 from kyogi.store import View, Work
 
@@ -67,7 +68,7 @@ __all__ = [
     "approve_closing",
     "check_expected", "confirm", "decline_closing", "get_commitment", "list_commitments", "list_entries",
     "list_entry_page", "merge",
-    "reject", "reject_evidence", "set_position", "set_progress", "split", "unmerge", "withdraw",
+    "reject", "reject_evidence", "set_due", "set_position", "set_progress", "split", "unmerge", "withdraw",
 ]  # fmt: skip
 
 
@@ -260,6 +261,33 @@ def set_position(
         refs = [parse_evidence(judging.work, told) for told in evidence]
         what = PositionSet(commitment=judging.commitment.id, party=get_party_code(party, "party"), position=value)
         judging.write(what, refs, note=note)
+    return get_commitment(desk, judging.commitment.id)
+
+
+def set_due(
+    desk: Desk,
+    id_: str,
+    due: str | None,
+    *,
+    evidence: Sequence[str] = (),
+    note: str | None = None,
+    expected: int | None = None,
+) -> CommitmentView:
+    """Say that a confirmed commitment is due in `due` (a year, month or day), or, for None, on no day that is known.
+
+    The words of the text stay beside it as they are. Raises StateRuleError for a day before the promise, and where
+    neither evidence nor a note says why.
+    """
+    first, last = get_first_day(due, "due date"), get_last_day(due, "due date")
+    with _judging(desk, id_, expected) as judging:
+        judging.check_confirmed()
+        commitment = judging.commitment
+        if last is not None and last < (commitment.promised or ""):
+            raise StateRuleError(f"{commitment.id}: was promised on {commitment.promised}; {due} lies before that day")
+        if not evidence and not note:
+            raise StateRuleError(f"{commitment.id}: say why it is due so: --evidence DOCUMENT#a12, or --note")
+        refs = [parse_evidence(judging.work, told) for told in evidence]
+        judging.write(DueSet(commitment=commitment.id, first=first, last=last), refs, note=note)
     return get_commitment(desk, judging.commitment.id)
 
 

@@ -8,6 +8,7 @@ from kyogi.records.following import CLOSING, Due
 from kyogi.records.ledger import (
     ClosingApproved,
     ClosingDeclined,
+    DueSet,
     IncidentWithdrawn,
     LedgerEntry,
     MeasureFollowed,
@@ -35,6 +36,9 @@ def tell_judgement(entry: LedgerEntry, terms: Terms) -> str:
         values = {"absorbed": what.absorbed}
     elif isinstance(what, PositionSet):
         values = {"party": terms.party(what.party), "value": terms.term("positions", what.position)}
+    elif isinstance(what, DueSet):
+        code = code if what.last else "no-due"
+        values = {"days": what.last if what.first == what.last else f"{what.first} – {what.last}"}
     elif isinstance(what, ProgressSet):
         code = "closing" if what.progress in CLOSING else code
         values = {"party": terms.party(what.party), "value": terms.term("progress", what.progress)}

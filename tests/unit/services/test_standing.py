@@ -134,6 +134,9 @@ STEPS: tuple[Step, ...] = (
     lambda desk, data: ingest.add_bytes(desk, data.draw(st.sampled_from(TEXTS)).encode(), name="more.txt"),
     lambda desk, data: follow.confirm(desk, draw_id(desk, data), own_only=data.draw(st.booleans())),
     lambda desk, data: follow.confirm(desk, draw_id(desk, data)),
+    lambda desk, data: follow.set_due(
+        desk, draw_id(desk, data), data.draw(st.sampled_from(("2027", "2026-12-31", None))), note="told"
+    ),
     lambda desk, data: follow.reject(desk, draw_id(desk, data)),
     split,
     lambda desk, data: follow.merge(desk, draw_id(desk, data), draw_id(desk, data)),
