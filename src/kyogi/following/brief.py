@@ -34,6 +34,7 @@ from kyogi.records.following import EvidenceRef, Flag, FollowedCommitment, Progr
 from kyogi.records.incidents import IncidentState, Measure, Route
 
 EVIDENCE_TOLD = 2  # pieces of evidence of one promise, the best first: a brief is no file
+WORDING_TOLD = 20  # moves of wording, in the order in which they come; `kyogi wording` tells the rest
 LAST_MEETINGS = 3  # that the head of the brief names
 
 
@@ -165,7 +166,7 @@ class _Maker:
         groups = self._group_promises()
         lines = [line for group in groups for line in group.promises]
         last = meetings[0].date or "" if meetings else ""
-        wording = tuple(self._tell_move(move) for move in material.moves)
+        wording = tuple(self._tell_move(move) for move in material.moves[:WORDING_TOLD])
         incidents = tuple(self._tell_incident(incident) for incident in material.incidents if incident.closed is None)
         bodies = tuple(self._tell_body(body) for body in material.bodies)
         return Brief(
@@ -185,6 +186,7 @@ class _Maker:
             unheard=tuple(line.number for line in lines if _is_unheard(line, last)),
             subjects=groups,
             wording=wording,
+            wording_more=max(0, len(material.moves) - WORDING_TOLD),
             incidents=incidents,
             bodies=bodies,
             steps=tuple(_list_steps(lines, incidents, request.meeting, last)),

@@ -194,6 +194,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     unheard: tuple[int, ...]
     subjects: tuple[SubjectGroup, ...]
     wording: tuple[WordingLine, ...]
+    wording_more: int
     incidents: tuple[IncidentLine, ...]
     bodies: tuple[BodyLine, ...]
     steps: tuple[StepLine, ...]

@@ -131,8 +131,7 @@ class _BriefLayout:
             yield from self._list_subjects()
         if brief.wording:
             yield Heading(1, say("wording"))
-            for move in brief.wording:
-                yield from self._tell_move(move)
+            yield from self._list_wording()
         if brief.incidents:
             yield Heading(1, say("incidents"))
             for incident in brief.incidents:
@@ -144,6 +143,14 @@ class _BriefLayout:
             yield Heading(1, say("steps"))
             yield from (self._tell_step(step, str(number)) for number, step in enumerate(brief.steps, 1))
 
+    def _list_wording(self) -> Iterator[Block]:
+        brief = self._brief
+        for move in brief.wording:
+            yield from self._tell_move(move)
+        if brief.wording_more:
+            words = self._say("more_wording", count=brief.wording_more, series=brief.series)
+            yield Paragraph((Run(words, "muted"),), "small")
+
     def _list_key_points(self) -> Iterator[Block]:
         """One line each for what there is; a line is left out where there is none of it."""
         brief = self._brief
@@ -152,7 +159,7 @@ class _BriefLayout:
             ("count_promises", len(self._promises)),
             ("count_overdue", len(brief.overdue)),
             ("count_unheard", len(brief.unheard)),
-            ("count_wording", sum(move.change != "kept" for move in brief.wording)),
+            ("count_wording", sum(move.change != "kept" for move in brief.wording) + brief.wording_more),
             ("count_incidents", len(brief.incidents)),
             ("count_bodies", len(brief.bodies)),
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kyogi.following.brief import BriefMaterial, BriefRequest, SeenEvidence, Tracked, make_brief
+from kyogi.following.brief import WORDING_TOLD, BriefMaterial, BriefRequest, Move, SeenEvidence, Tracked, make_brief
 from kyogi.records import Consultation, Document, Evidence, Part, Reading, Span
 from kyogi.records.brief import Brief
 from kyogi.records.evidence import hash_text
@@ -20,6 +20,8 @@ from kyogi.records.following import (
     PromiseRef,
     Status,
 )
+from kyogi.rendering import lay_out_brief, write_markdown
+from kyogi.terms import Terms
 
 TEXT = "The Ministers met.\nThey will share radar data by June.\nThey will train pilots.\nThey will hold talks."
 LATER = "Radar data were shared in May."
@@ -161,6 +163,30 @@ def test_only_the_best_evidence_is_told_and_the_rest_is_counted() -> None:
     brief = make(track(RADAR, seen=("Radar data", "were shared", "in May", "shared in May")))
     (line,) = brief.list_promises()
     assert (len(line.heard), line.heard_more) == (2, 2)
+
+
+def test_a_brief_tells_so_many_wordings_and_counts_the_rest() -> None:
+    moves = tuple(
+        Move(
+            topic=f"t{n}",
+            change="new",
+            before=None,
+            before_date=None,
+            after=refer("d1", TALKS),
+            after_date="2026-03-11",
+        )
+        for n in range(WORDING_TOLD + 3)
+    )
+    material = BriefMaterial(
+        series="radar-talks", names={"en": "S"}, parties=("JP", "AU"), readings=READINGS, records=("d1",), moves=moves
+    )
+    brief = make_brief(
+        material, BriefRequest(meeting="2026-07-01", as_of="2026-06-15", lang="en", made="2026-06-15", who="me")
+    )
+    assert ([line.topic for line in brief.wording][-1], brief.wording_more) == (f"t{WORDING_TOLD - 1}", 3)
+    told = write_markdown(lay_out_brief(brief, Terms("en")))
+    assert "and 3 more (kyogi wording --series radar-talks" in told
+    assert f"Wordings that moved since the last meeting: {WORDING_TOLD + 3}" in told
 
 
 def test_the_last_meetings_come_newest_first() -> None:
