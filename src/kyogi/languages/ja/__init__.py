@@ -12,7 +12,7 @@ from kyogi.languages.ja.acts import ActFinder
 from kyogi.languages.ja.bodies import BodyFinder
 from kyogi.languages.ja.consultations import MeetingFinder
 from kyogi.languages.ja.details import find_details
-from kyogi.languages.ja.meetings import Meetings
+from kyogi.languages.ja.meetings import Meetings, find_level
 from kyogi.languages.ja.roster import HOME
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
@@ -20,6 +20,7 @@ from kyogi.languages.ja.things import find_incidents, find_instruments, find_pro
 from kyogi.languages.ja.voices import Voices
 from kyogi.reading.drafts import ActDraft, ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
+from kyogi.records import Actor
 
 HEAD = 80  # characters in which a statement says whose it is
 
@@ -109,6 +110,8 @@ def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None
         ):
             continue
         for actor in act.actors:
+            if not at_press and _only_reports(scan, draft, actor):
+                continue
             spokesman = not at_press and "報道官" in (actor.office or "")
             if not actor.person or spokesman or not _belongs(meetings, draft, actor.party):
                 continue
@@ -116,6 +119,12 @@ def _seat_speakers(meetings: Meetings, acts: list[ActDraft], scan: Scan) -> None
             known = next(names, actor)
             if all(p.person != known.person for p in draft.participants):
                 draft.participants.append(known)
+
+
+def _only_reports(scan: Scan, draft: ConsultationDraft, actor: Actor) -> bool:
+    """Whether a minister tells a parliament of what leaders did: he is not said to have been there."""
+    level = find_level(actor.office or "")
+    return scan.passage.document.kind == "transcript" and draft.level == "leaders" and level == "ministers"
 
 
 def _is_near(scan: Scan, act: ActDraft, draft: ConsultationDraft, positions: list[int]) -> bool:

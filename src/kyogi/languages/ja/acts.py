@@ -68,9 +68,11 @@ ENDING = 14  # characters at a sentence's end in which a promised action stands
 _PLANNED_END = re.compile(
     r"(?:予定|考え|意向|所存)(?:です|だ|であります)?。?$|たい(?:と(?:考え|思)|考え)[^、。]{0,10}。?$"
 )
+_VOICELESS = frozenset({"述べる", "語る", "言及", "触れる"})  # 報告書では状況が述べられている: nobody speaks
+_APPROVES = re.compile("承認|可決|批准|採択|了承")  # others may act now; whoever approves promises nothing
 _REPORTING = frozenset({"伝える", "報告", "指摘"})
 _MEDIA = re.compile(
-    r"(?:新聞|通信|通信社|放送|テレビ|ラジオ|タイムズ|ポスト|紙|誌|ニュース|メディア|BBC|CNN|NBC|ABC|CBS|AFP|AP|NHK|ＮＨＫ|ロイター|新華社|アルジャジーラ)(?:など)?[はがも](?!、?[^、。]{0,6}に対し)"
+    r"(?:新聞|通信|通信社|放送|テレビ|ラジオ|タイムズ|ポスト|紙|誌|ニュース|メディア|BBC|CNN|NBC|ABC|CBS|AFP|AP|NHK|ＮＨＫ|ロイター|新華社|アルジャジーラ|各紙(?:とも)?|毎日|朝日|読売|産経|日経)(?:など)?[はがも](?!、?[^、。]{0,6}に対し)"
 )
 _ISSUING = frozenset({"stance", "ask", "speech", "light", "affirm"})
 
@@ -141,7 +143,8 @@ class ActFinder:
         if self.kind == "transcript" and predicate.form.mood is Mood.PRESENT and self._leads_an_example(predicate):
             return None
         edge, late = self.subjects.find_late(predicate, low)
-        if predicate.form.passive and predicate.verb.role in ("stance", "ask"):
+        voiceless = self.kind == "news" and predicate.verb.name in _VOICELESS
+        if predicate.form.passive and (predicate.verb.role in ("stance", "ask") or voiceless):
             late = self.subjects.find_agent(low, predicate)
             if late is None:
                 return None  # 辞任を要求されている: nobody is said to have done it
@@ -333,6 +336,8 @@ class ActFinder:
         if act.kind in PROMISING:
             act.commitment = (
                 not self._is_told_of_the_past(act, words)
+                and not re.match("(?:次|以下)の(?:とおり|ように)", words)
+                and not (act.kind == "decide" and _APPROVES.search(self.scan.text, *act.trigger))
                 and not re.search(r"(?<!前向きに)検討する(?:こと)?$", words)
                 and (
                     act.kind != "agree"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.languages.ja.complements import judge_complement
-from kyogi.languages.ja.roster import HOME
+from kyogi.languages.ja.roster import HOME, Mention
 from kyogi.languages.ja.scan import Sentence
 from kyogi.languages.ja.talk import Talk
 from kyogi.languages.ja.targets import (
@@ -28,6 +28,14 @@ _ACCUSED = re.compile(
     r"(?:暴挙|挑発|侵略|攻撃|違反|脅威|脅か[しす][^。]{0,8}|威圧|裏切[^。]{0,6}|挑戦|(?:相いれ|相容れ|ふさわしく)ない|反する|逆行する|干渉)(?:だ|である|です|であり)?$"
 )
 _ANAPHOR = re.compile(r"(?:こう(?:した|いった)|このよう[なに]|かかる|これら?|当該|同様の|その(?:よう[なに])?)")
+_SAID_BEFORE = re.compile(
+    r"(?:この|その|同|こうした|これらの)(?:指摘|批判|非難|主張|発言|要求|要請|提案|報告|声明|決定|見解|説明)"
+)
+# whom no list holds: 他の理事国に|働きかけ, 2派に|和平を促した
+_UNNAMED = re.compile(
+    r"(?:派|党|側|勢力|団体|組織|企業|住民|国民|市民|関係者|議会|理事国|非加盟国|周辺国|諸国|国々|双方の当事者|当事者)に(?:対し(?:て)?)?、?[^、。]{0,40}$"
+)
+_WHERE = re.compile(r"(?:の[ァ-ヴー一-龥]{1,8})?(?:で(?!あ|す)(?=[^、。]{0,4}(?:開|行わ|行な|催))|にて)")
 _HEAD = re.compile(
     r"(?:今回の|一連の|この|その|こうした|このような|同|当該)?(?P<noun>[一-龥ァ-ヴー]{2,12})(?:(?:は|が|を|に|について|の(?:停止|中止|中断|撤回|撤廃))|$)"
 )
@@ -39,8 +47,10 @@ _OUGHT_NOT = re.compile(r"べきで(?:は)?ない(?:と[^。]{0,6})?。?$")
 _OWN_SIDE = re.compile(r"(?:我が国|わが国|日本(?:側|政府)?)の")
 _WHEN = re.compile(r"[^。]*?際(?:に)?(?:は)?、")
 _EVERYBODY = re.compile(
-    r"(?:(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)|(?<!の)加盟国|第三国|国際社会|両当事者|関係者)(?:に|が)"
+    r"(?:(?:全て|すべて|全|各|関係|加盟)(?:の)?(?:国連)?(?:加盟国|国|当事者|当事国|締約国)|(?<!の)加盟国|第三国|国際社会|両当事者|関係者)(?:に|が)|国際社会の"
 )
+ROW = 80  # characters of a row of people
+_ROW = frozenset({"、", "や", "と", "及び", "、及び", "並びに", "・"})
 _UNDERSTANDING = re.compile(r"(?:理解|協力|支持|支援|後押し|出席|参加)(?:と協力)?を(?:改めて|強く|重ねて)?$")
 _MET = re.compile(r"(?:ら)?と(?:も)?(?:[^。、「]{0,10})(?:面会|会談|会い|会っ|会見|懇談|電話)|との(?:会談|面会|協議)")
 
@@ -78,6 +88,8 @@ class Aims:
 
     def _targets_of_objection(self, act: ActDraft, span: Place, own: set[str], sentence: Sentence) -> list[str]:
         low, place = span[0], act.content
+        if place is not None and self.memory.act is not None and _SAID_BEFORE.match(self.scan.text, *place):
+            return [c for a in self.memory.act.actors if (c := a.party) and c not in own]  # この指摘を否定
         joint = self.talk.joint_codes()
         addressed = [c for c in find_addressees(self.scan, self.sides, low, act.trigger[1], joint) if c not in own]
         if place is not None and _OWN_FAULT.search(self.scan.text, *place):
@@ -103,6 +115,8 @@ class Aims:
 
     def _carry_on(self, act: ActDraft, own: set[str], sentence: Sentence) -> list[str]:
         """An objection that names nobody is directed at the topic, at whom the paragraph objects to, or at the other side."""
+        if "否定" in self.scan.text[slice(*act.trigger)]:
+            return []  # 関与を否定: a charge whose author is not told
         if self.memory.topics:
             return [t for t in self.memory.topics if t not in own]
         place = act.content
@@ -126,7 +140,8 @@ class Aims:
         """
         if self.talk.kind == "transcript":
             named = self._named_before(low)
-            return [named] if named and named not in own else self.talk.find_counterparty(own)
+            others = [c for c in self.talk.find_counterparty(own) if not is_forum(c)]  # at Ｇ20 nobody is met alone
+            return [named] if named and named not in own else others
         local = any(code.startswith(f"{HOME}-") for code in own) and not own & set(self.talk.joint_codes())
         return (self._people_met(low, own, MEMORY) if local else []) or self.talk.find_counterparty(own)
 
@@ -174,6 +189,8 @@ class Aims:
             if not _CHARGE.search(words):
                 return []
             return self.memory.topics or self._implied(place, own) or find_doers(self.scan, self.sides, place, own)
+        if act.kind == "emphasise" and re.match("(?:この|同|当該)問題", words):
+            return [c for c in find_implied(self.scan.text[sentence.start : place[1]]) if c not in own]
         stance, _ = judge_complement(words, fragment=act.quote)
         if act.quote and _OUGHT_NOT.search(words) and not own & set(self.parties):
             return self.talk.find_counterparty(own)
@@ -260,7 +277,7 @@ class Aims:
             told = find_addressees(self.scan, self.sides, sentence.start, low, joint, plainly=True)
             if told := told or (done[-1].targets if act.joint else []):
                 return [t for t in told if t not in own]
-        if act.joint:
+        if act.joint or (self.talk.kind == "news" and _UNNAMED.search(self.scan.masked, low, end)):
             return []
         before = [t for t in done[-1].targets if t not in own] if done and done[-1].actors == act.actors else []
         return self._people_met(low, own) or self._other_side(low, own) or before
@@ -283,8 +300,19 @@ class Aims:
         start = max(0, low - reach) if reach else self.scan.masked.rfind("。", 0, low) + 1
         for mention in reversed(self.sides.between(start, low + 120)):
             if mention.party and mention.party not in own and _MET.match(self.scan.masked, mention.end):
-                return [mention.party] if "+" not in mention.party else []
+                return [*self._joined(mention, own), mention.party] if "+" not in mention.party else []
         return []
+
+    def _joined(self, last: Mention, own: set[str]) -> list[str]:
+        """Parties of those named right before `last` in one row: ＥＵ首脳、|オランド・フランス大統領と会談し."""
+        found: list[str] = []
+        end = last.start
+        for mention in reversed(self.sides.between(max(0, end - ROW), end)):
+            if not mention.party or "+" in mention.party or self.scan.masked[mention.end : end] not in _ROW:
+                break
+            found[:0] = [mention.party] if mention.party not in (last.party, *own) else []
+            end = mention.start
+        return found
 
     def _targets_of_praise(self, act: ActDraft, low: int, own: set[str], sentence: Sentence) -> list[str]:
         place = act.content
@@ -309,9 +337,15 @@ class Aims:
             return found
         if "期待" in words:
             return []
+        return self._targets_of_plain_praise(act, place, own)
+
+    def _targets_of_plain_praise(self, act: ActDraft, place: Place, own: set[str]) -> list[str]:
+        """Whom a praise is for that names nobody: who acted before, or the other side at the table."""
         content = self.scan.text[slice(*place)]
         if _ANAPHOR.match(content) and (before := self.memory.act):
             return [c for a in before.actors if (c := a.party) and c not in own]
+        if act.rule.startswith("ja/indirect"):
+            return []  # 意義を有するものであったと評価: how something is judged, nobody is praised
         valued = re.search("評価|称賛|賞賛|たたえ|称え", self.scan.text[slice(*act.trigger)])
         if act.kind == "welcome" and not act.quote:
             at_table = bool(re.search(r"(?:来訪|訪問|訪日|来日)$", content))
@@ -402,7 +436,11 @@ class Aims:
         question = self.scan.text.rfind("\n", 0, max(0, line - 2)) + 1
         for start, end in ((max(line, position - 300), position), (question, line)):
             mentions = self.sides.between(start, end)
-            named = [m.party for m in mentions if m.kind == "party" and m.party and not is_forum(m.party)]
+            named = [
+                m.party
+                for m in mentions
+                if m.kind == "party" and m.party and not is_forum(m.party) and not _WHERE.match(self.scan.text, m.end)
+            ]
             if foreign := [p for p in named if not p.startswith(HOME) and "+" not in p]:
                 return foreign[-1]
         return None

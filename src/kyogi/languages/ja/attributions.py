@@ -100,11 +100,28 @@ class Attributions:
             return None
         if not self._is_reporting(clause, voice):
             return [voice.actor], False, after, 0.85
+        if met := self._met_before_in_paragraph(clause):
+            return (
+                [Actor(party=c) for c in dict.fromkeys([*([voice.actor.party] if voice.actor.party else []), met])],
+                True,
+                after,
+                0.75,
+            )
         codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
         other = self._find_company(voice, clause.predicate.start)
         if other is not None and other not in codes and len(codes) <= 2:
             codes = [c for c in (voice.actor.party, other) if c]
         return ([Actor(party=c) for c in codes], True, after, 0.75) if len(codes) > 1 else None
+
+    def _met_before_in_paragraph(self, clause: Clause) -> str | None:
+        """With whom the paragraph told an act last, when several were met: プーチン大統領とは…を確認。また、…で一致."""
+        before, joint = self.memory.act, self.talk.joint_codes()
+        if before is None or not before.joint or len(before.actors) != 2 or len(joint) < 3:
+            return None
+        if before.trigger[0] < clause.sentence.part.start or "\n" in self.scan.masked[before.trigger[0] : clause.low]:
+            return None
+        others = [a.party for a in before.actors if a.party != HOME]
+        return others[0] if len(others) == 1 and others[0] in joint else None
 
     def _find_company(self, voice: Voice, end: int) -> str | None:
         """Whose person a speaker has named last in his turn, when it is another side's and no meeting was named since."""
@@ -155,7 +172,7 @@ class Attributions:
         frame, sentence, predicate = clause.frame, clause.sentence, clause.predicate
         if frame.shared or frame.kind in ("agree", "discuss", "sign"):
             return True
-        if predicate.verb.role == "view":
+        if predicate.verb.role == "view" or (predicate.verb.role == "stance" and predicate.form.mood is Mood.PROGRESS):
             return False
         words = self.scan.masked[sentence.start : sentence.end]
         told = predicate.form.mood is Mood.PAST or bool(
@@ -182,7 +199,7 @@ class Attributions:
         at_meeting = (
             re.match(r"(?:この|その)?(?:会談|会合|協議|会議|共同声明)(?:で|では)", opener)
             or re.search(
-                r"(?:会談|会合|協議|会議|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)",
+                r"(?:会談|会合|協議|会議|総会|2プラス2」?)[^。]{0,20}(?:が|を)[^。]{0,30}(?:開かれ|開き|行い|行われ)",
                 self.scan.masked[sentence.start : frame.trigger_start],
             )
             or (

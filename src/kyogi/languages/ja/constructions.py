@@ -11,7 +11,12 @@ from kyogi.languages.ja.quotations import stance_or_state
 _SPEECH_NOUN = re.compile(
     r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|約束)$"
 )
+_HAPPENS = re.compile(r"[がは](?:[^。「」]{0,30})(?:され|続|始ま|終わ|起こ|生じ)[るく]$")
 LABEL = 3  # characters: 「達成」とした only names a class
+# 官民協議を開催すること、こういった|合意もありました
+_AGREEMENT = re.compile(
+    r"(?<=こと)(?:、?(?:こう(?:いった|した)|このような)|との|という|で(?:も)?)(?P<what>(?:基本的な?|大筋)?(?:合意|一致))$"
+)
 _ASKED = re.compile(r"(?:御|ご)(?:指摘|意見|質問|要望|提案)$|お尋ね$")  # what a questioner said, in an answer
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
@@ -25,7 +30,11 @@ def frame_exist(context: Context) -> Frame | None:
         "から" in rest and rest.endswith(("説明", "要請", "提案", "申し入れ"))
     ):
         return None  # 説明を受けた tells who spoke only with から; a report received is no act of a party
-    if _ASKED.search(rest):
+    if agreed := _AGREEMENT.search(rest):
+        return context.make(
+            "agree", "exist-agreement", context.base + agreed.start("what"), context.base + agreed.start()
+        )
+    if context.predicate.verb.stem == "もあ" or _ASKED.search(rest):
         return None
     speech = _SPEECH_NOUN.search(rest)
     if speech:
@@ -74,6 +83,8 @@ def frame_outcome(context: Context) -> Frame | None:
     words = context.scan.masked[context.predicate.start : context.predicate.end]
     if words.endswith("なる") and context.scan.passage.document.kind == "news":
         return None  # 分裂状態で選挙に突入することになる: an effect
+    if _HAPPENS.search(context.rest):
+        return None  # 会合が開催されることとなった, 準備は続くことになった: what comes, nobody's resolve
     verb_start = find_last_verb(context)
     return context.make(context.predicate.verb.kind, f"outcome-{context.predicate.verb.kind}", verb_start, context.end)
 

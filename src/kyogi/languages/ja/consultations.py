@@ -34,7 +34,9 @@ _VISIT_OF = re.compile(
 _NO_MEETING = re.compile(r"(?<!総)領事$|当事者間の$|全国[一-龥]*$|少人数$")
 _OPENED = re.compile(r"[」）]?(?:を|が|は、?)(?:[0-9０-９]{1,2}日、)?[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
 # a meeting that is only why somebody was there: Ｇ７外相会合に出席するため訪問中の…
-_OCCASION = re.compile(r"(?:に|へ)(?:出席|参加)する(?:ため|機会)|の(?:機会|際|折|合間)に|に合わせ|への(?:出席|参加)")
+_OCCASION = re.compile(
+    r"(?:に|へ)(?:出席|参加)する(?:ため|機会)|の(?:機会|際|折|合間)[にを]|に合わせ|への(?:出席|参加)"
+)
 HEAD = 200  # characters in which a transcript says what it is
 _CALLED = re.compile(
     r"(?:ら)?(?:と(?:も|は)?(?:、)?(?:[0-9０-９]{1,2}日(?:に|、)?)?(?:個別に)?(?:電話で(?:お)?話(?:し(?!合)|を)|(?:お)?会い(?:、|し|まし)|(?:お)?会って|会った|会見し|立ち話)|に(?:は)?電話し)"
@@ -43,9 +45,11 @@ _THERE = re.compile("では、|で、|において")
 _GRADED = re.compile(
     r"(?:首脳|閣僚|外相|防衛相|次官|局長|審議官|課長|実務者|専門家)級?(?:による|の|同士の)[^、。]{0,8}$"
 )
+_OUTCOME = re.compile(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)")
 _BARE = re.compile(
     r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会|交渉)$"
 )
+_TWO_SIDED = re.compile("(?:二国間|個別|バイ)の?(?:首脳|外相|閣僚)?(?:会談|会合|懇談)")
 _COREFERENT = re.compile(
     r"(?:で(?:は|も|の)?|において|のあと|の後|後|の席|の冒頭|の中|では|には|に先立|終了後|を終え|は|の結果|を通じ)"
 )
@@ -173,30 +177,49 @@ class MeetingFinder:
         if hit.value == "press":
             self._meet_press(hit, start, end)
             return
-        outcome = re.match(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)", after)
-        if outcome and self.meetings.main is None and not PAST.search(before + name):
+        if _OUTCOME.match(after) and not PAST.search(before + name):
+            told = next((m for m in self.meetings.found if m.word == name), None)
+            if told is not None and (told.draft.held or self.kind == "transcript"):
+                told.positions.append(start)  # 次に、日米首脳会談の成果について
+                told.draft.held = True
             return
         announced, remembered = self._time_of(name, before, after)
-        if self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name) and not (announced or remembered):
+        quoted = self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name)
+        if quoted and not (announced or remembered):
             return
-        if _BARE.match(name):
+        if _BARE.match(name) or (_TWO_SIDED.fullmatch(name) and self._people_before(start)):
             if not (announced and self._has_main()):
                 self._meet_bare(hit, start, end, name, after)
             return
-        beside = bool(self.meetings.found) and name[0] in "「『" and self.meetings.found[-1].draft.name[1] == start
-        if not announced and self.meetings.found and (beside or _APPOSITION.search(text[max(0, start - 6) : start])):
+        if not announced and self._is_another_name(name, start):
             self.meetings.found[-1].positions.append(start)
             self.meetings.found[-1].words.append(find_core(name))
             return
-        known = self._find_known(name, announced, remembered)
+        known = self._find_known(name, announced, remembered) or self._find_same_group(start, end, name, announced)
         if known is not None:
             known.positions.append(start)
+            if known.occasion and not remembered and not announced and _THERE.match(after):
+                known.draft.held, known.occasion = True, False  # 会議への出席のため…訪問。会議では、
             return
+        self._meet_new(hit, start, end, announced, remembered)
+
+    def _meet_new(self, hit: Hit, start: int, end: int, announced: bool, remembered: bool) -> None:
+        """Enters a meeting named for the first time; where another was held, one not told to be is only remembered."""
+        after = self.scan.text[end : end + 60]
         if not announced and not remembered and self._has_main() and not _is_told(after):
             if not re.match(r"(?:に|を|の|が|は|で)", after):
                 return
             remembered = True
-        self._enter(hit, start, end, not announced and not remembered)
+        entered = self._enter(hit, start, end, not announced and not remembered)
+        entered.occasion = remembered and _OCCASION.match(after) is not None
+
+    def _is_another_name(self, name: str, start: int) -> bool:
+        """Whether a name stands beside the last one for the same meeting: 閣僚協議「2プラス2」, 二国間の会談、懇談."""
+        if not self.meetings.found:
+            return False
+        end = self.meetings.found[-1].draft.name[1]
+        beside = (name[0] in "「『" and end == start) or (name == "懇談" and end == start - 1)
+        return beside or _APPOSITION.search(self.scan.text[max(0, start - 6) : start]) is not None
 
     def _is_meeting(self, hit: Hit) -> bool:
         """Whether a hit in body text names a meeting: no part of a longer word, no mere means (協議を通じて) or term."""
@@ -236,9 +259,7 @@ class MeetingFinder:
     def _meet_bare(self, hit: Hit, start: int, end: int, name: str, after: str) -> None:
         """会談: the main meeting again, or a first or another one when it is told with whom it was."""
         talked = bool(_TALKED.match(after)) or bool(_HELD.match(after))
-        begin = self.scan.masked.rfind("。", 0, start) + 1
-        begin = max(begin, self.scan.masked.rfind("\n", 0, start) + 1)
-        people = [m for m in self.sides.between(begin, start) if m.kind == "person"]
+        people = self._people_before(start)
         held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
         follower = None
         if re.match(r"し(?:た|ていた)[ァ-ヴー一-龥]", after):
@@ -257,7 +278,15 @@ class MeetingFinder:
         if held:
             bare = name.removeprefix("この").removeprefix("同")
             same = [m for m in held if any(word.endswith(bare) for word in m.words)]
-            (same or held)[-1].positions.append(start)
+            max(same or held[-1:], key=lambda m: max(m.positions)).positions.append(start)
+
+    def _people_before(self, position: int) -> list[Mention]:
+        """Whom the sentence names before `position`, but for the speaker in front of his words (○麻生国務大臣)."""
+        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        return [m for m in self.sides.between(begin, position) if m.kind == "person" and not self._is_label(m)]
+
+    def _is_label(self, mention: Mention) -> bool:
+        return self.scan.text.startswith("○", mention.start - 1) and mention.start > 0
 
     def _enter_talk(self, hit: Hit, start: int, end: int, people: list[Mention], told: bool) -> None:
         """A meeting named by a bare word, with those who are told to have met."""
@@ -283,8 +312,7 @@ class MeetingFinder:
 
     def _are_others(self, people: list[Mention], meeting: Meeting) -> bool:
         """Whether people who met are not the two sides of a meeting whose people the text has not named."""
-        begin = self.scan.masked.rfind("。", 0, meeting.draft.name[0]) + 1
-        there = {m.name for m in self.sides.between(begin, meeting.draft.name[0]) if m.kind == "person"}
+        there = {m.name for m in self._people_before(meeting.draft.name[0])}
         if there and not there & {m.name for m in people}:
             return True
         codes = {m.person.party for m in people if m.person and m.person.party}
@@ -294,7 +322,7 @@ class MeetingFinder:
         if not named:
             return not meeting.word.endswith(("会談", "面会", "協議"))
         if meeting.group is not None or len(named) > 2:
-            return len(codes) == 2
+            return len(codes) == 2 or (self.kind == "transcript" and bool(codes))
         return len(named) == 2 and len(codes) == 2 and not codes <= named
 
     def _meet_press(self, hit: Hit, start: int, end: int) -> None:
@@ -324,7 +352,8 @@ class MeetingFinder:
     def _find_known(self, name: str, announced: bool, remembered: bool) -> Meeting | None:
         """The meeting of that name met before: the same words, or the same core (閣僚会合) without another topic."""
         core, topic = find_core(name), find_topic(name)
-        for meeting in self.meetings.found:
+        latest = sorted(self.meetings.found, key=lambda m: -max(m.positions, default=0))
+        for meeting in latest:
             if meeting.draft.level == "press":
                 continue
             if meeting.word == name:
@@ -346,6 +375,15 @@ class MeetingFinder:
             ):
                 return meeting
         return None
+
+    def _find_same_group(self, start: int, end: int, name: str, announced: bool) -> Meeting | None:
+        """The meeting of the same group named more fully before: Ｇ８サミット after Ｇ８キャンプ・デービッド・サミット."""
+        word = max((w for w in load_lexicon().meetings if name.endswith(w)), key=len, default=None)
+        group = self._group_of(start, end)
+        if announced or group is None or word is None or FUTURE.search(name) or PAST.search(name):
+            return None
+        latest = sorted(self.meetings.found, key=lambda m: -max(m.positions, default=0))
+        return next((m for m in latest if m.group == group and m.word.endswith(word) and m.draft.held), None)
 
     def _enter(self, hit: Hit, start: int, end: int, held: bool) -> Meeting:
         name = self.scan.text[start:end]
@@ -384,10 +422,15 @@ class MeetingFinder:
 
     def _convened_by(self, start: int, end: int) -> str | None:
         """The organisation that the sentence says held the meeting: 国連安全保障理事会は…緊急会合を開いた."""
-        if not re.match(r"」?を(?:[^、。]{0,8})(?:開い|開き|開催)", self.scan.masked[end : end + 16]):
-            return None
         begin = max(self.scan.masked.rfind("。", 0, start), self.scan.masked.rfind("\n", 0, start)) + 1
         knowledge = load_knowledge()
+        if self.scan.text.endswith("総会", start, end) and re.match(
+            "が[^、。]{0,8}開", self.scan.masked[end : end + 12]
+        ):
+            here = (str(h.value) for h in self.scan.between("party", begin, start))  # 国際連合本部で…総会が開かれ
+            return next((c for c in here if knowledge.parties[c].kind == "organisation"), None)
+        if not re.match(r"」?を(?:[^、。]{0,8})(?:開い|開き|開催)", self.scan.masked[end : end + 16]):
+            return None
         named: list[tuple[int, str | None]] = [(h.end, str(h.value)) for h in self.scan.between("party", begin, start)]
         named += [(h.end, knowledge.bodies[str(h.value)].party) for h in self.scan.between("body", begin, start)]
         subjects = [code for stop, code in named if code and self.scan.masked.startswith("は", stop)]

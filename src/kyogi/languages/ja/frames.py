@@ -22,10 +22,10 @@ from kyogi.records.vocabulary import Kind
 
 _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(
-    r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
+    r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|につき(?:まして)?、?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
 )
 _INDIRECT = re.compile(
-    r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと"
+    r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと|等と"
     r"|(?<=[たるいだう])と、?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に)?、?)?(?:[^、。とはが]{1,24}で)?)、?$"
 )
 _PROGRAMMES = re.compile(r"(?:策|措置|計画|構想|目標|パッケージ|戦略)を$")
@@ -38,12 +38,14 @@ _LATER = frozenset({"働きかける", "働きかけ", "働き掛ける", "説�
 _DONE_ONLY = frozenset({"establish", "discuss", "sign", "decide"})
 _ANNOUNCING = frozenset({"宣言", "発表", "表明", "公表"})
 _ANNOUNCED = frozenset({"明らかにする", "発表", "公表"})
+_LEAD_IN = re.compile(r"(?:以下|次)の[^、。]{0,6}(?:点|こと|とおり|通り)(?:について|につき|に関し(?:て)?|を)?$")
 _FRAMING = frozenset({"述べる", "申し上げる", "申し述べる", "説明", "報告", "紹介", "お話し", "触れる", "言及", "発言"})
 _AGREED_WITH = re.compile(r"(?:こと|点|方針)(?P<what>で)[^、。で]{1,20}と$")  # …深化させることで大統領と|一致しました
 _VIEW_AGREED = re.compile(r"(?:である|であった|べき|必要がある|ならない|ではない|不可欠な|重要な|必要な|有益な)$")
 _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
-_ABOUT = re.compile(r"について|に関し|をめぐ|を巡")
+_ABOUT = re.compile(r"について|につき|に関し|をめぐ|を巡")
+_IN_VIEW_OF = re.compile(r"(?<=[、])[^、。]{2,14}(?:を踏まえ|に基づき|に照らし)(?:て)?、?$")
 _VIEWED = re.compile(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$")
 
 
@@ -220,6 +222,8 @@ def _frame_indirect(context: Context) -> Frame | None:
 def _frame_object(context: Context) -> Frame | None:
     """〜を非難した, 〜ことで一致した, 〜ことを確認した: the verb's own kind, unless its object tells another."""
     verb, mood = context.predicate.verb, context.predicate.form.mood
+    if verb.role == "discuss" and (manner := _IN_VIEW_OF.search(context.rest)):
+        context.rest = context.rest[: manner.start()]  # 北朝鮮につき、|最新の状況を踏まえ|意見交換をしました
     particle = _PARTICLE.search(context.rest)
     if particle is None and verb.role == "sign":
         particle = re.search("の$", context.rest)  # 覚書の署名に立ち会った
@@ -305,6 +309,8 @@ def _is_act(context: Context) -> bool:
         return (not predicate.form.passive or held is not None) and not with_whom
     if verb.name == "確認" and predicate.form.passive and not re.search(r"(?:こと|[性針識])(?:が|も)$", rest):
         return False  # 調査船が確認された: seen, not affirmed
+    if verb.role == "speech" and _LEAD_IN.search(rest):
+        return False  # 以下の諸点について発言を行いました: what follows is told one by one
     if verb.name == "言及" and mood is Mood.CHAIN:
         return False  # 事案に言及し、 only leads up to what follows
     if (
@@ -343,6 +349,8 @@ def _has_its_object(context: Context) -> bool:
 def _judge_object(context: Context) -> Kind:
     """The kind that the object tells: 発足を宣言 → establish, 〜することを明らかに → intend, 反対することで一致 → oppose."""
     verb, rest = context.predicate.verb, context.rest
+    if verb.role == "agree" and re.search(r"(?:との|という)点(?:で|に)(?:は|も)?$", rest):
+        return "concur"  # …すべきではないとの点で一致
     if verb.role == "agree" and (koto := re.search(r"こと(?:など|等)?(?:で|に)(?:も)?$", rest)):
         stance, _ = judge_complement(rest[: koto.start()], fragment=True)
         if stance == "state" and verb.name == "一致" and _VIEW_AGREED.search(rest[: koto.start()]):
@@ -379,4 +387,5 @@ def _judge_told(verb: str, rest: str) -> Kind | None:
     if verb in _ANNOUNCED:
         return "intend"
     going_on = rest.endswith("ていくことを") and verb in ("説明", "述べる", "紹介")
+    going_on = going_on or (verb == "紹介" and re.search("(?:我が国|わが国|日本)(?:として)?は", rest) is not None)
     return "commit" if going_on or verb in ("表明", "伝える", "お伝え") else None

@@ -32,6 +32,7 @@ class Meeting:
     positions: list[int] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     group: str | None = None
+    occasion: bool = False  # so far only why somebody was there: 会議への出席のため
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def find_topic(name: str) -> str | None:
 
 def find_level(name: str) -> Level | None:
     pairs: tuple[tuple[str, Level], ...] = (
-        (r"首脳|サミット|大統領|首相", "leaders"),
+        (r"首脳|サミット|大統領|首相|総理", "leaders"),
         (r"閣僚|外相|防衛相|国防相|大臣|[一-龥]相", "ministers"),
         (r"局長|次官|高官|高級|審議官|司令官|指揮官|次官補", "senior_officials"),
         (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.scan import BLANK, Scan
 
 KANJI = "一-龥々〆ヶ"
@@ -28,6 +30,14 @@ _COMMON = frozenset(
         "弁護団",
         "外交",
         "留保",
+        "保守系",
+        "保守派",
+        "改革派",
+        "左派",
+        "右派",
+        "中道",
+        "野党系",
+        "与党系",
         "衆参",
         "軍",
         "上",
@@ -97,6 +107,22 @@ _NO_NAME = frozenset(
 )
 
 
+@cache
+def _get_countries() -> dict[str, str]:
+    """Countries written in katakana, by name: what may be run together with a foreign name before an office."""
+    return {name: code for name, code in load_knowledge().party_names("ja") if re.fullmatch("[ァ-ヴー]{3,}", name)}
+
+
+def split_country(run: str) -> tuple[str, str] | None:
+    """The name and the country's code of a run of katakana that ends in a country: ヒラリー・ベン|イギリス; else None."""
+    countries = _get_countries()
+    for length in range(min(12, len(run) - 2), 2, -1):
+        code = countries.get(run[-length:])
+        if code is not None and _FULL_NAME.fullmatch(run[:-length]):
+            return run[:-length], code
+    return None
+
+
 def find_name(scan: Scan, position: int) -> tuple[int, str | None]:
     """The name that ends at `position`, with where it starts; None where no name stands there."""
     text, masked = scan.text, scan.masked
@@ -121,6 +147,8 @@ def find_name(scan: Scan, position: int) -> tuple[int, str | None]:
 def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:
     """`name` without the country or organisation run together with it (中国王毅 → 王毅)."""
     text, end = scan.text, start + len(name)
+    if run := split_country(name):
+        return start, run[0]  # ロバート・ゼーリック|アメリカ
     if any(h.start <= start < h.end or h.end == end for h in scan.between("party", max(0, start - 12), end)):
         inside = [h for h in scan.between("party", start, end) if h.end <= end]
         if inside and inside[-1].end == end:

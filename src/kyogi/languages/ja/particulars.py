@@ -75,7 +75,7 @@ class Particulars:
         draft = meeting.draft
         if draft.level != "press" and draft.held:
             self._seat_people(meeting)
-            if draft.level is None:
+            if draft.level is None and meeting.group != "UN":
                 draft.level = self.level_of(
                     [p for p in self.roster.people if any(a.person == p.name for a in draft.participants)]
                 )

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from kyogi.knowledge import Knowledge, Office, load_knowledge
-from kyogi.languages.ja.names import KANJI, find_name
+from kyogi.languages.ja.names import KANJI, find_name, split_country
 from kyogi.languages.ja.roster import HOME, Mention, Person, Roster
 from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan
 
@@ -40,7 +40,7 @@ _DESK = re.compile(
     r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
     r"|通商|財政|観光|気候変動|宇宙|鉱業|鉱山|農業|漁業|海洋水産|水産|環境保護|企画財政|産業通商|労働|運輸|開発|国際協力|行政安全|科学技術|水利|灌漑|国際通商|外交通商|移民|(?:環境|外交|国防|商務|統一|教育|公安|保健福祉|雇用労働|国土交通|産業通商資源)部)(?:・[一-龥ァ-ヴー]{2,8})?"
     r"|(?:北米|アジア大洋州|欧州|中東アフリカ|中南米|総合外交政策|国際法|防衛政策|地方協力|整備計画|経済|国際協力|領事|東アジア・太平洋)局"
-    r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当)$"
+    r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当|(?<=[ァ-ヴー])(?:[一-龥]{2,6}・){1,3}[一-龥]{0,4})$"
 )
 _ORGANISATION_TAIL = re.compile(
     rf"([ァ-ヴー{KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊|政府|当局|代表部|与党|野党|議会|国会|大統領府|首相府))の?$"
@@ -51,6 +51,7 @@ _KANJI_NAME = re.compile(
     r"(?P<name>(?![^、。]{0,4}[会談級間等側省庁局部補佐政職代経相協電共同声話発答士官邸府室周辺自身夫人候選出席人事者案名義])[一-龥々ヶ]{2,5})(?=(?P<joined>及び|並びに|および)|、|は|が|と(?!の)|[（(])"
 )
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
+_KATAKANA_RUN = re.compile(r"[ァ-ヴー・＝]{6,}$")
 _VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ))")
 _HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
 TALKED = 300  # characters before a name in which a compound tells with whom there were talks
@@ -112,7 +113,7 @@ class PeopleFinder:
     def _meet_office(self, hit: Hit) -> None:
         office = self.knowledge.offices[str(hit.value)]
         text = self.scan.text
-        desk = _DESK.search(text, max(0, hit.start - 12), hit.start)
+        desk = _DESK.search(text, max(0, hit.start - 18), hit.start)
         office_start = desk.start() if desk else hit.start
         start, party = self._strip_party(office_start)
         name_start, name = find_name(self.scan, start)
@@ -204,6 +205,9 @@ class PeopleFinder:
             told = hit or around
             assert told is not None
             return told.start, str(told.value)
+        run = _KATAKANA_RUN.search(text, max(0, position - REACH), position)
+        if run is not None and (split := split_country(run.group())):
+            return run.start() + len(split[0]), split[1]
         before = text[position - 1 : position]
         if before in self._short and not _inside_a_word(text, position - 1) and not self.roster.find_person(before):
             return position - 1, self._short[before]

@@ -19,7 +19,7 @@ _END = re.compile(
     rf"(?:[」』”）)]|（{BLANK}*）)*(?:[。\n]|$)"
 )
 _ON = re.compile(
-    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ(?:、|で(?:あり|して)、)|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で(?!あ)|と(?!の|し|み|思|考|受))|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけでございますが|んです(?:が|けれど)"
+    r"、|とともに|と共に|とも(?:に)?|と同時に|一方|うえ(?:で)?|上で|上、|ほか|他、|のに(?:対し|続)|ことに続|のを(?:受け|踏まえ)|が、|けれども|後、|あと|のち|ところ(?:、|で(?:あり|して)、)|ため、|もの(?:の)?、|など(?:、|して)?|に(?:とどま|とどめ)|のみならず|もの(?:で(?!あ)|と(?!の|し|み|思|考|受))|ほどで、|に加え|ことに加え|また、|うえ、|かたわら|傍ら|が。|わけ(?:でございます|です|であります)が|んです(?:が|けれど)"
 )
 _NESTED = re.compile(r"(?:こと|の)(?:を|が|に|で|は|も|から)|と(?!とも|共|同時)|旨|よう|との|という|か(?:ら|どうか)?")
 
@@ -30,6 +30,9 @@ _DOCUMENT = re.compile(r"(?<=とする)(?:共同|議長|首脳)?(?:声明|談話
 _ISSUED = re.compile(
     r"(?:との|という|旨の)?[^、。〓]{0,8}(?:声明|談話|コメント|宣言|決議|決議案|意見書|文書|書簡|報告書)(?:文)?(?:と[^、。〓]{1,6})?を[^、。]{0,12}(?:発表|出し|公表|採択|可決|まとめ|取りまとめ|発出|送)"
 )
+
+# 大統領が指示を出した、新たな…アプローチ: a plain past before 、 goes with the noun that follows
+_ATTRIBUTE = re.compile(r"(?!まし)[^。]{2}[ただ]、(?!と)")
 
 SURU = INFLECTIONS["suru"]
 
@@ -54,7 +57,7 @@ def find_predicates(scan: Scan, sentence: Sentence) -> list[Predicate]:
         form = verb.inflection.match(masked, hit.end)
         if form is None or form.end > sentence.end:
             continue
-        tail = _read_tail(masked, form, sentence.end)
+        tail = _read_tail(masked, form, sentence.end, verb.role)
         if tail is None:
             continue
         if form.mood is Mood.STOP and not _can_stop(masked, hit.start, sentence.start):
@@ -70,12 +73,16 @@ def find_predicates(scan: Scan, sentence: Sentence) -> list[Predicate]:
     return found
 
 
-def _read_tail(masked: str, form: Form, limit: int) -> str | None:
+def _read_tail(masked: str, form: Form, limit: int, role: str) -> str | None:
     """How the sentence goes on behind a form: "end", "on", "nested", or None where the verb modifies a noun."""
     if _END.match(masked, form.end, min(len(masked), limit + 1)):
         return "end" if form.mood is not Mood.CHAIN or masked[form.end : form.end + 1] != "、" else "on"
     if _DOCUMENT.match(masked, form.end):
         return "on"
+    if form.mood is Mood.PAST and _ATTRIBUTE.match(masked, form.end - 3):
+        return None
+    if form.mood is Mood.PRESENT and masked.startswith("ため、", form.end) and role == "ask":
+        return None  # 成長を促すため、: what for
     if form.mood in (Mood.PRESENT, Mood.PAST) and not form.passive and find_issue(masked, form.end, limit):
         return "issued"
     if form.mood is Mood.CHAIN:

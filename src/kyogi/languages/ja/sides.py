@@ -21,7 +21,7 @@ _SUFFIX = re.compile(
 )
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
 _MARK = re.compile(
-    r"(?:（[^（）]{0,40}）)?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
+    r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
 )
 
 
@@ -112,12 +112,15 @@ def _find_ministries(scan: Scan, *, at_home: bool) -> list[Mention]:
     """
     knowledge, text = load_knowledge(), scan.text
     found = []
+    ends = {h.end: h for h in scan.hits["party"]}
     for hit in scan.hits["body"]:
         body = knowledge.bodies[str(hit.value)]
+        owner = ends.get(hit.start)
+        if owner is not None and owner.value != body.party:
+            continue  # スーダン|解放軍 is not China's
         if body.party:
             found.append(_speak_for(scan, body.party, body.kind, hit.start, hit.end))
     short = dict(knowledge.party_short_names())
-    ends = {h.end: h for h in scan.hits["party"]}
     for hit in scan.hits["form"]:
         form = knowledge.body_forms[str(hit.value)]
         sort = _SORT_OF_GOVERNMENT.search(text, max(0, hit.start - 4), hit.start)
@@ -162,8 +165,10 @@ def _find_officials(scan: Scan) -> list[Mention]:
 
 # 世界保健財団(WHF)は: an organisation that the text introduces with its short name
 _ABBREVIATED = re.compile(
-    r"(?P<name>[一-龥ァ-ヴー・]{3,24}(?:機構|委員会|連合|連盟|協会|機関|銀行|基金|会議|同盟|戦線|党|軍|組織|財団|評議会|銀行))[（(](?P<short>[A-ZＡ-Ｚ][A-Za-zＡ-Ｚ\-]{1,9})[）)]"
+    r"(?P<name>[一-龥ァ-ヴー・]{3,24}(?:機構|委員会|連合|連盟|協会|機関|銀行|基金|会議|同盟|戦線|党|軍|組織|財団|評議会|銀行)|「[^「」]{3,16}運動」)"
+    r"[（(](?P<short>[A-ZＡ-Ｚ][A-Za-zＡ-Ｚ\-]{1,9})[）)](?:(?:主流|多数|少数|反主流)派|側)?"
 )
+_FIGHTS = re.compile("(?:軍|戦線|運動」)$")  # they speak for nobody but themselves
 _DOMESTIC = re.compile("日本|国立|独立行政法人|財団法人|航空研究開発機構")
 
 
@@ -174,7 +179,9 @@ def _find_abbreviated(scan: Scan) -> list[Mention]:
         country = next(iter(scan.between("party", m.start(), m.end("name"))), None)
         if any(h.start < m.end() and h.end > m.start("short") for h in scan.between("party", m.start(), m.end())):
             continue  # 国際原子力機関(IAEA), which the knowledge has
-        party = str(country.value) if country else HOME if _DOMESTIC.search(m["name"]) else m["short"]
+        fights = _FIGHTS.search(m["name"]) is not None
+        home = _DOMESTIC.search(m["name"]) is not None
+        party = m["short"] if fights else str(country.value) if country else HOME if home else m["short"]
         found.append(Mention(m.start(), m.end(), "party", party=party, word=m.group()))
         for again in re.finditer(rf"(?<![A-Za-zＡ-Ｚ]){re.escape(m['short'])}(?![A-Za-zＡ-Ｚ])", scan.text[m.end() :]):
             start = m.end() + again.start()
@@ -194,6 +201,7 @@ def _find_numbered(scan: Scan) -> list[Mention]:
 
 
 _SAME = re.compile(r"同(?P<what>省|庁|局|国|軍|政府|県|市|町|村|州)(?:側)?(?=は|が|も|に|から|と(?!も)|、)")
+MEMORY = 1000  # characters before 同委員は in which he is named
 LOOKED_AT = 60  # mentions before 同省 among which the ministry is
 _SAME_KINDS = {"県": "JP-", "市": "JP-", "町": "JP-", "村": "JP-"}
 
@@ -217,12 +225,28 @@ _SAME_PERSON = re.compile(r"(?:(?<=[。、\n])|^)(?:同)?氏(?=は|も|が|に)"
 
 def _find_same_person(scan: Scan, roster: Roster) -> list[Mention]:
     """氏は, 同氏は: the person named last before."""
-    found = []
+    found = _find_same_office(scan, roster)
     for m in _SAME_PERSON.finditer(scan.text):
         last = next((n for n in reversed(roster.mentions) if n.person and n.end <= m.start()), None)
         if last is not None:
             found.append(
                 Mention(m.start(), m.end(), "person", last.person, last.name, last.office, last.party, m.group())
+            )
+    return found
+
+
+_SAME_OFFICE = re.compile(r"同(?P<what>(?!省|庁|局|国|軍|氏|[一-龥]{0,2}[県市町村州府])[一-龥]{2,5})(?=は|も|が)")
+
+
+def _find_same_office(scan: Scan, roster: Roster) -> list[Mention]:
+    """同委員は, 同報道官が: whoever was named last with an office that ends so."""
+    found = []
+    for m in _SAME_OFFICE.finditer(scan.text):
+        before = (n for n in reversed(roster.mentions) if n.person and m.start() - MEMORY < n.end <= m.start())
+        last = next((n for n in before if n.person and n.person.office.endswith(m["what"])), None)
+        if last is not None and not any(n.start <= m.start() < n.end for n in roster.mentions):
+            found.append(
+                Mention(m.start(), m.end(), "person", last.person, last.name, m["what"], last.party, m.group())
             )
     return found
 

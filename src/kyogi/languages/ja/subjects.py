@@ -20,10 +20,12 @@ _LEAD = re.compile(
     r"[ 　]*(?:(?:[^、。]{2,24}によ(?:ると|れば)|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に|の[^、。]{1,6})?|また|さらに|一方(?:で)?|しかし)、?)*"
 )
 _MANY = re.compile(
-    r"(?:多くの国|多く|各国|各エコノミー|閣僚|参加国|参加者|出席者|首脳|加盟国)[^、。]{0,8}から[^、。]{0,6}$"
+    r"(?:多くの国|多く|幾つかの[^、。]{1,6}|いくつかの[^、。]{1,6}|複数の[^、。]{1,6}|各国|各エコノミー|閣僚|参加国|参加者|出席者|首脳|加盟国)[^、。]{0,8}から[^、。]{0,6}$"
 )
 _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては", "としても", "として")
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
+# nothing but an object between who acts and what is done: スーダン解放軍(SLM)が|和平協定に|調印した
+_STRAIGHT_ON = re.compile(r"が[^、。うくぐすつぬぶむるたい]{2,24}[をにで]?")
 REACHED = 2000  # characters before 談話は in which it is told who issued it
 NEAR = 12  # characters from a が-subject to its predicate, when the sentence has told an act before
 # what nobody does alone
@@ -64,6 +66,8 @@ class Subjects:
                 companion = mention
                 continue
             mark = read_mark(self.scan, mention)
+            if mark is None and frame.kind == "decide" and self._decides_there(mention):
+                mark = "で"
             if mark is None:
                 continue
             plain = mark.rstrip("、") or "、"
@@ -75,7 +79,8 @@ class Subjects:
             elif plain == "とは" and mention.kind in ("person", "party"):
                 companion = mention
             elif (
-                self._comes_from(mention, mark, frame, zone_end)
+                (frame.kind == "decide" and self._decides_there(mention))
+                or self._comes_from(mention, mark, frame, zone_end)
                 or (plain in ("において", "では", "には") and mention.kind == "document")
                 or (plain == "では" and mention.kind == "party" and mention.office is not None)
             ):
@@ -85,6 +90,13 @@ class Subjects:
             ):
                 weak = weak or mention
         return best or weak, companion
+
+    def _decides_there(self, mention: Mention) -> bool:
+        """Whether an organ of an organisation is where it was decided: 国連安全保障理事会で22日…を決めた."""
+        organ = mention.kind == "party" and mention.word.endswith(("理事会", "総会", "委員会", "評議会", "議会"))
+        return (
+            organ and re.match(r"で(?:は|、|(?![あす]))", self.scan.masked[mention.end : mention.end + 2]) is not None
+        )
 
     def _is_no_topic(self, mention: Mention, plain: str, best: Mention | None, frame: Frame, inherits: bool) -> bool:
         """Whether は or として marks nobody new: 首相は、政府として…, or somebody inside what is told."""
@@ -150,7 +162,7 @@ class Subjects:
         """A subject right before its predicate (…すると、ズマ大統領が発表した): where the words before it end, and who it is."""
         for mention in reversed(self.sides.between(max(low, predicate.start - 40), predicate.start)):
             marked = re.fullmatch(
-                r"(?:（[^）]*）)?(?:側)?(?:ら)?(?:が|は|も)(?:改めて|強く|明確に|[0-9０-９]{1,2}日(?:、|に)?|それぞれ|同日)?",
+                r"(?:（[^）]*）|\([^)]*\))?(?:側)?(?:ら)?(?:が|は|も)(?:改めて|強く|明確に|[0-9０-９]{1,2}日(?:、|に)?|それぞれ|同日)?",
                 self.scan.masked[mention.end : predicate.start],
             )
             if (
@@ -190,7 +202,8 @@ class Subjects:
         """Whether a が-subject belongs to an inner clause (ロシアが…調達するなど…を非難)."""
         between = self.scan.masked[mention.end : zone_end]
         outside = mention.party and mention.kind == "party" and mention.party not in self.parties
-        if outside and not (self.talk.kind == "news" and self._opens_sentence(mention)):
+        news = self.talk.kind == "news"
+        if outside and not (news and (self._opens_sentence(mention) or _STRAIGHT_ON.fullmatch(between))):
             return True
         if mark.endswith("、"):
             return False
@@ -205,7 +218,7 @@ class Subjects:
 
     def skip_mark(self, mention: Mention) -> int:
         found = re.match(
-            r"(?:（[^（）]{0,40}）)?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
             self.scan.masked[mention.end : mention.end + 50],
         )
         return mention.end + (found.end() if found else 0)

@@ -236,7 +236,53 @@ WHOSE = [
     ),
 ]
 
+
+def _news(text: str, *acts: Told) -> Row:
+    return Row(text, list(acts), False, "news")
+
+
+# who acts, in the wire's and the encyclopaedia's ways of naming people
+RUN_TOGETHER = [
+    _news(
+        "交渉にはロバート・ブランドンアメリカ国務副長官が出席した。ブランドン副長官は「第一歩だ」と述べた。",
+        Told("state", "述べた", "ブランドン:US", marks="q"),
+    ),
+    _news(
+        "ポーランドの保守系首相候補アンナ・コワルスカは、増税に反対した。",
+        Told("oppose", "反対した", "アンナ・コワルスカ:PL"),
+    ),
+    _news(
+        "ベナンのコフィ・アジャビ設備・鉱業・電気通信相(当時)は、大統領に就任すると宣言した。",
+        Told("commit", "就任すると宣言した", "コフィ・アジャビ:BJ", marks="p"),
+    ),
+    _news(
+        "欧州連合のハンス・ミュラー欧州委員はトルコを訪問した。同委員は、交渉は難しいと述べた。",
+        Told("state", "述べた", "ハンス・ミュラー:EU"),
+    ),
+    _news("ビルマ(現ミャンマー)は北朝鮮の謝罪を求めたが、実らなかった。", Told("urge", "求めた", "MM", "KP")),
+    _news("スーダン政府とスーダン解放軍(SLM)多数派が和平協定に調印した。", Told("sign", "調印した", "SD+SLM")),
+    _news(
+        "ニューヨークの国際連合本部で28日総会が開かれ、モンテネグロの加盟を全会一致で承認した。",
+        Told("decide", "全会一致で承認した", "UN"),
+    ),
+    _news("国連安全保障理事会で22日、同国の加盟を推薦することを決めた。", Told("decide", "決めた", "UN", marks="p")),
+]
+DENIALS = [
+    _news("北朝鮮は関与を否定した。", Told("oppose", "否定した", "KP")),
+    _news(
+        "国際連合は、多数の市民が殺害されたと指摘した。トーゴ政府はこの指摘を否定する構えを示している。",
+        Told("state", "指摘した", "UN"),
+        Told("oppose", "構えを示している", "TG", "UN"),
+    ),
+    _news("トーゴ政府はこの報告書に対し、公式の声明を出して反論した。", Told("oppose", "反論した", "TG")),
+    _news("トーゴ政府は、犠牲者の数に根拠がないとしている。", Told("state", "根拠がないとしている", "TG")),
+    _news("報告書は反対派の責任についても言及している。被害の状況も述べられている。"),
+    _news("カナダ政府は協定に署名した。毎日は、長い時間が必要だろうと伝えている。", Told("sign", "署名した", "CA")),
+]
+
 GROUPS = {
+    "run-together": RUN_TOGETHER,
+    "denials": DENIALS,
     "strangers": STRANGERS,
     "callings": CALLINGS,
     "told": TOLD,

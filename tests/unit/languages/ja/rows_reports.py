@@ -1,0 +1,97 @@
+"""Own sentences from ministers' reports to parliament: which meeting is meant, whose acts are told, what is none."""
+
+from __future__ import annotations
+
+from .conftest import Row, Told
+
+HARADA = "原田:JP"
+_TWO = "○原田内閣総理大臣　日豪首脳会談及び日加首脳会談について御報告いたします。\n　まず、日豪首脳会談を行いました。"
+_SUMMIT = "○原田内閣総理大臣　私は、五月十日に米国で開催されたＧ８サミットに出席しました。\n　"
+_FORUM = "○原田内閣総理大臣　私は、ＡＰＥＣ首脳会議への出席のため、米国を訪問しました。\n　本年のＡＰＥＣ首脳会議では、"
+
+
+def _told(text: str, *acts: Told) -> Row:
+    return Row(text, list(acts), False, "transcript")
+
+
+MEETINGS = [
+    _told(
+        f"{_TWO}会談では、漁業協力を進めることで一致いたしました。",
+        Told("agree", "一致いたしました", "JP+AU", marks="p"),
+    ),
+    _told(
+        f"{_TWO}\n　次に、日加首脳会談の成果について申し上げます。"
+        "会談においては、鉱物協力を進めることで一致いたしました。",
+        Told("agree", "一致いたしました", "JP+CA", marks="p"),
+    ),
+    _told(
+        f"{_SUMMIT}Ｇ８サミットでは、飢餓への対応について、密度の濃い意見交換を行うことができました。",
+        Told("discuss", "密度の濃い意見交換を行うことができました", "G8"),
+    ),
+    _told(
+        f"{_FORUM}関税の透明性を高めていくことに合意しました。",
+        Told("agree", "合意しました", "APEC", marks="p"),
+    ),
+    _told(
+        f"{_FORUM}関税について意見交換等を行い、次のとおり措置をとることが合意されました。",
+        Told("discuss", "意見交換等を行い", "APEC"),
+        Told("agree", "合意されました", "APEC"),
+    ),
+    _told(
+        f"{_SUMMIT}この機会に、ルソー・フランス大統領、ベルク・オランダ首相、ロッシ・イタリア首相と二国間の会談を行いました。"
+        "ロッシ・イタリア首相とは、宇宙協力を進めていくことを確認しました。また、漁業協力を続けていくことで一致しました。",
+        Told("affirm", "確認しました", "JP+IT", marks="p"),
+        Told("agree", "一致しました", "JP+IT", marks="p"),
+    ),
+]
+VIEWS = [
+    _told(
+        "○原田国務大臣　今回の訪問は、両国の関係を深める重要な一歩となったと思います。",
+        Told("concur", "と思います", HARADA),
+    ),
+    _told(
+        "○原田国務大臣　この枠組みは地域の安定に資するものになったと確信をしております。",
+        Told("concur", "と確信をしております", HARADA),
+    ),
+    _told(
+        "○原田国務大臣　引き続き積極的な外交を進めてまいりたいと存じます。",
+        Told("intend", "まいりたいと存じます", HARADA, marks="p"),
+    ),
+    _told(
+        f"{_TWO}北朝鮮が緊張を高める行動をとるべきではないとの点でも一致をしております。",
+        Told("concur", "一致をしております", "JP+AU"),
+    ),
+    _told(
+        f"{_TWO}鉱物の官民協議を開催すること、こういった合意もありました。",
+        Told("agree", "合意もありました", "JP+AU", marks="p"),
+    ),
+]
+RECEIVED = [
+    _told(
+        f"{_SUMMIT}Ｇ８サミットでは、私から飢餓への対応を呼びかけ、各国首脳の賛同を得て、協力を進めることを確認しました。",
+        Told("urge", "呼びかけ", HARADA),
+        Told("support", "賛同を得て", "G8", "JP"),
+        Told("affirm", "確認しました", "G8", marks="p"),
+    ),
+    _told(
+        f"{_SUMMIT}私から、急速な円高が進んでいることへの強い懸念を表明しました。",
+        Told("concern", "強い懸念を表明しました", HARADA, strength=2),
+    ),
+    _told(
+        f"{_SUMMIT}ＥＵ首脳、ルソー・フランス大統領とも個別に会談し、関税交渉の早期開始の働きかけを行いました。",
+        Told("urge", "働きかけを行いました", HARADA, "EU FR"),
+    ),
+]
+NO_ACT = [
+    _told(f"{_TWO}そして、次の漁業会合が東京で開催されることとなりました。"),
+    _told(f"{_SUMMIT}私は、世界経済の会合において、以下の諸点について発言を行いました。"),
+    _told(
+        f"{_TWO}大統領が指示を出した、新たな独創的な手法のもとで、ともに作業を行っていくことで一致いたしました。",
+        Told("agree", "一致いたしました", "JP+AU", marks="p"),
+    ),
+    _told(
+        f"{_FORUM}成長を促すため、関税の透明性を高めていくことに合意しました。",
+        Told("agree", "合意しました", "APEC", marks="p"),
+    ),
+]
+GROUPS = {"meetings": MEETINGS, "views": VIEWS, "received": RECEIVED, "no-act-in-reports": NO_ACT}
