@@ -139,7 +139,7 @@ def fold_body_name(name: str) -> str:
 
 
 def _is_kind_name(name: str) -> bool:
-    return _KIND_NAME.fullmatch(_ABOUT.sub("", name)) is not None
+    return any(_KIND_NAME.fullmatch(words) for words in (name, _ABOUT.sub("", name)))  # a point of contact has an "of"
 
 
 def _find_fullest(body: Body, bodies: Sequence[Body]) -> Body:
@@ -209,6 +209,7 @@ def _settle_ids(mentions: Sequence[_Mention]) -> dict[tuple[str, str], str]:
 
     A body whose party one document names is the same where another leaves the party out. A mention that its document
     alone cannot place is the one body of its kind that the same parties have: on a topic of the document, else at all.
+    What no document places is the same in the versions of one statement (`_pair_versions`).
     """
     keys = {mention.key for mention in mentions}
     parties: dict[str, set[str]] = defaultdict(set)
@@ -227,11 +228,28 @@ def _settle_ids(mentions: Sequence[_Mention]) -> dict[tuple[str, str], str]:
     for mention in mentions:
         if not mention.key:
             beside = {ids[_locate(m)] for m in mentions if m.key and _locate(m)[0] == _locate(mention)[0]}
-            known = of_kind[mention.body.kind, mention.parties] - beside
+            known = of_kind[mention.body.kind, mention.parties] - beside if mention.body.kind != "other" else set()
             about = {id_ for id_ in known if any(f"-{topic}-" in id_ for topic in mention.topics)}
             fitting = about or known
-            ids[_locate(mention)] = next(iter(fitting)) if len(fitting) == 1 else "-".join(_locate(mention))
+            ids[_locate(mention)] = next(iter(fitting)) if len(fitting) == 1 else ""
+    for held in _pair_versions([mention for mention in mentions if not ids[_locate(mention)]]):
+        ids |= dict.fromkeys(map(_locate, held), "-".join(min(map(_locate, held))))
     return ids
+
+
+def _pair_versions(mentions: Iterable[_Mention]) -> list[list[_Mention]]:
+    """Mentions that nothing else places, those of one body together: the only ones of their kind that the documents of
+    one day and the same parties have, under one name in each language.
+    """
+    alike: dict[tuple[str, tuple[str, ...], str], list[_Mention]] = defaultdict(list)
+    for mention in mentions:
+        alike[mention.date, mention.parties, mention.body.kind].append(mention)
+    groups: list[list[_Mention]] = []
+    for held in alike.values():
+        names = {(mention.lang, fold_body_name(mention.body.name.quote)) for mention in held}
+        is_one = len(names) == len({lang for lang, _ in names})
+        groups += [held] if is_one else [[mention] for mention in held]
+    return groups
 
 
 def _locate(mention: _Mention) -> tuple[str, str]:

@@ -95,6 +95,14 @@ def test_a_working_group_is_one_in_both_languages_and_held_its_first_meeting() -
     assert (earlier.standing, earlier.since) == ("agreed", "2026-03-11")
 
 
+def test_a_body_that_bears_only_the_name_of_its_kind_is_one_in_both_versions() -> None:
+    bodies = trace_samples("2026-07-31").bodies
+    (contact,) = (body for body in bodies if "連絡窓口" in body.names.values())
+    assert contact.names == {"ja": "連絡窓口", "en": "point of contact"}
+    assert (contact.standing, contact.since) == ("agreed", "2026-06-17")
+    assert "point of contact" not in {body.names.get("ja", body.names.get("en")) for body in bodies}
+
+
 def test_two_groups_of_one_document_stay_two() -> None:
     reading = read_text(
         "両大臣は、サイバーに関する作業部会を設置することで一致しました。"
