@@ -56,7 +56,7 @@ class ActReader(ShapeReader):
                 if nominal is not None:
                     busy = nominal.predicate.content
                     continue
-            found = self._candidate(sentence, at) or self._find_joining(sentence, at)
+            found = self._candidate(sentence, at)
             if found is None:
                 continue
             reading = self._accept(sentence, subjects, found)
@@ -73,6 +73,11 @@ class ActReader(ShapeReader):
         return verb.endswith("ing") and verb in self.lexicon.heads and words[end - 1] == ";"
 
     def _candidate(self, sentence: Sentence, at: int) -> Predicate | None:
+        """The predicate at `at`, in whatever shape it stands there."""
+        branding = self._find_branding(sentence, at)
+        return branding or self._find_plain(sentence, at) or self._find_joining(sentence, at)
+
+    def _find_plain(self, sentence: Sentence, at: int) -> Predicate | None:
         tokens, start, end = sentence.tokens, sentence.start, sentence.end
         word = tokens.words[at]
         if word == "going":
@@ -98,6 +103,8 @@ class ActReader(ShapeReader):
     def _accept(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         if found.mood == "passive":
             return self._accept_passive(sentence, subjects, found)
+        if found.mood == "trailing":
+            return self._accept_trailing(sentence, subjects, found)
         if found.mood == "infinitive":
             return self._accept_infinitive(sentence, subjects, found)
         if (
@@ -160,6 +167,8 @@ class ActReader(ShapeReader):
             return False
         if found.rule == "announce-new" and words[found.last - 1] == "new" and not self._names_body(sentence, found):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
+        if found.rule == "oppose" and words[found.content] in _SILENCES:
+            return False  # "declined to comment"
         if found.rule == "sign" and words[found.head].startswith("conclu"):
             return bool(_CONCLUDED & set(words[found.content : found.content + 10]))  # not a meeting or a visit
         if found.rule == "recall" and _ENVOYS & set(words[found.content : found.content + 6]):
@@ -218,7 +227,8 @@ def find_told_sides(state: State, sentence: Sentence, found: Predicate, subject:
     """For a speaker who tells what the sides did ("we agreed"): the sides, or he and whom he has spoken of last."""
     actors = list(state.plural)
     own = state.speaker.party if state.speaker is not None else None
-    if len(actors) < 2 and found.kind in _SHARED and own is not None and own in {a.party for a in state.recent}:
+    shared = found.kind in _SHARED or "both" in sentence.tokens.words[subject.first : found.head]
+    if len(actors) < 2 and shared and own is not None and own in {a.party for a in state.recent}:
         actors = list(state.recent)
     if len(actors) < 2:
         holders = [m for m in sentence.mentions if m.how in ("person", "office") and m.first < found.first]

@@ -14,6 +14,8 @@ from kyogi.languages.en.subjects import COORDINATORS, State, Subject, SubjectFin
 from kyogi.languages.en.targets import REQUESTS, STANCES
 from kyogi.languages.en.tokens import Tokens
 
+_POSTURES = frozenset({"be+ready", "be+committed", "be+determined", "stand-ready"})
+
 
 @dataclass(slots=True)
 class Reading:
@@ -59,7 +61,8 @@ class ClauseReader:
             return self._headless(sentence, subjects, found)
         if words[p] in COORDINATORS:
             if last is None or words[p] in ("–", "—", ","):
-                subject = subjects.find_at(p, start) if last is None else None
+                since = start if last is None else max(start, last.predicate.content)
+                subject = subjects.find_at(p, since) if last is None or words[p] == "," else None
                 if subject is not None and not self._disagrees(sentence, found, subject):
                     return Reading(found, subject, self._clause_start(words, subject.first, start))
             return self._join(sentence, subjects, found, last)
@@ -67,6 +70,7 @@ class ClauseReader:
             self._of_it(last, words, found)
             or subjects.find_at(p, start)
             or self._of_as(subjects, found, start)
+            or self._of_who(subjects, found, start)
             or self._of_let(subjects, found, start)
         )
         if subject is None or self._disagrees(sentence, found, subject):
@@ -91,6 +95,16 @@ class ClauseReader:
         if not told or found.mood != "past" or found.kind not in STANCES | REQUESTS or p - 2 <= start:
             return None
         return subjects.find_pronoun(p)
+
+    def _of_who(self, subjects: SubjectFinder, found: Predicate, start: int) -> Subject | None:
+        """ "was received by Minister A, who | reaffirmed": a person named last is told to have done something more."""
+        p, words = found.before, subjects.tokens.words
+        if words[p - 1 : p + 1] != [",", "who"] or found.mood != "past" or found.kind == "state" or p - 1 <= start:
+            return None
+        named = subjects.ends.get(p - 1)
+        if named is None or named.how != "person" or named.first <= start + 2:
+            return None
+        return subjects.find_named(named)
 
     def _of_let(self, subjects: SubjectFinder, found: Predicate, start: int) -> Subject | None:
         """ "Let me thank", "Allow me to congratulate": the speaker does it, where it is a stance and no framing."""
@@ -146,6 +160,9 @@ class ClauseReader:
             if subject is None or (found.mood == "present" and subject.how in ("person",) and found.base):
                 return None
             return Reading(found, subject, begin)
+        if last.predicate.speaks and last.predicate.complement == "that" and found.rule in _POSTURES:
+            # "noted that A is near and | stands ready"
+            return Reading(found, last.subject, begin, speaker=last.speaker)
         if last.whole_clause or not self._same_form(sentence, found, last):
             return None
         if found.mood == "future" and last.predicate.complement == "that" and last.predicate.mood != "future":

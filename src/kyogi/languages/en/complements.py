@@ -89,6 +89,9 @@ class ComplementReader(VerbGroupReader):
         if second is not None:
             found.content, found.complement, found.shared = second, "noun", True
             return True
+        if "noun" in verb.takes and nxt == "that" and c + 1 < end and self._ends_phrase(words[c + 1]):
+            found.content, found.complement = c, "noun"
+            return True
         if "noun" in verb.takes and self._begins_noun(words, c, end, verb):
             found.content, found.complement = c, "noun"
             if verb.whom:
@@ -189,7 +192,7 @@ class ComplementReader(VerbGroupReader):
         """The first token of a that-clause at `c`; "that" may stand a few words on ("agreed in it that")."""
         words = tokens.words
         if c < end and words[c] == "that":
-            return c + 1 if c + 1 < end else None
+            return c + 1 if c + 1 < end and not self._ends_phrase(words[c + 1]) else None
         if c < end and words[c] in ("how", "whether", "why"):
             return None
         limit = min(end, c + 14)
@@ -209,6 +212,11 @@ class ComplementReader(VerbGroupReader):
             if self._begins_clause(tokens, c, end, loose=words[c - 1].startswith(("believ", "think", "hope", "said")))
             else None
         )
+
+    def _ends_phrase(self, word: str) -> bool:
+        """Whether "that" before `word` is a pronoun: "I reject that | completely", "we welcome that |."."""
+        last = word in (".", ",", ";", "!", "?") or word in ("and", "but", "as", "because", "too", "very")
+        return last or (is_adverb(word, self.adverbs) and word.endswith("ly"))
 
     def _begins_clause(self, tokens: Tokens, c: int, end: int, *, loose: bool) -> bool:
         """Whether a clause without "that" begins at `c`: a subject, then a finite verb, before anything parts them."""

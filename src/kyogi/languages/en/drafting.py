@@ -34,6 +34,11 @@ _RULERS = frozenset({"regime", "junta", "authorities", "military", "leadership"}
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
+_ATTRIBUTING = get_words("attributing")
+_OCCASIONS = get_words("occasions")
+_AFTER_OCCASION = frozenset(
+    {"with", "to", "on", "by", "late", "earlier", "between", "from", ",", "after", "that", "posted"}
+)
 
 
 class Drafter:
@@ -146,7 +151,11 @@ class Drafter:
             self.quarrel = draft.targets[:1]
             self.first_quarrel = self.first_quarrel or self.quarrel
             return
+        if is_domestic(draft.actors):
+            return
         quarrel = self.quarrel if own & set(self.roster.voice) else self.first_quarrel  # a third side joins the first
+        if not quarrel and draft.kind == "demand" and len(self.roster.voice) == 2 and len(own) == 1:
+            quarrel = [c for c in self.roster.voice if c not in own] if own & set(self.roster.voice) else []
         if draft.kind != "regret" and (draft.kind != "concern" or bare) and not own & set(quarrel):
             draft.targets = list(quarrel)
 
@@ -158,6 +167,8 @@ class Drafter:
         if found.kind == "state" and promised and found.complement == "that":
             wished = span is not None and {"like", "wish", "hope"} & set(tokens.words[span[0] : span[0] + 6])
             return "intend" if wished or found.rule == "announce-that" else "commit"
+        if found.rule == "worry" and promised:
+            return "commit"  # "warned that it would halt its aid"
         if (
             found.rule == "announce"
             and span is not None
@@ -198,7 +209,7 @@ class Drafter:
             voice,
             len({a.party for a in self._actors(reading)}) > 1 or len(voice) < 2,
             found.rule.endswith("+request") or found.rule in _ASKING or self._is_grief(sentence.tokens, found),
-            self.roster.news,
+            self.roster.news and not is_domestic(self._actors(reading)),
         )
 
     def _is_grief(self, tokens: Tokens, found: Predicate) -> bool:
@@ -248,6 +259,8 @@ class Drafter:
         if words[first : first + 1] in (['"'], ["”"]) and not {'"', "”"} & set(words[first + 1 : last]):
             first += 1  # said it "firmly opposes" | the deal
         last = self._cut_attribution(words, first, last)
+        if reading.predicate.complement == "noun" or reading.predicate.whom is not None:
+            last = cut_occasion(words, first, last)
         while last > first and (
             words[last - 1] in _TRIM_END
             or (words[last - 1] in (")", "”", '"', "]") and self._unmatched(words, first, last - 1))
@@ -285,7 +298,7 @@ class Drafter:
             ):
                 return k
         for k in range(first + 2, last - 2):
-            if words[k : k + 2] == [",", "but"]:
+            if words[k] == "," and words[k + 1] in ("but", "although", "though"):
                 return k
             if words[k] == "," and words[k + 1] not in _RELATIVE and self._is_attributed(words, k + 1, last):
                 return k
@@ -302,7 +315,7 @@ class Drafter:
     def _is_attributed(self, words: list[str], at: int, last: int) -> bool:
         """Whether who told it comes next, up to the next mark: ", the ministry in Vell said"."""
         for k in range(at, min(last, at + 14)):
-            if words[k] in ("said", "says", "told"):
+            if words[k] in _ATTRIBUTING:
                 return k > at and words[k - 1] not in ("have", "has", "had", "be", "been", "as", "it", "they")
             if not (words[k][0].isalnum() or words[k] in ("'s", "'", "-")):
                 return False
@@ -452,6 +465,22 @@ class Drafter:
             if k >= piece[0] and words[k] in ("with", "inform", "together"):
                 found += [c for c in mention.codes if c not in obligors]
         return list(dict.fromkeys(found))
+
+
+def cut_occasion(words: list[str], first: int, last: int) -> int:
+    """Where the content ends: without the occasion on which it was said (... | in a call with the Premier)."""
+    for k in range(first + 1, last - 2):
+        if words[k] in ("in", "during") and words[k + 1] in ("a", "an", "his", "her", "their", "its", "separate"):
+            head = next((j for j in range(k + 2, min(last, k + 6)) if words[j] in _OCCASIONS), None)
+            plain = head is not None and all(w.isalpha() or "-" in w for w in words[k + 2 : head])
+            if plain and head is not None and (head + 1 == last or words[head + 1] in _AFTER_OCCASION):
+                return k
+    return last
+
+
+def is_domestic(actors: list[Actor]) -> bool:
+    """Whether the opposition or somebody out of office speaks: their quarrel is with their own government."""
+    return any((a.office or "").lower().startswith(("opposition", "former")) for a in actors)
 
 
 def make_quote(quotation: Quotation, content: tuple[int, int] | None) -> tuple[int, int]:

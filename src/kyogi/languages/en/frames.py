@@ -10,6 +10,7 @@ from kyogi.languages.en.tokens import Tokens
 
 _BEFORE_PROMISE = get_words("before_promise")
 _IDLE = get_words("idle")
+_TOGETHER = frozenset({"agree", "discuss", "sign", "establish", "concur"})  # what a report does not tell in passing
 _MODEST = get_words("modest")
 
 
@@ -42,6 +43,8 @@ class PredicateFinder(StanceReader):
             and self._is_polite(words, group)
         ):
             mood = "present"
+        if mood == "participle" and bits & ING and words[group.before] == "," and not verb.weak and not verb.only_nouns:
+            mood = "trailing" if group.first == at and verb.kind not in _TOGETHER else mood
         if mood == "modal" or mood == "participle":
             return None
         found = Predicate(
@@ -65,6 +68,9 @@ class PredicateFinder(StanceReader):
             to_before=group.to_before,
         )
         if mood == "passive":
+            if verb.whom and "whom-to" in verb.takes:
+                found.complement = "whom-to"
+                return found if verb.kind in ("urge", "instruct") else None
             return found if (not verb.only_nouns and not verb.whom) or verb.id in ("request",) else None
         c = self.skip_interjections(tokens, tail, end)
         if c < end and words[c] == ",":

@@ -11,6 +11,10 @@ from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens, split_words
 
 COUNTERPARTS = frozenset({"counterpart", "colleague"})  # who holds the same office on another side
+# how the long form of a state's name begins: the Republic of Uzbekistan
+_STYLES = frozenset(
+    {"republic", "kingdom", "state", "federal", "democratic", "islamic", "socialist", "people", "'s", "of"}
+)
 SHORT = 5  # acronyms up to this length must stand in capitals: us / US, who / WHO
 
 
@@ -208,11 +212,16 @@ class PartyFinder:
             return near.codes, near.first
         return (), i
 
+    def _is_style(self, tokens: Tokens, j: int) -> bool:
+        """Whether a word only begins the long form of a state's name that is not listed: "the Republic | of A"."""
+        known = tokens.words[j] in self.index.names and self._party_at(tokens, j) is not None
+        return tokens.words[j] in _STYLES and not known
+
     def _party_after(self, tokens: Tokens, last: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         words = tokens.words
         if last < len(words) and words[last] in ("of", "to", "for") and not codes:
             j = last + 1
-            while j < len(words) and words[j] in ("the", "government"):
+            while j + 1 < len(words) and (words[j] in ("the", "government") or self._is_style(tokens, j)):
                 j += 1
             if j < len(words) and tokens.is_capital(j) and words[j] in self.index.names:
                 found = self._party_at(tokens, j)

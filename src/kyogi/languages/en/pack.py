@@ -16,6 +16,7 @@ from kyogi.languages.en.meetings import MeetingFinder
 from kyogi.languages.en.mentions import Mention, load_names
 from kyogi.languages.en.morphology import BASE, PAST
 from kyogi.languages.en.naming import NameFinder
+from kyogi.languages.en.newsprint import is_news
 from kyogi.languages.en.persons import MentionFinder
 from kyogi.languages.en.quotations import Quotation, find_quotations
 from kyogi.languages.en.relations import RelationFinder
@@ -24,6 +25,7 @@ from kyogi.languages.en.sides import SideFinder
 from kyogi.languages.en.speech import SpeechReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.languages.en.tokens import Tokens, find_sentence_ends
+from kyogi.languages.en.topics import find_topic
 from kyogi.languages.en.turns import TurnFinder
 from kyogi.languages.en.undertakings import UndertakingFinder
 from kyogi.languages.en.voice import NAMED, find_voice
@@ -53,7 +55,6 @@ _LABELS = re.compile(
 )
 LABELLED = 6000  # characters in which two labels in capitals make a transcript
 LONGEST_LEAD = 14  # words that name who does what the list below tells, and no more
-_NEWS = re.compile(r"--|—|\(\w+\)|\s-\s")
 
 
 class EnglishPack:
@@ -187,10 +188,7 @@ class _PassageReader:
             for b, m in zip(self.blocks, self.mentions, strict=True)
             if b.role == "body" and b.tokens is not None and b.tokens.words
         ]
-        news = self.passage.document.kind == "news" or any(
-            p.role == "dateline" and _NEWS.search(self.text, p.start, min(len(self.text), p.end + 4))
-            for p in self.passage.parts
-        )
+        news = is_news(self.passage)
         speaking = {p.party for p in self.turns.speakers.values() if p.party}
         lone = (
             next(iter(speaking))
@@ -243,9 +241,9 @@ class _PassageReader:
         return [Actor(party=own), Actor(party=best[0])] if best is not None else []
 
     def _find_host(self) -> str | None:
-        """The party whose capital stands in the dateline, or in the title as a place."""
+        """The party whose capital stands in the dateline or by-line, or in the title as a place."""
         for part in self.passage.parts:
-            if part.role == "dateline":
+            if part.role in ("dateline", "byline"):
                 found = self.names.find(Tokens(self.text, part.start, part.end))
                 here = next((m.codes[0] for m in found if m.how in ("capital", "party")), None)
                 if here is not None or not self.state.transcript:
@@ -452,34 +450,6 @@ class _PassageReader:
             obligors = list(dict.fromkeys(a.party for a in draft.actors if a.party))
             due = find_due(self.text, *span, self.passage.document.published)
             draft.commitments.append(CommitmentDraft(span, obligors, due))
-
-
-_TOPIC_OPENERS = (
-    ("on",), ("for",), ("regarding",), ("concerning",), ("toward",), ("towards",), ("as", "for"), ("as", "regards"),
-    ("with", "regard", "to"), ("with", "respect", "to"), ("with", "reference", "to"), ("in", "relation", "to"),
-    ("turning", "to"), ("in", "regard", "to"), ("in", "respect", "of"), ("as", "to"), ("in", "the", "context", "of"),
-)  # fmt: skip
-
-
-def find_topic(tokens: Tokens, mentions: list[Mention], start: int, end: int) -> tuple[tuple[str, ...], str]:
-    """What a sentence is about where it opens with it ("On DPRK, ...", "Turning to Ukraine, ..."): party and words."""
-    words = tokens.words
-    first = start
-    while first < end and (words[first] in _ORDER or not words[first][0].isalpha()):
-        first += 1
-    opener = next((o for o in _TOPIC_OPENERS if tuple(words[first : first + len(o)]) == o), None)
-    if opener is None:
-        return (), ""
-    first += len(opener)
-    comma = next((k for k in range(first, min(end, first + 16)) if words[k] == ","), None)
-    if comma is None:
-        return (), ""
-    found = [c for m in mentions if first <= m.first < comma for c in m.codes if m.how in _TOPICAL]
-    return tuple(dict.fromkeys(found))[:1], " ".join(words[first:comma])
-
-
-_ORDER = frozenset({"first", "second", "third", "also", "finally", "next", "furthermore", "moreover", "meanwhile"})
-_TOPICAL = frozenset({"party", "capital", "adjective"})
 
 
 __all__ = ["Actor", "EnglishPack"]

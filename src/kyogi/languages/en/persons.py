@@ -176,7 +176,11 @@ class MentionFinder(PartyFinder):
             "marshal",
         ):
             named = k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]
-            return word not in ("general", "officer", "prince", "lady") and named
+            owned = i > 0 and tokens.words[i - 1] in ("'s", "its", "their")
+            apposed = (
+                owned and tokens.words[k : k + 1] == [","] and k + 1 < len(tokens.words) and tokens.is_capital(k + 1)
+            )
+            return word not in ("general", "officer", "prince", "lady") and (named or apposed)
         closed = self.lexicon.closed
         if k < len(tokens.words) and tokens.is_capital(k) and tokens.starts[k] > tokens.ends[k - 1]:
             return True

@@ -11,7 +11,9 @@ from kyogi.languages.en.morphology import BASE, ING, PARTICIPLE, PAST, THIRD
 from kyogi.languages.en.tokens import Tokens, split_words
 from kyogi.records.vocabulary import Kind
 
-Mood = Literal["past", "present", "perfect", "future", "modal", "progressive", "passive", "infinitive", "participle"]
+Mood = Literal[
+    "trailing", "past", "present", "perfect", "future", "modal", "progressive", "passive", "infinitive", "participle"
+]
 Complement = Literal["noun", "that", "to", "ing", "whom-to", "none"]
 
 

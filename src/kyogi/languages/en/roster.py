@@ -48,6 +48,7 @@ class Roster:
     list_named: Callable[[], frozenset[str]] = frozenset  # every party whose name stands somewhere in the text
     news: bool = False
     home: str | None = None  # in news, the party whose capital stands in the dateline
+    guests: frozenset[str] = frozenset()  # the parties with whom, by the title, the speaker of a transcript met
     has_koreas: bool = False  # the text names North Korea, so that "the North" may mean it
 
     def meet(self, words: list[str], name: str, office: str, party: str | None, family: str | None) -> Person:

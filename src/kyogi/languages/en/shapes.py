@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kyogi.languages.en.clauses import ClauseReader, Reading, Sentence
 from kyogi.languages.en.lexicon import get_words
-from kyogi.languages.en.morphology import BASE
+from kyogi.languages.en.morphology import BASE, PAST
 from kyogi.languages.en.predicates import Mood, Predicate, is_adverb
 from kyogi.languages.en.subjects import Subject, SubjectFinder
 from kyogi.records.vocabulary import Kind
@@ -12,6 +12,8 @@ from kyogi.records.vocabulary import Kind
 _DOCUMENTS = get_words("documents")
 _ARRANGED, _ARRANGEMENTS = get_words("arranged"), get_words("arrangements")
 _UNYIELDING = get_words("unyielding")
+_NAMING, _BRANDED = get_words("naming"), get_words("branded")
+_STANCES = frozenset({"support", "oppose", "condemn", "welcome", "commend", "urge"})
 
 
 _NOMINAL: dict[str, Kind] = {
@@ -44,6 +46,28 @@ class ShapeReader(ClauseReader):
             verb.kind, verb.id, at, group.first, at + 1, at + 1, "noun", mood, group.negated, group.before, "never"
         )
 
+    def _find_branding(self, sentence: Sentence, at: int) -> Predicate | None:
+        """ "described the detention as arbitrary", "called the claim unacceptable": a stance by the name given."""
+        words, end = sentence.tokens.words, sentence.end
+        if words[at] not in _NAMING or words[at + 1 : at + 2] in (["on"], ["for"], ["upon"]):
+            return None
+        for k in range(at + 2, min(end, at + 12)):
+            if words[k] in ("“", '"', ",", ";", "that", "to", "and"):
+                return None
+            stance = next((a for rest, a in self.lexicon.adjectives.get(words[k], ()) if a.about and not rest), None)
+            if words[k] not in _BRANDED and stance is None:
+                continue
+            group = self.finder.look_left(sentence.tokens, at, sentence.start)
+            bits = next((b for rest, b, _ in self.lexicon.heads.get(words[at], ()) if not rest), PAST)
+            kind: Kind = stance.kind if stance is not None else "condemn"
+            mood = self.finder.judge_mood(group, bits, words[at])
+            if mood not in ("past", "perfect", "present") or group.negated:
+                return None
+            return Predicate(
+                kind, "branding", at, group.first, at + 1, at + 1, "noun", mood, False, group.before, "never"
+            )
+        return None
+
     def _find_is_to(self, sentence: Sentence, at: int) -> Predicate | None:
         """ "The two sides are to meet in May": a promise."""
         words = sentence.tokens.words
@@ -58,11 +82,15 @@ class ShapeReader(ClauseReader):
     def _accept_passive(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
         """ "was welcomed by the Ministers", "It was agreed that", "working groups have been established"."""
         words, start, end = sentence.tokens.words, sentence.start, sentence.end
-        if found.kind == "state" or (found.weak and found.kind not in ("establish", "sign")) or found.negated:
+        by = words[found.last : found.last + 1] == ["by"]
+        weak = found.weak and found.kind not in ("establish", "sign") and not (by and found.kind in _STANCES)
+        if found.kind == "state" or weak or found.negated:
             return None
         theme = self._theme(sentence, found)
         if theme is None:
             return None
+        if found.complement == "whom-to":
+            return self._accept_asked(sentence, subjects, found, theme)
         k = found.last
         agent: Subject | None = None
         if k < end and words[k] == "by":
@@ -92,11 +120,36 @@ class ShapeReader(ClauseReader):
             return None  # "The Quad was established to": who they are, not what they do
         reading = Reading(found, agent, max(start, theme[0]), whole_clause=True)
         reading.content = theme
-        if k < end and words[k] == "that":
-            reading.content, found.content, found.complement, reading.whole_clause = None, k + 1, "that", False
+        behind = words[k] if k < end else ""
+        settled = words[slice(*theme)] == ["it"] and found.kind in ("agree", "decide")
+        if behind == "that" or (behind == "to" and settled):
+            reading.content, reading.whole_clause, found.content = None, False, k + 1
+            found.complement = "that" if behind == "that" else "to"
         elif words[theme[0]] in ("it",):
             return None
         return self._place(sentence, reading)
+
+    def _accept_trailing(self, sentence: Sentence, subjects: SubjectFinder, found: Predicate) -> Reading | None:
+        """ "The minister went further, | warning that ...": in reports, what the subject of the sentence also did."""
+        last = sentence.accepted[-1] if sentence.accepted else None
+        if not subjects.roster.news or found.negated or found.before <= sentence.start:
+            return None
+        subject = last.subject if last is not None else subjects.find_leading(found.first, sentence.start)
+        if subject is None or (last is not None and last.whole_clause):
+            return None
+        return self._place(sentence, Reading(found, subject, found.before, speaker=last.speaker if last else None))
+
+    def _accept_asked(
+        self, sentence: Sentence, subjects: SubjectFinder, found: Predicate, theme: tuple[int, int]
+    ) -> Reading | None:
+        """ "Tarvia was urged by the Commission | to share its data": the theme is the one asked."""
+        words, k = sentence.tokens.words, found.last
+        agent = self._find_agent(subjects, k + 1, sentence.end) if words[k : k + 1] == ["by"] else None
+        to = agent.last + 1 if agent is not None else k
+        if agent is None or words[to : to + 1] != ["to"]:
+            return None
+        found.whom, found.content = theme, to + 1
+        return self._place(sentence, Reading(found, agent, theme[0]))
 
     def _theme(self, sentence: Sentence, found: Predicate) -> tuple[int, int] | None:
         """The tokens of the subject of a passive clause."""

@@ -36,6 +36,7 @@ class SideFinder:
         # whose an office without a name was, where it was named last, or in the title
         self.offices = {m.office.lower(): m.codes[0] for m in titled if m.how == "office" and m.office and m.codes}
         self.titled = {code for m in titled for code in (m.codes or ((m.party,) if m.party else ()))}
+        self.scene: str | None = None
         self.states = {code for code, party in load_knowledge().parties.items() if party.kind == "state"}
 
     def settle(self) -> None:
@@ -90,6 +91,8 @@ class SideFinder:
             votes[code] += min(count // 3, MOST_NAMED)
         if self.host:
             votes[self.host] += 2
+        for guest in self.roster.guests:
+            votes[guest] -= MOST_NAMED + SURE
         if owner := self.offices.get((speaker.office or "").lower()):
             votes[owner] += SURE
         if speaker.presumed and speaker.party:
@@ -157,6 +160,7 @@ class SideFinder:
             words = block.tokens.words
             opens = {start for start, _ in block.sentences}
             before: list[Mention] = []
+            self._move_scene(named, words)
             for mention in named:
                 if mention.how == "office" and mention.office and len(mention.codes) == 1:
                     self.offices[mention.office.lower()] = mention.codes[0]
@@ -171,6 +175,8 @@ class SideFinder:
 
     def _guess(self, mention: Mention, before: list[Mention], last: str | None, words: list[str]) -> str | None:
         voice, person = self.roster.voice, mention.person
+        if (owner := self._find_possessor(mention, before, words)) is not None:
+            return owner
         held = {
             p.party for p in self.roster.persons if p is not person and person is not None and _hold_same(p, person)
         }
@@ -181,6 +187,25 @@ class SideFinder:
             return found
         left = [c for c in voice if c not in held]
         return left[0] if len(left) == 1 else None
+
+    def _move_scene(self, named: list[Mention], words: list[str]) -> None:
+        """ "In Moscow, ...": where news tells of until a paragraph opens with somebody else."""
+        first = named[0] if named else None
+        if first is None or first.first > LATEST_OPENING or len(first.codes) != 1:
+            return
+        placed = first.how == "capital" and first.first == 1 and words[0] == "in"
+        self.scene = first.codes[0] if placed else self.scene if first.codes[0] == self.scene else None
+
+    def _find_possessor(self, mention: Mention, before: list[Mention], words: list[str]) -> str | None:
+        """ "The European Commission ... | Its President, A"; "a spokesperson for the Commission, A": whose he is."""
+        named = [m for m in before if m.how in ("party", "name", "capital") and len(m.codes) == 1]
+        office = (mention.office or "").lower().split()
+        if "for" in office[1:-1]:
+            return next((m.codes[0] for m in reversed(named) if words[m.last - 1] == office[-1]), None)
+        if words[mention.first - 1 : mention.first] != ["its"]:
+            return None
+        opening = [m for m in named if m.first <= LATEST_OPENING or words[m.first - 2 : m.first - 1] == ["."]]
+        return (opening or named)[-1].codes[0] if named else None
 
     def _guess_near(self, mention: Mention, before: list[Mention], last: str | None, words: list[str]) -> str | None:
         voice = self.roster.voice
@@ -218,7 +243,7 @@ class SideFinder:
         if near is not None and near.how == "party" and words[near.last : near.last + 1] == ["'s"]:
             return near.codes[0]
         if self.roster.home:
-            return self.roster.home  # news names the country of others, not of its own
+            return self.scene or self.roster.home  # news names the country of others, not of its own
         taken = {p.party for p in self.roster.persons if p.party}
         left = [c for c in voice if c not in taken]
         if len(voice) > 1 and len(left) == 1 and last not in left:

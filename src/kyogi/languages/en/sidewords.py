@@ -13,7 +13,7 @@ from kyogi.languages.en.tokens import Tokens
 from kyogi.records import Actor
 
 LONGEST_NAME = 6  # tokens of a department's name before its last
-_OTHERS = get_words("others")
+_OTHERS, _HONORIFICS = get_words("others"), get_words("honorifics")
 _OWN_GOVERNMENT = frozenset({"government", "ministry", "cabinet", "office", "parliament"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -83,7 +83,10 @@ class GroupFinder:
         words = self.tokens.words
         k = first - 1
         while k >= start and (
-            words[k] in self.lexicon.closed["determiners"] or is_adverb(words[k], self.lexicon.closed["adverbs"])
+            words[k] in self.lexicon.closed["determiners"]
+            or is_adverb(words[k], self.lexicon.closed["adverbs"])
+            or words[k].rstrip(".") in _HONORIFICS
+            or (words[k] == "." and words[k - 1] in _HONORIFICS)
         ):
             k -= 1
         return k < start or words[k] in (",", ";", ":", "and", "but", "that", "—", "–", "”", '"', "“", "*", ")")
@@ -329,7 +332,10 @@ class GroupFinder:
         owned = [
             m
             for m in self.mentions
-            if m.first >= k - 1 and m.last <= p + 1 and m.how in ("party", "adjective", "capital") and len(m.codes) == 1
+            if m.first >= k - 1
+            and m.last <= p + 1
+            and len(m.codes) == 1
+            and (m.how in ("party", "adjective", "capital") or (m.how == "name" and m.first <= k + 1))
         ]
         code = find_owner(words, k, p + 1)
         if code is None and owned and len({m.codes for m in owned}) == 1:
@@ -349,6 +355,10 @@ class GroupFinder:
         mention = self.ends.get(k)
         if mention is None or mention.how not in ("adjective", "party", "capital") or len(mention.codes) != 1:
             return None
+        if words_before(self.tokens.words, mention.first) in ("a", "an", "one"):
+            return Subject(
+                [Actor(office=self.tokens.words[p], party=mention.codes[0])], False, mention.first, p, "person"
+            )
         held = [x for x in self.roster.persons if x.party == mention.codes[0] and x.name]
         person = self.state.person if self.state.person in held else next(iter(held), None)
         if person is None:
@@ -430,6 +440,11 @@ class GroupFinder:
         if set(codes) == set(self.roster.voice):
             return self._for_all(begin, last)
         return Subject([Actor(party=c) for c in codes], len(codes) > 1, begin, last, "party")
+
+
+def words_before(words: list[str], first: int) -> str:
+    """The word before a mention, empty where it opens the text."""
+    return words[first - 1] if first > 0 else ""
 
 
 def get_family_name(person: Person) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kyogi.languages.en.acts import Reading, Sentence
+from kyogi.languages.en.attributions import attribute
 from kyogi.languages.en.frames import PredicateFinder
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.predicates import Predicate
@@ -53,6 +54,7 @@ class SpeechReader:
             reading.quotation = span
             if reading not in readings:
                 readings.append(reading)
+        readings = attribute(sentence, readings, subjects)
         readings.sort(key=lambda r: r.predicate.head)
         return [
             r

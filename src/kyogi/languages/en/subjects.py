@@ -9,6 +9,7 @@ from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family
 from kyogi.records import Actor
 
 _DIPLOMATS = frozenset({"diplomat", "politician", "statesman", "stateswoman", "premier"})
+_OWN_COUNTRY = frozenset({"country", "government", "nation", "administration"})
 _TIMES = frozenset({"year", "month", "week", "morning", "afternoon", "decade", "summer", "autumn", "spring", "winter"})
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})  # what says something for the sides
 _PLACING = frozenset({"in", "at", "to", "near", "with", "after", "around", "on"})
@@ -85,8 +86,8 @@ class SubjectFinder(GroupFinder):
                 return None
             return self._from_mentions(mention, start)
         closed = self.lexicon.closed
-        if word in ("two", "three", "four") and words[p - 1 : p] == ["the"] and p - 1 >= start:
-            return self._for_all(p - 1, p)
+        if p - 1 >= start and (near := self._find_by_word_before(p)) is not None:
+            return near
         if word in _DIPLOMATS:
             return self._from_diplomat(p, start)
         if word in closed["groups"]:
@@ -104,6 +105,13 @@ class SubjectFinder(GroupFinder):
         if word in closed["body_heads"] or (self.tokens.raw(p).isupper() and len(word) > 2):
             return self._from_body(p, start)
         return self._find_beside_own(p, start)
+
+    def _find_by_word_before(self, p: int) -> Subject | None:
+        """ "his country", "the two"."""
+        word, before = self.tokens.words[p], self.tokens.words[p - 1]
+        if word in _OWN_COUNTRY and before in ("his", "her", "my") and self.state.person is not None:
+            return Subject([Actor(party=self.state.person.party)], False, p - 1, p, "they")
+        return self._for_all(p - 1, p) if word in ("two", "three", "four") and before == "the" else None
 
     def _find_beside_own(self, p: int, start: int) -> Subject | None:
         """ "The Kenyan Navy and our coastal communities | thank": who stands beside those that are "ours"."""
@@ -226,6 +234,10 @@ class SubjectFinder(GroupFinder):
             return Subject(self.roster.speak_for_all(), True, first, last, "voice")
         parties = dict.fromkeys([speaker.party, *codes])
         return Subject([Actor(party=p) for p in parties], True, first, last, "voice")
+
+    def find_named(self, mention: Mention) -> Subject | None:
+        """The person of a mention, whatever rules it ("received by A, who ...")."""
+        return self._from_people([mention], [mention], mention.first, mention.last - 1)
 
     def find_pronoun(self, at: int) -> Subject | None:
         """Whom the pronoun at `at` means, by what went before."""

@@ -42,6 +42,7 @@ _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
 _ENVOYS = (["special"], ["chair"], ["secretariat"], ["envoy"])
 _HARMS = get_words("harms")
+_EVENTS = _HARMS | {"incident", "incidents", "violence", "escalation", "fighting", "clashes", "launch", "test"}
 _CLOSED_WORDS = get_words("closed_words")
 _BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
 _GROUPS = get_words("groups")
@@ -395,6 +396,8 @@ def _find_counterpart(kind: str, content: Content) -> list[str]:
         short = short or (kind == "regret" and words[:1] in (["this"], ["the"], ["that"], ["these"], ["any"]))
         return others if meant or short or (content.dispute and kind in OBJECTIONS - {"concern"}) else []
     words = content.tokens.words[content.first : content.first + 3]
+    if kind in OBJECTIONS and content.dispute and _EVENTS & set(words):
+        return []  # an incident, whose it was is told before
     return others if words[:1] in (["the"], ["their"], ["this"]) and content.last > content.first else []
 
 

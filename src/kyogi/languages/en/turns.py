@@ -44,6 +44,8 @@ class TurnFinder:
     def meet_title(self, tokens: Tokens, mentions: list[Mention]) -> None:
         """Learn whose press conference or remarks it is: the one whom the title names behind "by", or names alone."""
         people = [m for m in mentions if m.how == "person" and m.person is not None]
+        met = [m for m in mentions if "with" in tokens.words[max(0, m.first - 4) : m.first] and len(m.codes) == 1]
+        self.roster.guests = frozenset(m.codes[0] for m in met if m.how in ("office", "person"))
         by = [m for m in people if tokens.words[m.first - 1 : m.first] == ["by"]]
         chosen = by if len(by) == 1 else people
         if not people and (unknown := self._meet_author(tokens)) is not None:
