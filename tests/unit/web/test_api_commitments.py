@@ -66,6 +66,14 @@ def test_what_is_judged_is_what_was_seen(client: Client) -> None:
     assert len(client.get("/api/v1/entries").json()["entries"]) == 2
 
 
+def test_a_due_date_is_corrected_with_a_reason(client: Client) -> None:
+    seen = post(client, find_one(client), "confirm").json()["commitment"]
+    assert post(client, seen, "due", due="2027-03").status_code == 409
+    due = post(client, seen, "due", due="2027-03", note="told by the desk").json()["commitment"]["due"]
+    assert (due["first"], due["last"], due["rule"]) == ("2027-03-01", "2027-03-31", "judged")
+    assert post(client, seen, "due", due="2027-02-30", note="x").status_code == 400
+
+
 def test_progress_position_and_evidence_rest_on_words(client: Client) -> None:
     seen = post(client, find_one(client), "confirm").json()["commitment"]
     place = f"{seen['promises'][0]['document']}#{seen['promises'][0]['act']}"
@@ -122,7 +130,7 @@ def test_a_closing_takes_two(make_client: MakeClient, team: Team) -> None:
     closing = {"party": "JP", "evidence": [place], "note": "seen"}
     for value in ("reported_implemented", "implemented_verified"):
         assert judge("ana", "progress", progress=value, **closing).status_code == 200
-    assert [judge(who, "approve", party="JP").status_code for who in ("ren", "ana", "app")] == [403, 409, 200]
+    assert [judge(who, "approve", party="JP").status_code for who in ("ren", "ana", "app")] == [403, 403, 200]
     shown = client.get(f"{LIST}/{seen['id']}", headers=both["ren"]).json()["commitment"]
     assert shown["progress"]["JP"]["value"] == "implemented_verified"
 

@@ -104,6 +104,16 @@ def test_a_closing_is_approved_and_declined_by_approvers_and_taken_back_by_who_p
         assert "ana proposed" not in read(ana, address)
 
 
+def test_a_due_date_is_corrected_on_the_page(client: Client) -> None:
+    address = find_one(client)
+    judge(client, address, "confirm")
+    assert judge(client, address, "due", due="2027-02-30", note="x").status_code == 400
+    assert judge(client, address, "due", due="2027-03").status_code == 400  # nothing says why
+    assert judge(client, address, "due", due="2027-03", note="the desk told us").status_code == 303
+    page = read(client, address)
+    assert "a person&#39;s correction" in page and "due date corrected: 2027-03-01" in page
+
+
 def test_who_comes_second_is_told(make_client: MakeClient, team: Path) -> None:
     client = make_client(team)
     sign_in(client, "ana")

@@ -154,6 +154,13 @@ class NewPosition(JudgementOfParty, frozen=True, kw_only=True, forbid_unknown_fi
     evidence: Places = ()
 
 
+class NewDue(Judgement, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When it is due, a year, month or day; null where no day is known. A note or `evidence` says why."""
+
+    due: Annotated[str, Meta(min_length=4, max_length=10)] | None
+    evidence: Places = ()
+
+
 class NewProgress(JudgementOfParty, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How far a party is, on which words; `successor` is the commitment in whose favour it was superseded."""
 

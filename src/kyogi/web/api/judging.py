@@ -14,6 +14,7 @@ from kyogi.web.api.forms import (
     JudgementOfEvidence,
     JudgementOfParty,
     NewConfirmation,
+    NewDue,
     NewMerge,
     NewNote,
     NewPosition,
@@ -77,6 +78,15 @@ def set_position(request: Visit, commitment: FromPath[str], data: JSONBody[NewPo
     )  # fmt: skip
 
 
+@post(f"{_AT}/due", summary="Correct when a commitment is due", responses=PROBLEMS, status_code=200)
+@in_thread
+def set_due(request: Visit, commitment: FromPath[str], data: JSONBody[NewDue]) -> CommitmentView:
+    """Of a confirmed commitment; the words of the text stay beside it as they are."""
+    return follow.set_due(
+        make_desk(request), commitment, data.due, evidence=data.evidence, note=data.note, expected=data.expected
+    )
+
+
 @post(f"{_AT}/progress", summary="Say how far a party is", responses=PROBLEMS, status_code=200)
 @in_thread
 def set_progress(request: Visit, commitment: FromPath[str], data: JSONBody[NewProgress]) -> CommitmentView:
@@ -138,6 +148,6 @@ def withdraw(request: Visit, number: FromPath[int], data: JSONBody[NewWithdrawal
 
 
 HANDLERS = (
-    confirm, reject, split, merge, unmerge, set_position, set_progress, approve, decline, accept_evidence,
+    confirm, reject, split, merge, unmerge, set_position, set_due, set_progress, approve, decline, accept_evidence,
     reject_evidence, add_note, withdraw,
 )  # fmt: skip

@@ -54,6 +54,10 @@ def _set_position(desk: Desk, id_: str, form: Sent, told: dict[str, Any]) -> Non
                         **told)  # fmt: skip
 
 
+def _set_due(desk: Desk, id_: str, form: Sent, told: dict[str, Any]) -> None:
+    follow.set_due(desk, id_, get_word(form, "due"), evidence=_get_places(form), **told)
+
+
 def _add_note(desk: Desk, id_: str, form: Sent, told: dict[str, Any]) -> None:
     follow.add_note(desk, id_, _get_told(form, "note"), expected=told["expected"])
 
@@ -68,6 +72,7 @@ _JUDGEMENTS: dict[str, tuple[str, Callable[[Desk, str, Sent, dict[str, Any]], ob
     "reject": ("commitment_reject", lambda desk, id_, form, told: follow.reject(desk, id_, **told)),
     "progress": ("commitment_progress", _set_progress),
     "position": ("commitment_position", _set_position),
+    "due": ("commitment_due", _set_due),
     "approve": (
         "commitment_approve",
         lambda desk, id_, form, told: follow.approve_closing(desk, id_, _get_told(form, "party"), **told),
