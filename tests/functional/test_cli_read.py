@@ -285,7 +285,7 @@ def test_a_sentence_is_explained_by_rule_and_words(run: Run, statement: Path) ->
 
 def test_a_sentence_without_acts_tells_what_it_holds(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "silent.txt"
-    path.write_text("大臣は記者団に会いました。\n反対する声もあるということです。\n", "utf-8")
+    path.write_text("大臣は記者団に会いました。\n反対する声があり、ほかの声もあるということです。\n", "utf-8")
     first, second = json.loads(run("explain", path, "--published", "2026-05-11", "--json").stdout)
     assert (first["acts"], first["unused"]) == ([], [])
     assert second["acts"] == []
