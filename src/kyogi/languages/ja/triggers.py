@@ -9,7 +9,6 @@ from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.reading.prefilter import Prefilter
 from kyogi.records.vocabulary import KINDS
 
-
 _CONSTRUCTIONS = ("exist", "outcome", "plan", "saying")  # があ, もあ, ことにな: nothing without what stands around them
 
 
