@@ -40,6 +40,7 @@ def make_digest(tracked: Iterable[Tracked], langs: Mapping[str, str], lang: str,
                     parties=commitment.obligors,
                     day=last,
                     since=commitment.promised or last,
+                    entry=commitment.last_entry,
                 )
             )
     return Digest(

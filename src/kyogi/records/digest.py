@@ -28,13 +28,14 @@ class DigestItem(Struct, frozen=True, kw_only=True):
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    """The last day of an open commitment; `since` is the day of the promise."""
+    """The last day of an open commitment; `since` is the day of the promise, `entry` the last about it (0: none)."""
 
     commitment: str
     words: str
     parties: tuple[str, ...]
     day: str
     since: str
+    entry: int
 
 
 class Digest(Struct, frozen=True, kw_only=True):

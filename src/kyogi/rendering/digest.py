@@ -68,6 +68,7 @@ def write_digest_ics(digest: Digest, terms: Terms) -> bytes:
         day = date.fromisoformat(deadline.day)
         event = Event()
         event.add("uid", f"{deadline.commitment}@kyogi")
+        event.add("sequence", deadline.entry)  # so that a calendar takes a corrected day for the newer one
         event.add("dtstamp", datetime.combine(date.fromisoformat(deadline.since), datetime.min.time(), UTC))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from kyogi.errors import NotFoundError, StateRuleError, UsageError
 from kyogi.following.incidents import find_lateness
-from kyogi.services import digest, incidents, ingest
+from kyogi.services import digest, follow, incidents, ingest
 from kyogi.services.desk import Desk
 from kyogi.services.standing import rebuild
 from kyogi.services.verify import verify
@@ -162,3 +162,18 @@ def test_only_documents_that_tell_something_new_are_read(at: At, monkeypatch: py
     assert read == []
     told = {item.document for item in digest.prepare_digest(at("2026-09-26"), "ja", "2026-09-20").items} - {None}
     assert told and set(read) == told
+
+
+def test_a_corrected_due_date_moves_the_event_of_a_calendar(at: At) -> None:
+    desk = at("2026-11-20")
+    deadline = digest.prepare_digest(desk, "en").deadlines[0]
+
+    def find_event() -> tuple[int, str]:
+        calendar = Calendar.from_ical(digest.render_digest(digest.prepare_digest(desk, "en"), "ics", "en"))
+        (event,) = (e for e in calendar.walk("VEVENT") if e["uid"] == f"{deadline.commitment}@kyogi")
+        return int(event["sequence"]), event["dtstart"].dt.isoformat()
+
+    assert find_event() == (0, deadline.day)
+    follow.confirm(desk, deadline.commitment)
+    follow.set_due(desk, deadline.commitment, "2028-06", note="the desk told us")
+    assert find_event() == (2, "2028-06-30")
