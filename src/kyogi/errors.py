@@ -27,16 +27,27 @@ KyogiError
 │   └── StoreUnavailableError cannot be opened, or is locked by another process
 └── EvaluationError       a gate that does not hold, or gold that cannot be used
 
-Every message names what is wrong (file, line, span or id) and says what to do about it.
+Every message names what is wrong (file, line, span or id) and says what to do about it, in English and with the options
+of commands. What somebody can cause on a page also has a `code` and `fields`: pages say it in their reader's language,
+in the words that ``terms/pages/errors.yaml`` has for the code.
 """
 
 from __future__ import annotations
 
 
 class KyogiError(Exception):
-    """Base of every error that Kyogi raises on purpose; `exit_status` is what a command ends with."""
+    """Base of every error that Kyogi raises on purpose; `exit_status` is what a command ends with.
+
+    `code` names what is wrong to those who say it in words of their own, `fields` what belongs into these words: codes
+    of parties, kinds of progress, ids, dates, what was typed. None where only commands can meet with it.
+    """
 
     exit_status = 1
+
+    def __init__(self, message: str = "", /, *, code: str | None = None, **fields: object) -> None:
+        super().__init__(message)
+        self.code = code
+        self.fields = fields
 
 
 class UsageError(KyogiError):

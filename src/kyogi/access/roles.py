@@ -74,14 +74,22 @@ class Grant:
 def require(grant: Grant, who: str, action: Action) -> None:
     """Raise ForbiddenError, naming the action but nothing of what it was asked for, unless `grant` allows it."""
     if action not in grant.actions:
-        raise ForbiddenError(f"{who}: may not {action} here; ask an administrator for a role that may")
+        raise ForbiddenError(
+            f"{who}: may not {action} here; ask an administrator for a role that may", code="forbidden"
+        )
 
 
 def check_password(password: str, name: str) -> None:
     """Raise UsageError for a password that is too short, too long, or only the account's name."""
     if len(password) < SHORTEST_PASSWORD:
-        raise UsageError(f"a password has at least {SHORTEST_PASSWORD} characters; a few words in a row are a good one")
+        raise UsageError(
+            f"a password has at least {SHORTEST_PASSWORD} characters; a few words in a row are a good one",
+            code="password_short",
+            count=SHORTEST_PASSWORD,
+        )
     if len(password) > LONGEST_PASSWORD:
-        raise UsageError(f"a password has at most {LONGEST_PASSWORD:,} characters")
+        raise UsageError(
+            f"a password has at most {LONGEST_PASSWORD:,} characters", code="password_long", count=LONGEST_PASSWORD
+        )
     if not password.casefold().replace(name.casefold() or "\0", "") or len(set(password)) < 4:
-        raise UsageError("this password is easily guessed; take a few words in a row")
+        raise UsageError("this password is easily guessed; take a few words in a row", code="password_easy")

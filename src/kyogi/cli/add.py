@@ -79,7 +79,7 @@ def _write_lines(outcomes: Iterator[Outcome], _counts: dict[str, int], terms: Te
     """One line for each source: id, what became of it, date, title; errors go to the standard error."""
     for outcome in outcomes:
         if outcome.status == "failed":
-            print_note(terms.label("error", message=show_safely(outcome.error or "")))
+            print_note(terms.label("error", message=show_safely(str(outcome.error or ""))))
             continue
         what = terms.term("outcomes", outcome.status)
         shown = [outcome.id or "", what, outcome.published or "-", show_safely(outcome.title or outcome.name)]

@@ -101,7 +101,11 @@ def trace(
     ordered = _put_in_order(versions)
     ids = [version.reading.document.id for version in ordered]
     if baseline not in (_FIRST, _PREVIOUS) and baseline not in ids:
-        raise UsageError(f"--baseline {baseline}: none of the statements; give first, previous, a date, or one of them")
+        raise UsageError(
+            f"--baseline {baseline}: none of the statements; give first, previous, a date, or one of them",
+            code="baseline",
+            name=baseline,
+        )
     listed = [list(list_items(version)) for version in ordered]
     weights = _weigh(listed)
     strands = _follow(listed, weights)

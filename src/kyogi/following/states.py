@@ -59,24 +59,51 @@ def check_progress(
     before = state.value
     if value not in TRANSITIONS[before]:
         allowed = ", ".join(TRANSITIONS[before])
-        raise StateRuleError(f"{party}: from {before} progress cannot go to {value}; it can go to {allowed}")
+        raise StateRuleError(
+            f"{party}: from {before} progress cannot go to {value}; it can go to {allowed}",
+            code="progress_step",
+            party=party,
+            before=before,
+            progress=value,
+            progresses=TRANSITIONS[before],
+        )
     if value in _NEEDS_EVIDENCE and not evidence:
-        raise StateRuleError(f"{party}: {value} rests on words of a document; give them with --evidence DOCUMENT#a12")
+        raise StateRuleError(
+            f"{party}: {value} rests on words of a document; give them with --evidence DOCUMENT#a12",
+            code="progress_evidence",
+            party=party,
+            progress=value,
+        )
     if value in _NEEDS_WORDS and not evidence and not note:
-        raise StateRuleError(f"{party}: say on what {value} rests: --evidence DOCUMENT#a12, or --note")
+        raise StateRuleError(
+            f"{party}: say on what {value} rests: --evidence DOCUMENT#a12, or --note",
+            code="progress_words",
+            party=party,
+            progress=value,
+        )
     if is_over(before) and not note:
-        raise StateRuleError(f"{party}: {before} is reopened only with a reason; give one with --note")
+        raise StateRuleError(
+            f"{party}: {before} is reopened only with a reason; give one with --note",
+            code="reopen_reason",
+            party=party,
+            before=before,
+        )
     if (value == "superseded") != (successor is not None):
         raise StateRuleError(
-            f"{party}: superseded, and nothing else, names the commitment that took the place; give --successor c-…"
+            f"{party}: superseded, and nothing else, names the commitment that took the place; give --successor c-…",
+            code="successor_only",
+            party=party,
         )
 
 
 def check_second(party: str, state: ProgressState, who: str) -> None:
     """Raise StateRuleError unless a closing of `party` waits and `who` is another than the one who proposed it."""
     if not state.pending_second:
-        raise StateRuleError(f"{party}: no closing waits for a second person")
+        raise StateRuleError(f"{party}: no closing waits for a second person", code="no_closing", party=party)
     if state.proposed_by == who:
         raise StateRuleError(
-            f"{party}: {who} proposed {state.proposed} (entry {state.proposal}); a second person has to approve it"
+            f"{party}: {who} proposed {state.proposed} (entry {state.proposal}); a second person has to approve it",
+            code="second_person",
+            party=party,
+            who=who,
         )

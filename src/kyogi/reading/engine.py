@@ -31,7 +31,9 @@ def read(document: Document, packs: Mapping[str, LanguagePack]) -> Reading:
     passages = [p for p in split_passages(document) if p.lang in packs]
     if not passages:
         raise UnsupportedLanguageError(
-            f"{document.id}: language {document.lang!r} is not one that can be read ({', '.join(sorted(packs))})"
+            f"{document.id}: language {document.lang!r} is not one that can be read ({', '.join(sorted(packs))})",
+            code="unread_language",
+            name=document.id,
         )
     passages.sort(key=lambda p: p.lang != document.lang)
     document = _complete(document, [packs[p.lang].find_details(p) for p in passages])

@@ -340,11 +340,12 @@ def _check_span(name: str, field: str, span: Span, text: str) -> None:
     place = f"{name}: {field} {span.start}-{span.end}"
     if not 0 <= span.start < span.end <= len(text):
         raise MalformedRecordError(
-            f"{place} lies outside the text ({len(text)} characters); count in code points from 0"
+            f"{place} lies outside the text ({len(text)} characters); count in code points from 0", code="span_outside"
         )
     stands = text[span.start : span.end]
     if stands != span.quote:
         raise MalformedRecordError(
             f"{place} says {span.quote[:_QUOTE_SHOWN]!r} but there stands {stands[:_QUOTE_SHOWN]!r}; "
-            "correct the offsets (code points of the text after NFC, line ends as \\n) or read the document again"
+            "correct the offsets (code points of the text after NFC, line ends as \\n) or read the document again",
+            code="span_moved_text",
         )

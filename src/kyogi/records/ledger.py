@@ -229,7 +229,8 @@ def encode_entry(entry: LedgerEntry) -> bytes:
         return rfc8785.dumps(msgspec.to_builtins(entry))
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, ValueError) as error:
         raise UsageError(
-            f"entry {entry.number}: cannot be written ({error}); leave out characters that are none"
+            f"entry {entry.number}: cannot be written ({error}); leave out characters that are none",
+            code="odd_characters",
         ) from None
 
 

@@ -63,7 +63,7 @@ def make_query(request: ActRequest, document: str | None = None) -> ActQuery:
     since, until = get_first_day(request.since, "--since"), get_last_day(request.until, "--until")
     check_order(since, until)
     if request.strength is not None and request.strength not in STRENGTHS:
-        raise UsageError(f"--strength {request.strength}: give 1 plain, 2 intensified or 3 strongest")
+        raise UsageError(f"--strength {request.strength}: give 1 plain, 2 intensified or 3 strongest", code="strength")
     kinds = [kind for name in request.kinds for kind in get_kinds(name, "--kind")]
     kinds += [kind for name in request.families for kind in get_family(name, "--family")]
     return ActQuery(

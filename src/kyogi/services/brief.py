@@ -140,7 +140,9 @@ def _get_day(meeting: str) -> str:
     try:
         return date.fromisoformat(meeting).isoformat()
     except ValueError:
-        raise UsageError(f"--for {meeting}: no day; give YYYY-MM-DD, for example 2025-03-30") from None
+        raise UsageError(
+            f"--for {meeting}: no day; give YYYY-MM-DD, for example 2025-03-30", code="meeting_day", name=meeting
+        ) from None
 
 
 def _is_past(desk: Desk, day: str) -> bool:

@@ -156,13 +156,25 @@ def resolve_id(view: View, id_: str) -> str:
         document, _, promise = wanted.partition("#")
         return _get_standing(view, view.get_id(document), promise, id_)
     if not wanted.startswith("c-"):
-        raise NotFoundError(f"{id_}: no id of a commitment; they begin with c-, `kyogi commitments` shows them")
+        raise NotFoundError(
+            f"{id_}: no id of a commitment; they begin with c-, `kyogi commitments` shows them",
+            code="no_commitment",
+            name=id_,
+        )
     known = view.list_commitment_ids(wanted, _LISTED + 1)
     if not known:
-        raise NotFoundError(f"{id_}: no commitment has an id that begins so; `kyogi commitments` shows them")
+        raise NotFoundError(
+            f"{id_}: no commitment has an id that begins so; `kyogi commitments` shows them",
+            code="no_commitment",
+            name=id_,
+        )
     if len(known) > 1:
         listed = "\n".join(f"  {one}" for one in known[:_LISTED])
-        raise UsageError(f"{id_}: several commitments have an id that begins so; give more digits:\n{listed}")
+        raise UsageError(
+            f"{id_}: several commitments have an id that begins so; give more digits:\n{listed}",
+            code="several_commitments",
+            name=id_,
+        )
     return known[0] if view.load_commitments(known) else view.find_standing(known[0]) or known[0]
 
 
@@ -170,7 +182,11 @@ def _get_standing(view: View, document: str, promise: str, told: str) -> str:
     for kept in view.list_promises(documents=[document]):
         if kept.promise.ref.commitment == promise and kept.commitment is not None:
             return kept.commitment
-    raise NotFoundError(f"{told}: no promise stands there; `kyogi show {document}` lists the promises of the document")
+    raise NotFoundError(
+        f"{told}: no promise stands there; `kyogi show {document}` lists the promises of the document",
+        code="no_promise",
+        name=told,
+    )
 
 
 def _make_query(view: View, request: CommitmentRequest, series: str | None, today: date) -> CommitmentQuery:
@@ -203,7 +219,9 @@ def get_code(name: str, codes: Sequence[_Code], option: str) -> _Code:
     wanted = name.casefold().replace("-", "_").replace(" ", "_")
     found = next((code for code in codes if code == wanted), None)
     if found is None:
-        raise UsageError(f"{option} {name}: there are {', '.join(codes)}; give one of them")
+        raise UsageError(
+            f"{option} {name}: there are {', '.join(codes)}; give one of them", code="no_choice", name=name
+        )
     return found
 
 

@@ -35,6 +35,7 @@ def concord_readings(a: Reading, b: Reading) -> ConcordancePage:
     if first.lang == second.lang:
         raise UsageError(
             f"{first.id} and {second.id} are both in {name_language(first.lang)}; "
-            f"`kyogi diff` compares them word by word"
+            f"`kyogi diff` compares them word by word",
+            code="same_language",
         )
     return ConcordancePage(make_concordance(make_version(a), make_version(b)), a, b)

@@ -31,7 +31,11 @@ def correct_fields(
     """As `correct`, several fields of one claim in one transaction."""
     prefix, _, name = claim.partition("#")
     if not name:
-        raise UsageError(f"{claim}: names no claim; give the document's id, a # and the claim's id (3fa2#a12)")
+        raise UsageError(
+            f"{claim}: names no claim; give the document's id, a # and the claim's id (3fa2#a12)",
+            code="no_claim",
+            name=claim,
+        )
     desk.may(desk.who, "correct", None)
     with desk.store.working() as work:
         id_ = work.get_id(prefix)
@@ -79,14 +83,22 @@ def find_words(text: str, words: str, start: int | None = None) -> Span:
     """
     words = words.strip()
     if not words:
-        raise UsageError("no words were given; select or type the words that the act rests on")
+        raise UsageError("no words were given; select or type the words that the act rests on", code="no_words")
     if start is not None and text.startswith(words, start):
         return Span.of(text, start, start + len(words))
     first = text.find(words)
     if first < 0:
-        raise UsageError(f"{words!r} does not stand in the text so; copy the words from it, within one line")
+        raise UsageError(
+            f"{words!r} does not stand in the text so; copy the words from it, within one line",
+            code="words_absent",
+            name=words,
+        )
     if text.find(words, first + 1) >= 0:
-        raise UsageError(f"{words!r} stands in the text more than once; give more words, so that one place is meant")
+        raise UsageError(
+            f"{words!r} stands in the text more than once; give more words, so that one place is meant",
+            code="words_twice",
+            name=words,
+        )
     return Span.of(text, first, first + len(words))
 
 

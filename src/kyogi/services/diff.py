@@ -60,7 +60,8 @@ def diff_readings(a: Reading, b: Reading) -> DocumentDiff:
         languages = f"{name_language(first.lang)} and {name_language(second.lang)}"
         raise UsageError(
             f"{first.id} and {second.id} are in {languages}: words of two languages cannot be compared; "
-            f"`kyogi concord` aligns the two act by act"
+            f"`kyogi concord` aligns the two act by act",
+            code="two_languages",
         )
     found = redline(make_document_wording(first), make_document_wording(second))
     return DocumentDiff(a=Side.of(first), b=Side.of(second), identical=found.is_same, redline=found)

@@ -42,7 +42,11 @@ def prepare_digest(desk: Desk, lang: Ui, since: str | None = None) -> Digest:
     first = get_first_day(since, "--since")
     begin = date.fromisoformat(first) if first else today - timedelta(days=DAYS)
     if begin > today:
-        raise UsageError(f"--since {since}: lies after today ({today.isoformat()}); give an earlier day")
+        raise UsageError(
+            f"--since {since}: lies after today ({today.isoformat()}); give an earlier day",
+            code="since_future",
+            since=since,
+        )
     told = _list_told(desk, begin, today)
     desk.may(desk.who, "list commitments", None)
     with desk.store.viewing() as view:
@@ -65,7 +69,9 @@ def get_format(name: str) -> Format:
     for known in FORMATS:
         if name == known:
             return known
-    raise UsageError(f"--format {name}: a digest is written as {', '.join(FORMATS)}; give one of them")
+    raise UsageError(
+        f"--format {name}: a digest is written as {', '.join(FORMATS)}; give one of them", code="no_choice", name=name
+    )
 
 
 def _list_moved(view: View, begin: date, today: date) -> Iterator[FollowedCommitment]:

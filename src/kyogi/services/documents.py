@@ -35,11 +35,19 @@ def list_documents(desk: Desk, request: DocumentRequest) -> DocumentPage:
     """A page of the documents asked for; raises UsageError, saying what is allowed, for a value that is none."""
     desk.may(desk.who, "list documents", None)
     if request.lang is not None and request.lang not in LANGUAGES:
-        raise UsageError(f"--lang {request.lang}: documents are in {', '.join(LANGUAGES)}; give one of them")
+        raise UsageError(
+            f"--lang {request.lang}: documents are in {', '.join(LANGUAGES)}; give one of them",
+            code="no_choice",
+            name=request.lang,
+        )
     since, until = get_first_day(request.since, "--since"), get_last_day(request.until, "--until")
     check_order(since, until)
     if request.by not in ("published", "added"):
-        raise UsageError(f"--by {request.by}: documents are ordered by published or by added; give one of them")
+        raise UsageError(
+            f"--by {request.by}: documents are ordered by published or by added; give one of them",
+            code="no_choice",
+            name=request.by,
+        )
     query = DocumentQuery(
         lang=request.lang,
         kind=request.kind,

@@ -20,14 +20,23 @@ def parse_evidence(view: View, told: str) -> EvidenceRef:
     """
     match = _TOLD.match(told.strip())
     if match is None:
-        raise UsageError(f"{told}: no place in a document; give DOCUMENT#a12 (an act) or DOCUMENT@120-180")
+        raise UsageError(
+            f"{told}: no place in a document; give DOCUMENT#a12 (an act) or DOCUMENT@120-180",
+            code="no_place",
+            name=told,
+        )
     id_ = view.get_id(match["document"])
     if match["item"] is None:
         text = view.load_text(id_)
         try:
             span = Span.of(text, int(match["start"]), int(match["end"]))
         except ValueError:
-            raise UsageError(f"{told}: the document has {len(text)} characters; give two places in it") from None
+            raise UsageError(
+                f"{told}: the document has {len(text)} characters; give two places in it",
+                code="place_outside",
+                name=told,
+                count=len(text),
+            ) from None
         return EvidenceRef(document=id_, evidence=Evidence.of(text, span))
     reading = view.load_corrected(id_).reading
     act, span = _find_words(reading, match["item"], told)
@@ -46,4 +55,8 @@ def _find_words(reading: Reading, item: str, told: str) -> tuple[str, Span]:
             start, end = min(span.start for span in spans), max(span.end for span in spans)
             return act.id, Span.of(reading.document.text, start, end)
     known = reading.document.id
-    raise NotFoundError(f"{told}: the document has no act or promise {item}; `kyogi show {known}` lists them")
+    raise NotFoundError(
+        f"{told}: the document has no act or promise {item}; `kyogi show {known}` lists them",
+        code="no_evidence",
+        name=told,
+    )

@@ -100,11 +100,16 @@ class _Judging:
         commitment = self.commitment
         if commitment.status == "merged":
             raise StateRuleError(
-                f"{commitment.id}: is merged into {commitment.into}; judge that one, or unmerge it first"
+                f"{commitment.id}: is merged into {commitment.into}; judge that one, or unmerge it first",
+                code="is_merged",
+                commitment=commitment.id,
+                into=commitment.into,
             )
         if commitment.status != "confirmed":
             raise StateRuleError(
-                f"{commitment.id}: is {commitment.status}; confirm it first: kyogi commitments confirm {commitment.id}"
+                f"{commitment.id}: is {commitment.status}; confirm it first: kyogi commitments confirm {commitment.id}",
+                code="not_confirmed",
+                commitment=commitment.id,
             )
 
     def get_state(self, party: str) -> ProgressState:
@@ -112,7 +117,10 @@ class _Judging:
         obligors = self.commitment.obligors
         if party not in obligors and party not in self.commitment.progress:
             raise StateRuleError(
-                f"{party}: did not promise {self.commitment.id}; its obligors are {', '.join(obligors)}"
+                f"{party}: did not promise {self.commitment.id}; its obligors are {', '.join(obligors)}",
+                code="no_obligor",
+                party=party,
+                parties=obligors,
             )
         return self.commitment.progress.get(party, ProgressState())
 
@@ -140,7 +148,10 @@ def check_expected(work: View, commitment: FollowedCommitment, expected: int | N
     assert entry is not None
     raise ConflictError(
         f"{commitment.id}: {entry.who} changed it meanwhile (entry {entry.number}, {entry.at}); nothing of yours was "
-        f"written: look at it again (kyogi commitments show {commitment.id}), then give --expected {entry.number}"
+        f"written: look at it again (kyogi commitments show {commitment.id}), then give --expected {entry.number}",
+        code="changed",
+        who=entry.who,
+        at=entry.at,
     )
 
 
@@ -158,11 +169,20 @@ def confirm(
 
 def _confirm(judging: _Judging, commitment: FollowedCommitment, *, own_only: bool, note: str | None) -> None:
     if commitment.status == "merged":
-        raise StateRuleError(f"{commitment.id}: is merged into {commitment.into}; unmerge it first")
+        raise StateRuleError(
+            f"{commitment.id}: is merged into {commitment.into}; unmerge it first",
+            code="is_merged",
+            commitment=commitment.id,
+            into=commitment.into,
+        )
     more = () if own_only else commitment.suggested
     promises = more if commitment.status == "confirmed" else (*commitment.promises, *more)
     if not promises:
-        raise StateRuleError(f"{commitment.id}: is confirmed, and nothing is suggested for it")
+        raise StateRuleError(
+            f"{commitment.id}: is confirmed, and nothing is suggested for it",
+            code="nothing_to_confirm",
+            commitment=commitment.id,
+        )
     judging.write(Confirmed(commitment=commitment.id, promises=promises, obligors=commitment.obligors), note=note)
 
 
@@ -171,7 +191,12 @@ def reject(desk: Desk, id_: str, *, note: str | None = None, expected: int | Non
     with _judging(desk, id_, expected) as judging:
         commitment = judging.commitment
         if commitment.status in ("rejected", "merged"):
-            raise StateRuleError(f"{commitment.id}: is {commitment.status} already")
+            raise StateRuleError(
+                f"{commitment.id}: is {commitment.status} already",
+                code="is_over",
+                commitment=commitment.id,
+                standing=commitment.status,
+            )
         judging.write(Rejected(commitment=commitment.id, promises=commitment.promises), note=note)
     return get_commitment(desk, judging.commitment.id)
 
@@ -188,7 +213,11 @@ def split(
         held = {ref.address: ref for ref in (*commitment.promises, *commitment.suggested)}
         chosen = tuple(held[_find_address(held, address, commitment.id)] for address in dict.fromkeys(addresses))
         if not chosen or {ref.address for ref in chosen} >= {ref.address for ref in commitment.promises}:
-            raise StateRuleError(f"{commitment.id}: a split leaves promises on both sides; it has {', '.join(held)}")
+            raise StateRuleError(
+                f"{commitment.id}: a split leaves promises on both sides; it has {', '.join(held)}",
+                code="split_sides",
+                commitment=commitment.id,
+            )
         into = commitment_id(chosen[0].address)
         if into == commitment.id or into in judging.work.list_judged():
             into = commitment_id(f"{chosen[0].address}@{judging.work.load_head().number + 1}")
@@ -200,7 +229,12 @@ def _find_address(held: Mapping[str, PromiseRef], told: str, id_: str) -> str:
     document, _, promise = told.partition("#")
     found = [at for at in held if at.partition("#")[2] == promise and at.startswith(document)]
     if len(found) != 1:
-        raise UsageError(f"{told}: {id_} has no such promise; it has {', '.join(held)}")
+        raise UsageError(
+            f"{told}: {id_} has no such promise; it has {', '.join(held)}",
+            code="promise_elsewhere",
+            name=told,
+            commitment=id_,
+        )
     return found[0]
 
 
@@ -216,19 +250,29 @@ def merge(
         kept = judging.commitment
         other_id = resolve_id(judging.work, absorbed)
         if other_id == kept.id:
-            raise StateRuleError(f"{kept.id}: cannot be merged with itself; {absorbed} stands under it already")
+            raise StateRuleError(
+                f"{kept.id}: cannot be merged with itself; {absorbed} stands under it already",
+                code="merge_itself",
+                commitment=kept.id,
+            )
         other = judging.work.load_commitments([other_id])[other_id]
         for commitment in (kept, other):
             if commitment.status in ("merged", "rejected"):
                 raise StateRuleError(
-                    f"{commitment.id}: is {_tell_status(commitment)}; it can be merged with nothing else"
+                    f"{commitment.id}: is {_tell_status(commitment)}; it can be merged with nothing else",
+                    code="is_over",
+                    commitment=commitment.id,
+                    standing=commitment.status,
                 )
             if commitment.status == "suggested":
                 _confirm(judging, commitment, own_only=True, note=None)
         for one, another in ((kept, other), (other, kept)):
             if another.id in _list_successors(judging.work, one.id):
                 raise StateRuleError(
-                    f"{one.id}: {another.id} took its place; the two cannot be merged unless that is withdrawn first"
+                    f"{one.id}: {another.id} took its place; the two cannot be merged unless that is withdrawn first",
+                    code="merge_successor",
+                    commitment=one.id,
+                    other=another.id,
                 )
         judging.write(Merged(commitment=kept.id, absorbed=other.id), note=note)
     return get_commitment(desk, kept.id)
@@ -239,7 +283,9 @@ def unmerge(desk: Desk, absorbed: str, *, note: str | None = None, expected: int
     with _judging(desk, absorbed, expected) as judging:
         commitment = judging.commitment
         if commitment.into is None:
-            raise StateRuleError(f"{commitment.id}: is merged into nothing")
+            raise StateRuleError(
+                f"{commitment.id}: is merged into nothing", code="not_merged", commitment=commitment.id
+            )
         judging.write(Unmerged(commitment=commitment.into, absorbed=commitment.id), note=note)
     return get_commitment(desk, judging.commitment.id)
 
@@ -283,9 +329,16 @@ def set_due(
         judging.check_confirmed()
         commitment = judging.commitment
         if last is not None and last < (commitment.promised or ""):
-            raise StateRuleError(f"{commitment.id}: was promised on {commitment.promised}; {due} lies before that day")
+            raise StateRuleError(
+                f"{commitment.id}: was promised on {commitment.promised}; {due} lies before that day",
+                code="due_before",
+                promised=commitment.promised,
+                due=due,
+            )
         if not evidence and not note:
-            raise StateRuleError(f"{commitment.id}: say why it is due so: --evidence DOCUMENT#a12, or --note")
+            raise StateRuleError(
+                f"{commitment.id}: say why it is due so: --evidence DOCUMENT#a12, or --note", code="due_reason"
+            )
         refs = [parse_evidence(judging.work, told) for told in evidence]
         judging.write(DueSet(commitment=commitment.id, first=first, last=last), refs, note=note)
     return get_commitment(desk, judging.commitment.id)
@@ -325,12 +378,23 @@ def _get_successor(judging: _Judging, told: str) -> str:
     found = resolve_id(judging.work, told)
     mine = judging.commitment.id
     if found == mine:
-        raise StateRuleError(f"{mine}: cannot take its own place; name the commitment that does")
+        raise StateRuleError(
+            f"{mine}: cannot take its own place; name the commitment that does", code="own_successor", commitment=mine
+        )
     other = judging.work.load_commitments([found])[found]
     if other.status in ("merged", "rejected"):
-        raise StateRuleError(f"{found}: is {_tell_status(other)} and cannot take the place of {mine}; name another")
+        raise StateRuleError(
+            f"{found}: is {_tell_status(other)} and cannot take the place of {mine}; name another",
+            code="successor_over",
+            commitment=found,
+        )
     if mine in _list_successors(judging.work, found):
-        raise StateRuleError(f"{mine}: {found} cannot take its place, for in the end {mine} took the place of {found}")
+        raise StateRuleError(
+            f"{mine}: {found} cannot take its place, for in the end {mine} took the place of {found}",
+            code="successor_circle",
+            commitment=mine,
+            other=found,
+        )
     return found
 
 
@@ -379,7 +443,7 @@ def decline_closing(
         is_own = state.proposed_by == desk.who
         desk.may(desk.who, "judge commitment" if is_own else "approve closing", judging.commitment.id)
         if not state.pending_second:
-            raise StateRuleError(f"{code}: no closing waits for a second person")
+            raise StateRuleError(f"{code}: no closing waits for a second person", code="no_closing", party=code)
         judging.write(ClosingDeclined(commitment=judging.commitment.id, party=code, proposal=state.proposal), note=note)
     return get_commitment(desk, judging.commitment.id)
 
@@ -408,7 +472,7 @@ def reject_evidence(
 def add_note(desk: Desk, id_: str, note: str, *, expected: int | None = None) -> CommitmentView:
     """Put a note to a commitment; it changes no state."""
     if not note.strip():
-        raise UsageError("the note is empty; give its words")
+        raise UsageError("the note is empty; give its words", code="empty_note")
     with _judging(desk, id_, expected) as judging:
         judging.write(Noted(commitment=judging.commitment.id), note=note)
     return get_commitment(desk, judging.commitment.id)
@@ -424,14 +488,26 @@ def withdraw(desk: Desk, number: int, *, note: str | None = None) -> CommitmentV
     with desk.store.viewing() as view:
         entry = view.find_entry(number)
     if entry is None:
-        raise NotFoundError(f"{number}: the ledger has no such entry; `kyogi commitments history` lists them")
+        raise NotFoundError(
+            f"{number}: the ledger has no such entry; `kyogi commitments history` lists them",
+            code="no_entry",
+            number=number,
+        )
     if isinstance(entry.what, OfIncident):
-        raise StateRuleError(f"entry {number}: is about an incident; take it back with kyogi incidents --withdraw")
+        raise StateRuleError(
+            f"entry {number}: is about an incident; take it back with kyogi incidents --withdraw",
+            code="entry_of_incident",
+            number=number,
+        )
     with _judging(desk, entry.what.commitment, None) as judging:
         _, entries = judging.work.list_joined(list_subjects(entry))
         withdrawn = {e.supersedes for e in entries if isinstance(e.what, Withdrawn)}
         if isinstance(entry.what, Withdrawn) or number in withdrawn:
-            raise StateRuleError(f"entry {number}: is withdrawn, or withdraws another; say it anew instead")
+            raise StateRuleError(
+                f"entry {number}: is withdrawn, or withdraws another; say it anew instead",
+                code="entry_withdrawn",
+                number=number,
+            )
         subjects = set(list_subjects(entry))
         later = [
             e.number
@@ -443,7 +519,10 @@ def withdraw(desk: Desk, number: int, *, note: str | None = None) -> CommitmentV
         ]
         if later:
             raise StateRuleError(
-                f"entry {number}: entries {', '.join(map(str, later))} rest on it; withdraw those first"
+                f"entry {number}: entries {', '.join(map(str, later))} rest on it; withdraw those first",
+                code="entry_rested_on",
+                number=number,
+                numbers=later,
             )
         judging.touched.update(subjects)
         judging.write(Withdrawn(commitment=entry.what.commitment), supersedes=number, note=note)

@@ -96,10 +96,16 @@ def get_incident(desk: Desk, id_: str) -> IncidentState:
     wanted = wanted if wanted.startswith("i-") else f"i-{wanted}"
     found = [incident for incident in list_incidents(desk) if incident.id.startswith(wanted)]
     if not found:
-        raise NotFoundError(f"{id_}: no incident has an id that begins so; `kyogi incidents` lists them")
+        raise NotFoundError(
+            f"{id_}: no incident has an id that begins so; `kyogi incidents` lists them", code="no_incident", name=id_
+        )
     if len(found) > 1:
         listed = "\n".join(f"  {incident.id}  {incident.names[0][1]}" for incident in found)
-        raise UsageError(f"{id_}: several incidents have an id that begins so; give more digits:\n{listed}")
+        raise UsageError(
+            f"{id_}: several incidents have an id that begins so; give more digits:\n{listed}",
+            code="several_incidents",
+            name=id_,
+        )
     return found[0]
 
 
@@ -120,12 +126,14 @@ def add_route(
     incident = get_incident(desk, id_)
     parties = (get_party_code(sender, "--route"), get_party_code(receiver, "--route"))
     if parties[0] == parties[1]:
-        raise UsageError(f"--route {sender}>{receiver}: nobody notifies itself; name two parties")
+        raise UsageError(f"--route {sender}>{receiver}: nobody notifies itself; name two parties", code="route_itself")
     until = _get_moment(deadline, "--deadline") if deadline is not None else None
     with _entering(desk, incident, expected) as entering:
         if entering.incident.closed:
             raise StateRuleError(
-                f"{incident.id}: was closed on {entering.incident.closed}; --reopen opens it for more routes"
+                f"{incident.id}: was closed on {entering.incident.closed}; --reopen opens it for more routes",
+                code="incident_closed",
+                at=entering.incident.closed,
             )
         entering.write(RouteAdded(incident=incident.id, sender=parties[0], receiver=parties[1], deadline=until))
     return get_incident(desk, incident.id)
@@ -138,12 +146,16 @@ def mark_known(
     incident = get_incident(desk, id_)
     moment = _get_moment(known, "--at") if known is not None else desk.stamp()
     if moment > desk.stamp():
-        raise StateRuleError(f"--at {known}: lies in the future; give the moment at which it was known")
+        raise StateRuleError(
+            f"--at {known}: lies in the future; give the moment at which it was known", code="known_future", name=known
+        )
     with _entering(desk, incident, expected) as entering:
         numbers = [known_route.number for known_route in entering.incident.routes]
         if route not in numbers:
             listed = ", ".join(map(str, numbers)) or "none yet; add one with --route"
-            raise NotFoundError(f"--known {route}: {incident.id} has no such route; there are {listed}")
+            raise NotFoundError(
+                f"--known {route}: {incident.id} has no such route; there are {listed}", code="no_route", number=route
+            )
         entering.write(RouteKnown(incident=incident.id, route=route, known=moment))
     return get_incident(desk, incident.id)
 
@@ -153,7 +165,12 @@ def link_measure(desk: Desk, id_: str, measure: int, commitment: str, *, expecte
     incident = get_incident(desk, id_)
     held = (*incident.measures, *incident.followups)
     if not 1 <= measure <= len(held):
-        raise NotFoundError(f"--link {measure}: {incident.id} has {len(held)} measures; give a number of one")
+        raise NotFoundError(
+            f"--link {measure}: {incident.id} has {len(held)} measures; give a number of one",
+            code="no_measure",
+            number=measure,
+            count=len(held),
+        )
     followed = get_commitment(desk, commitment).commitment.id
     with _entering(desk, incident, expected) as entering:
         entering.write(MeasureFollowed(incident=incident.id, commitment=followed), [held[measure - 1].evidence])
@@ -165,10 +182,16 @@ def close_incident(desk: Desk, id_: str, note: str | None = None, *, expected: i
     incident = get_incident(desk, id_)
     with _entering(desk, incident, expected) as entering:
         if entering.incident.closed:
-            raise StateRuleError(f"{incident.id}: was closed on {entering.incident.closed}; --reopen opens it again")
+            raise StateRuleError(
+                f"{incident.id}: was closed on {entering.incident.closed}; --reopen opens it again",
+                code="incident_closed",
+                at=entering.incident.closed,
+            )
         if waiting := _list_waiting(entering.incident):
             raise StateRuleError(
-                f"{incident.id}: nobody entered when routes {waiting} were known; enter it with --known first"
+                f"{incident.id}: nobody entered when routes {waiting} were known; enter it with --known first",
+                code="routes_waiting",
+                numbers=waiting,
             )
         entering.write(IncidentClosed(incident=incident.id), note=note)
     return get_incident(desk, incident.id)
@@ -179,7 +202,7 @@ def reopen_incident(desk: Desk, id_: str, note: str | None = None, *, expected: 
     incident = get_incident(desk, id_)
     with _entering(desk, incident, expected) as entering:
         if not entering.incident.closed:
-            raise StateRuleError(f"{incident.id}: is open")
+            raise StateRuleError(f"{incident.id}: is open", code="incident_open")
         entering.write(IncidentReopened(incident=incident.id), note=note)
     return get_incident(desk, incident.id)
 
@@ -204,22 +227,36 @@ def withdraw_entry(
         entries = entering.entries
         if number not in [entry.number for entry in entries]:
             listed = ", ".join(str(entry.number) for entry in entries) or "none yet"
-            raise NotFoundError(f"{number}: no entry about {incident.id}; there are {listed}")
+            raise NotFoundError(
+                f"{number}: no entry about {incident.id}; there are {listed}", code="no_entry", number=number
+            )
         withdrawn = list_withdrawn(entries)
         if number in withdrawn:
-            raise StateRuleError(f"entry {number}: is withdrawn, or withdraws another; say it anew instead")
+            raise StateRuleError(
+                f"entry {number}: is withdrawn, or withdraws another; say it anew instead",
+                code="entry_withdrawn",
+                number=number,
+            )
         resting = [
             str(e.number)
             for e in entries
             if isinstance(e.what, RouteKnown) and e.what.route == number and e.number not in withdrawn
         ]
         if resting:
-            raise StateRuleError(f"entry {number}: entries {', '.join(resting)} rest on it; withdraw those first")
+            raise StateRuleError(
+                f"entry {number}: entries {', '.join(resting)} rest on it; withdraw those first",
+                code="entry_rested_on",
+                number=number,
+                numbers=resting,
+            )
         without = apply_entries(incident, [entry for entry in entries if entry.number != number])
         if without.closed and (waiting := _list_waiting(without)):
             raise StateRuleError(
                 f"entry {number}: without it {incident.id} would be closed though nobody entered when routes {waiting} "
-                "were known; --reopen it first"
+                "were known; --reopen it first",
+                code="entry_closes",
+                number=number,
+                numbers=waiting,
             )
         entering.write(IncidentWithdrawn(incident=incident.id), note=note, supersedes=number)
     return get_incident(desk, incident.id)
@@ -268,7 +305,10 @@ def _entering(desk: Desk, incident: IncidentState, expected: int | None) -> Iter
         if since:
             raise ConflictError(
                 f"{incident.id}: {since[-1].who} entered something meanwhile (entry {since[-1].number}); nothing of "
-                "yours was written: look again"
+                "yours was written: look again",
+                code="changed",
+                who=since[-1].who,
+                at=since[-1].at,
             )
         yield _Entering(desk, work, apply_entries(incident, entries), entries)
 
@@ -279,7 +319,9 @@ def _get_moment(told: str, option: str) -> str:
         moment = datetime.fromisoformat(told)
     except ValueError:
         raise UsageError(
-            f"{option} {told}: no moment; give one like 2026-10-08T09:30 or 2026-10-08T18:30+09:00"
+            f"{option} {told}: no moment; give one like 2026-10-08T09:30 or 2026-10-08T18:30+09:00",
+            code="no_moment",
+            name=told,
         ) from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

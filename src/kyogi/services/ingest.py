@@ -12,7 +12,7 @@ from typing import Literal, TypedDict
 
 from msgspec.structs import replace
 
-from kyogi.errors import KyogiError, StoreError, UsageError
+from kyogi.errors import InputError, KyogiError, StoreError, UsageError
 from kyogi.reading import read
 from kyogi.records import Reading
 from kyogi.records.ids import document_id
@@ -50,7 +50,7 @@ class Outcome:
     published: str | None = None
     lang: str | None = None
     acts: int = 0
-    error: str | None = None
+    error: KyogiError | None = None
 
 
 @dataclass(slots=True)
@@ -128,7 +128,8 @@ def _prepare(desk: Desk, source: str, told: Told) -> tuple[Outcome, Entry | None
     desk.may(desk.who, "add", None)
     try:
         if Path(source).is_dir():
-            return Outcome(source, "failed", error=f"{source}: cannot be listed; see that you may read it"), None
+            unlisted = InputError(f"{source}: cannot be listed; see that you may read it")
+            return Outcome(source, "failed", error=unlisted), None
         if is_address(source):
             return _read(desk, load_url(source, policy=desk.fetching, **told), source)
         known = _find_known_file(desk, Path(source))
@@ -138,12 +139,12 @@ def _prepare(desk: Desk, source: str, told: Told) -> tuple[Outcome, Entry | None
     except StoreError:
         raise
     except KyogiError as error:
-        return Outcome(source, "failed", error=str(error)), None
+        return Outcome(source, "failed", error=error), None
     except Exception as error:
         # A fault of ours in one document must not lose the other ten thousand; it is reported as what it is.
         _LOG.debug("%s", source, exc_info=True)
         message = f"{source}: Kyogi failed on this document ({type(error).__name__}: {error}); please report it"
-        return Outcome(source, "failed", error=message), None
+        return Outcome(source, "failed", error=InputError(message, code="fault", name=source)), None
 
 
 def _find_known_file(desk: Desk, path: Path) -> str | None:

@@ -37,7 +37,12 @@ def get_party_code(name: str, option: str) -> str:
     near = dict.fromkeys(forms[form] for form in get_close_matches(name.casefold(), forms, n=_NEAR, cutoff=0.6))
     meant = ", ".join(f"{code} ({knowledge.parties[code].get_name('en')})" for code in near)
     advice = f"did you mean {meant}?" if meant else "give a code such as JP, US, CN, KP, G7, or a name"
-    raise UsageError(f"{option} {name}: no party is called so; {advice}")
+    raise UsageError(
+        f"{option} {name}: no party is called so; {advice}",
+        code="party_near" if meant else "no_party",
+        name=name,
+        parties=tuple(near),
+    )
 
 
 def get_kinds(name: str, option: str) -> tuple[str, ...]:
@@ -48,14 +53,14 @@ def get_kinds(name: str, option: str) -> tuple[str, ...]:
     family = tuple(kind for kind, of in FAMILY.items() if of == wanted)
     if family:
         return family
-    raise UsageError(f"{option} {name}: no kind of act; there are:\n{_list_kinds()}")
+    raise UsageError(f"{option} {name}: no kind of act; there are:\n{_list_kinds()}", code="no_kind", name=name)
 
 
 def get_family(name: str, option: str) -> tuple[str, ...]:
     """The kinds of the family called `name`."""
     kinds = tuple(kind for kind, family in FAMILY.items() if family == name.casefold())
     if not kinds:
-        raise UsageError(f"{option} {name}: no family of acts; there are:\n{_list_kinds()}")
+        raise UsageError(f"{option} {name}: no family of acts; there are:\n{_list_kinds()}", code="no_kind", name=name)
     return kinds
 
 
@@ -102,7 +107,12 @@ def get_topics(name: str, option: str) -> tuple[Topic, ...]:
     near = dict.fromkeys(forms[form] for form in get_close_matches(fold_name(name), forms, n=_NEAR, cutoff=0.5))
     offered = _list_topics(near or topics)
     word = "did you mean" if near else "there are"
-    raise UsageError(f"{option} {name}: no topic is called so; {word}:\n{offered}")
+    raise UsageError(
+        f"{option} {name}: no topic is called so; {word}:\n{offered}",
+        code="topic_near" if near else "no_topic",
+        name=name,
+        topics=tuple(near),
+    )
 
 
 def _list_topics(ids: Iterable[str]) -> str:
@@ -123,11 +133,20 @@ def get_last_day(date: str | None, option: str) -> str | None:
 def _get_bounds(date: str, option: str) -> tuple[str, str]:
     bounds = bound_date(date) if _PERIOD.match(date) else None
     if bounds is None:
-        raise UsageError(f"{option} {date}: no date; give YYYY, YYYY-MM or YYYY-MM-DD, for example 2024-01")
+        raise UsageError(
+            f"{option} {date}: no date; give YYYY, YYYY-MM or YYYY-MM-DD, for example 2024-01",
+            code="no_date",
+            name=date,
+        )
     return bounds
 
 
 def check_order(since: str | None, until: str | None) -> None:
     """Raise UsageError where nothing can lie between the two days."""
     if since is not None and until is not None and since > until:
-        raise UsageError(f"--since {since} lies after --until {until}; change one of them")
+        raise UsageError(
+            f"--since {since} lies after --until {until}; change one of them",
+            code="days_reversed",
+            since=since,
+            until=until,
+        )

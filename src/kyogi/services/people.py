@@ -69,9 +69,9 @@ def parse_roles(names: Iterable[str]) -> tuple[Role, ...]:
     names = list(names)
     for name in names:
         if name not in ROLES:
-            raise UsageError(f"{name}: no role; there are {', '.join(ROLES)}")
+            raise UsageError(f"{name}: no role; there are {', '.join(ROLES)}", code="no_choice", name=name)
     if not names:
-        raise UsageError(f"no role was given; there are {', '.join(ROLES)}")
+        raise UsageError(f"no role was given; there are {', '.join(ROLES)}", code="no_role")
     return tuple(role for role in ROLES if role in names)
 
 
@@ -80,13 +80,20 @@ def add_account(desk: Desk, name: str, password: str, roles: Iterable[str], now:
     desk.may(desk.who, "manage people", name)
     name = unicodedata.normalize("NFKC", name).strip()
     if not _NAME.match(name):
-        raise UsageError(f"{name!r}: no name for an account; use letters, digits, and . @ - _ (64 at most)")
+        raise UsageError(
+            f"{name!r}: no name for an account; use letters, digits, and . @ - _ (64 at most)",
+            code="account_name",
+            name=name,
+        )
     check_password(password, name)
     account = Account(name=name, roles=parse_roles(roles), disabled=False, created_at=write_time(now))
     hashed = get_hasher().hash(password)
     with desk.store.working() as work:
         if not work.people.has_accounts() and "administrator" not in account.roles:
-            raise UsageError(f"{name}: the first account must have the role administrator; add it to the roles")
+            raise UsageError(
+                f"{name}: the first account must have the role administrator; add it to the roles",
+                code="first_administrator",
+            )
         work.people.add_account(account, hashed)
         work.audit(desk.who, "add account", name, roles=account.roles)
     return account
@@ -140,7 +147,7 @@ def change_password(desk: Desk, old: str, new: str) -> None:
     with desk.store.viewing() as view:
         hashed = view.people.find_password(desk.who)
     if hashed is None or not verify_password(hashed, old):
-        raise SignInError("the present password is another one; nothing was changed")
+        raise SignInError("the present password is another one; nothing was changed", code="present_password")
     _replace_password(desk, desk.who, new)
 
 
@@ -159,4 +166,8 @@ def _end_sessions(work: Work, name: str) -> None:
 
 def _keep_an_administrator(work: Work, name: str) -> None:
     if not any("administrator" in a.roles and not a.disabled for a in work.people.list_accounts()):
-        raise StateRuleError(f"{name}: is the last administrator; give somebody else the role first")
+        raise StateRuleError(
+            f"{name}: is the last administrator; give somebody else the role first",
+            code="last_administrator",
+            name=name,
+        )

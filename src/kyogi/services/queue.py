@@ -93,7 +93,10 @@ def get_queued(desk: Desk, at: str, key: str, expected: int | None) -> Queued:
     found = find_next(desk, at)
     same = found is not None and found.item.key == key
     if found is None or not same or (expected is not None and get_expected(found.item) != expected):
-        raise ConflictError(f"{key}: somebody decided about it meanwhile; nothing of yours was written: look again")
+        raise ConflictError(
+            f"{key}: somebody decided about it meanwhile; nothing of yours was written: look again",
+            code="decided_meanwhile",
+        )
     return found
 
 

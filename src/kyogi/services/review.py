@@ -207,7 +207,9 @@ def take_back(desk: Desk, record: str) -> None:
     kind, _, rest = record.partition(":")
     document, _, told = rest.rpartition(":")
     if kind not in ("entries", "corrections") or not all(n.isascii() and n.isdigit() for n in told.split(",")):
-        raise UsageError(f"{record}: no decision of a review; use the button that is shown after one")
+        raise UsageError(
+            f"{record}: no decision of a review; use the button that is shown after one", code="no_decision"
+        )
     numbers = [int(number) for number in told.split(",")]
     if kind == "corrections":
         _take_corrections_back(desk, document, numbers)
@@ -216,7 +218,9 @@ def take_back(desk: Desk, record: str) -> None:
     with desk.store.viewing() as view:
         entries = [view.find_entry(number) for number in numbers]
     if any(entry is None or entry.who != desk.who for entry in entries):
-        raise StateRuleError(f"{record}: is no decision of {desk.who}; only one's own are taken back here")
+        raise StateRuleError(
+            f"{record}: is no decision of {desk.who}; only one's own are taken back here", code="others_decision"
+        )
     for number in numbers:
         follow.withdraw(desk, number, note=UNDONE)
 
@@ -227,9 +231,14 @@ def _take_corrections_back(desk: Desk, document: str, seqs: Sequence[int]) -> No
         outcomes = view.load_corrected(view.get_id(document)).outcomes
     taken = [outcome for outcome in outcomes if outcome.correction.seq in seqs]
     if len(taken) != len(seqs) or any(o.claim is None for o in taken):
-        raise NotFoundError(f"{document}: has no such corrections, or their words are not read any more")
+        raise NotFoundError(
+            f"{document}: has no such corrections, or their words are not read any more", code="no_corrections"
+        )
     if any(o.correction.who != desk.who for o in taken):
-        raise StateRuleError(f"{document}: these are no corrections of {desk.who}; only one's own are taken back here")
+        raise StateRuleError(
+            f"{document}: these are no corrections of {desk.who}; only one's own are taken back here",
+            code="others_decision",
+        )
     before: dict[str, Any] = {}
     for outcome in taken:
         one = outcome.correction
@@ -248,10 +257,14 @@ def parse_fields(told: str) -> dict[str, Any]:
     for piece in told.split():
         name, equals, value = piece.partition("=")
         if not equals or not name:
-            raise UsageError(f"{piece}: no field with a value; type for example kind=oppose strength=2 targets=CN,KP")
+            raise UsageError(
+                f"{piece}: no field with a value; type for example kind=oppose strength=2 targets=CN,KP",
+                code="no_field",
+                name=piece,
+            )
         values[name] = [part for part in value.split(",") if part] if name in _LISTS else _read_value(name, value)
     if not values:
-        raise UsageError(f"nothing was typed; a field has a value, for example kind={KINDS[0]}")
+        raise UsageError(f"nothing was typed; a field has a value, for example kind={KINDS[0]}", code="no_fields")
     return values
 
 

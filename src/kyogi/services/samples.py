@@ -23,7 +23,7 @@ def list_samples() -> tuple[str, ...]:
     """The files of the samples; raises NotFoundError where there are none."""
     folder = find_samples()
     if folder is None:
-        raise NotFoundError("the samples are not installed here; add documents of your own")
+        raise NotFoundError("the samples are not installed here; add documents of your own", code="no_samples")
     return tuple(list_sources([str(folder)]))
 
 

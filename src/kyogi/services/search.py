@@ -48,7 +48,11 @@ def search(desk: Desk, request: SearchRequest) -> SearchAnswer:
     """
     desk.may(desk.who, "search", None)
     if request.lang is not None and request.lang not in LANGUAGES:
-        raise UsageError(f"--lang {request.lang}: documents are in {', '.join(LANGUAGES)}; give one of them")
+        raise UsageError(
+            f"--lang {request.lang}: documents are in {', '.join(LANGUAGES)}; give one of them",
+            code="no_choice",
+            name=request.lang,
+        )
     since, until = get_first_day(request.since, "--since"), get_last_day(request.until, "--until")
     check_order(since, until)
     topics = find_topics(request.words.strip('"“”「」『』 \u3000'))
@@ -58,7 +62,11 @@ def search(desk: Desk, request: SearchRequest) -> SearchAnswer:
     with desk.store.viewing() as view:
         if request.kind is not None and request.kind not in (kinds := view.list_kinds()):
             listed = ", ".join(kinds) or "none"
-            raise UsageError(f"--kind {request.kind}: no document is of this kind; there are {listed}")
+            raise UsageError(
+                f"--kind {request.kind}: no document is of this kind; there are {listed}",
+                code="no_choice",
+                name=request.kind,
+            )
         known = view.find_known_terms
         query = SearchQuery(
             clauses=parse_words(request.words, desk.analyser, known),
@@ -87,7 +95,9 @@ def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tup
     """
     if len(words) > LONGEST_QUERY:
         raise UsageError(
-            f"{len(words):,} characters are no query; give at most {LONGEST_QUERY:,}: the words that matter"
+            f"{len(words):,} characters are no query; give at most {LONGEST_QUERY:,}: the words that matter",
+            code="query_long",
+            count=LONGEST_QUERY,
         )
     clauses: dict[Clause, None] = {}
     for minus, quoted, bracketed, plain in _CLAUSE.findall(words):
@@ -98,6 +108,8 @@ def parse_words(words: str, analyser: Analyser, known: Known = frozenset) -> tup
             clauses[Clause(phrases, bool(minus), tuple(p for p in aliases if p not in phrases))] = None
     if not any(not clause.excluded for clause in clauses):
         raise UsageError(
-            f'{words!r} holds no word to look for; give words, a "phrase", or -word for what must be absent'
+            f'{words!r} holds no word to look for; give words, a "phrase", or -word for what must be absent',
+            code="query_empty",
+            name=words,
         )
     return tuple(clauses)

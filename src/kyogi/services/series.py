@@ -321,7 +321,9 @@ def get_series(desk: Desk, name: str) -> SeriesSummary:
     called = {fold_meeting_name(form): s for s in stored.values() for form in (s.id, *s.names.ja, *s.names.en)}
     if folded in called:
         return called[folded]
-    raise NotFoundError(f"{name}: no series is called so; {_offer(folded, catalogue, called)}")
+    raise NotFoundError(
+        f"{name}: no series is called so; {_offer(folded, catalogue, called)}", code="no_series", name=name
+    )
 
 
 def _offer(folded: str, catalogue: SeriesCatalogue, called: dict[str, SeriesSummary]) -> str:

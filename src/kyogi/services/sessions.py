@@ -52,7 +52,11 @@ class Throttle:
             self._forget(now)
             if len(self._failures.get(key, ())) >= self.limit:
                 minutes = round(self.window.total_seconds() / 60)
-                raise SignInError(f"too many attempts to sign in; wait {minutes} minutes, then try again")
+                raise SignInError(
+                    f"too many attempts to sign in; wait {minutes} minutes, then try again",
+                    code="throttled",
+                    count=minutes,
+                )
 
     def fail(self, key: str, now: datetime) -> None:
         """Note a failure."""
@@ -84,7 +88,7 @@ def sign_in(store: Store, name: str, password: str, now: datetime, agent: str = 
         account, hashed = view.people.find_account(name), view.people.find_password(name)
     valid = verify_password(hashed or _nobodys_hash(), password)
     if account is None or account.disabled or hashed is None or not valid:
-        raise SignInError("name and password do not belong together, or the account is disabled")
+        raise SignInError("name and password do not belong together, or the account is disabled", code="sign_in")
     token = secrets.token_urlsafe(32)
     session = Session(
         key=hash_token(token),
@@ -138,7 +142,7 @@ def end_session(desk: Desk, key: str) -> None:
         if session is None or session.account.name != desk.who:
             desk.may(desk.who, "manage people", None)
         if session is None:
-            raise NotFoundError(f"{key[:8]}: no such session; it may have ended already")
+            raise NotFoundError(f"{key[:8]}: no such session; it may have ended already", code="no_session")
         work.people.end_sessions([key])
         work.audit(desk.who, "end session", session.account.name)
 
@@ -166,11 +170,17 @@ def make_token(desk: Desk, name: str, scopes: Iterable[str], days: int, now: dat
 
 def _check_token(name: str, scopes: set[str], days: int) -> None:
     if not name.strip() or len(name) > 100:
-        raise UsageError("a token needs a name of at most 100 characters, so that you know later what it is for")
+        raise UsageError(
+            "a token needs a name of at most 100 characters, so that you know later what it is for", code="token_name"
+        )
     if not scopes or not scopes <= set[Scope](SCOPES):
-        raise UsageError(f"a token needs scopes; there are {', '.join(SCOPES)}")
+        raise UsageError(f"a token needs scopes; there are {', '.join(SCOPES)}", code="token_scopes")
     if not 1 <= days <= LONGEST_TOKEN_DAYS:
-        raise UsageError(f"{days} days: a token is valid from 1 to {LONGEST_TOKEN_DAYS} days")
+        raise UsageError(
+            f"{days} days: a token is valid from 1 to {LONGEST_TOKEN_DAYS} days",
+            code="token_days",
+            count=LONGEST_TOKEN_DAYS,
+        )
 
 
 def find_token(store: Store, token: str, now: datetime) -> ApiToken | None:
@@ -196,6 +206,6 @@ def revoke_token(desk: Desk, id_: int, now: datetime, account: str | None = None
     with desk.store.working() as work:
         token = next((t for t in work.people.list_tokens(owner) if t.id == id_), None)
         if token is None:
-            raise NotFoundError(f"{id_}: {owner} has no such token")
+            raise NotFoundError(f"{id_}: {owner} has no such token", code="no_token")
         work.people.revoke_token(id_, write_time(now))
         work.audit(desk.who, "revoke token", token.name, **({"account": account} if account is not None else {}))

@@ -42,7 +42,9 @@ def show(desk: Desk, id_: str) -> Shown:
         return Shown(stored)
     act = next((a for a in stored.reading.acts if a.id == act_id), None)
     if act is None:
-        raise NotFoundError(f"{found}: has no act {act_id}; `kyogi show {found}` lists its acts")
+        raise NotFoundError(
+            f"{found}: has no act {act_id}; `kyogi show {found}` lists its acts", code="no_act", name=act_id
+        )
     return Shown(stored, act)
 
 

@@ -291,7 +291,9 @@ def _read_mark(mark: str) -> tuple[float, int]:
     try:
         return msgspec.json.decode(base64.urlsafe_b64decode(mark), type=tuple[float, int])
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError(f"{mark}: marks no page of suggestions; take what the page before gave") from None
+        raise UsageError(
+            f"{mark}: marks no page of suggestions; take what the page before gave", code="cursor"
+        ) from None
 
 
 # ---- to the store and back

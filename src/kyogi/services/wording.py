@@ -40,7 +40,7 @@ class WordingRequest(Struct, frozen=True, kw_only=True):
 def trace_wording(request: WordingRequest, desk: Desk | None = None) -> Ladder:
     """The ladder that is asked for; raises UsageError for fewer than two statements and for values that are none."""
     if bool(request.series) == bool(request.documents):
-        raise UsageError("give either --series, or --files with two statements or more")
+        raise UsageError("give either --series, or --files with two statements or more", code="ladder_of")
     if desk is not None and request.series:
         return trace_stored(desk, request)
     if request.series:
@@ -67,7 +67,7 @@ def trace_stored(desk: Desk, request: WordingRequest) -> Ladder:
 def _trace(request: WordingRequest, readings: Sequence[Reading]) -> Ladder:
     if len(readings) < 2:
         where = f"--series {request.series}" if request.series else "--files"
-        raise UsageError(f"{where}: {len(readings)} statement is no sequence; give two or more")
+        raise UsageError(f"{where}: {len(readings)} statement is no sequence; give two or more", code="ladder_short")
     wanted = Filter(
         topics=tuple(dict.fromkeys(topic.id for name in request.about for topic in get_topics(name, "--about"))),
         actors=tuple(get_party_code(name, "--actor") for name in request.actors),
@@ -85,7 +85,7 @@ def trace_readings(
     """
     documents = {reading.document.id: reading.document for reading in readings}
     if len(documents) < len(readings):
-        raise UsageError("the same document is given twice; give each once")
+        raise UsageError("the same document is given twice; give each once", code="document_twice")
     versions = [make_version(reading, words=True) for reading in readings]
     return trace(versions, wanted, baseline, _Redliner(documents), are_series=are_series)
 
@@ -105,11 +105,19 @@ def _find_baseline(request: WordingRequest, readings: Sequence[Reading]) -> str:
         before = [r.document for r in readings if r.document.published and r.document.published <= bounds[1]]
         if before:
             return max(before, key=lambda document: document.published or "").id
-        raise UsageError(f"--baseline {asked}: no statement was made by then; give a later date, or first")
+        raise UsageError(
+            f"--baseline {asked}: no statement was made by then; give a later date, or first",
+            code="baseline_early",
+            name=asked,
+        )
     begun = [reading.document.id for reading in readings if reading.document.id.startswith(asked)]
     if len(begun) == 1:
         return begun[0]
-    raise UsageError(f"--baseline {asked}: give first, previous, a date such as 2024-05, or one of the statements")
+    raise UsageError(
+        f"--baseline {asked}: give first, previous, a date such as 2024-05, or one of the statements",
+        code="baseline",
+        name=asked,
+    )
 
 
 class _Redliner:

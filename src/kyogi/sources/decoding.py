@@ -73,7 +73,9 @@ def decode_bytes(data: bytes, *, name: str, declared: str | None = None) -> tupl
         return text, "UTF-8"
     if b"\x00" in data:
         raise BinaryInputError(
-            f"{name}: byte {data.index(0)} is NUL, so this is no text; give a text, HTML, PDF or DOCX"
+            f"{name}: byte {data.index(0)} is NUL, so this is no text; give a text, HTML, PDF or DOCX",
+            code="no_text",
+            name=name,
         )
     return _decode_western(data) or _decode_japanese(data) or _detect(data, name)
 
@@ -83,7 +85,9 @@ def _decode_strictly(data: bytes, codec: str, title: str, name: str) -> tuple[st
         return data.decode(codec), title
     except UnicodeDecodeError as error:
         raise EncodingError(
-            f"{name}: begins as {title} but byte {error.start} does not belong to it; save the file again as UTF-8"
+            f"{name}: begins as {title} but byte {error.start} does not belong to it; save the file again as UTF-8",
+            code="no_encoding",
+            name=name,
         ) from None
 
 
@@ -163,7 +167,9 @@ def _detect(data: bytes, name: str) -> tuple[str, str]:
     best = from_bytes(data[: 4 * SAMPLE], enable_fallback=False).best()
     text = _try_decoding(data, best.encoding) if best is not None else None
     if best is None or text is None:
-        raise EncodingError(f"{name}: its encoding cannot be found; save the file again as UTF-8")
+        raise EncodingError(
+            f"{name}: its encoding cannot be found; save the file again as UTF-8", code="no_encoding", name=name
+        )
     return text, best.encoding
 
 
@@ -178,5 +184,9 @@ def _refuse_broken_utf8(data: bytes, name: str) -> None:
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         raise EncodingError(
             f"{name}: is UTF-8 up to line {line}, column {column} (byte {error.start}), where "
-            f"0x{data[error.start]:02X} does not belong; the file is cut off or damaged: get it again"
+            f"0x{data[error.start]:02X} does not belong; the file is cut off or damaged: get it again",
+            code="damaged_text",
+            name=name,
+            line=line,
+            column=column,
         ) from None

@@ -28,7 +28,9 @@ def read_docx(data: bytes, *, name: str, told: Told) -> Loaded:
     lines = list(_iterate_lines(_open_body(data, name)))
     if not any(line.strip() for line in lines):
         raise MalformedDocumentError(
-            f"{name}: this DOCX has no text; if it holds pictures of pages, run OCR on them first"
+            f"{name}: this DOCX has no text; if it holds pictures of pages, run OCR on them first",
+            code="scanned",
+            name=name,
         )
     document = load_text("\n".join(lines), name=name, **told)
     return Loaded(document=document, original=data, media_type=DOCX, encoding=None)
@@ -44,10 +46,15 @@ def _check_archive(data: bytes, name: str) -> None:
     size = sum(part.file_size for part in parts)
     if size > MAX_UNPACKED or len(parts) > MAX_PARTS:
         raise InputTooLargeError(
-            f"{name}: unpacks to {size:,} bytes in {len(parts):,} parts; the limit is {MAX_UNPACKED:,} in {MAX_PARTS:,}"
+            f"{name}: unpacks to {size:,} bytes in {len(parts):,} parts; "
+            f"the limit is {MAX_UNPACKED:,} in {MAX_PARTS:,}",
+            code="too_large",
+            name=name,
         )
     if any(part.flag_bits & 1 for part in parts):
-        raise MalformedDocumentError(f"{name}: this DOCX is encrypted; save it without its password")
+        raise MalformedDocumentError(
+            f"{name}: this DOCX is encrypted; save it without its password", code="encrypted", name=name
+        )
 
 
 def _open_body(data: bytes, name: str) -> Any:
@@ -68,7 +75,9 @@ def _open_body(data: bytes, name: str) -> Any:
 
 
 def _broken(name: str) -> MalformedDocumentError:
-    return MalformedDocumentError(f"{name}: this DOCX is broken and cannot be opened; get the file again")
+    return MalformedDocumentError(
+        f"{name}: this DOCX is broken and cannot be opened; get the file again", code="broken_file", name=name
+    )
 
 
 def _iterate_lines(container: Any) -> Iterator[str]:

@@ -88,11 +88,19 @@ def fetch(url: str, policy: FetchPolicy) -> tuple[str, _Answer]:
         raise
     except httpx.TimeoutException:
         raise FetchError(
-            f"{url}: the server took too long to answer; try again later, or save the page and give the file"
+            f"{url}: the server took too long to answer; try again later, or save the page and give the file",
+            code="slow_server",
+            url=url,
         ) from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError, RuntimeError) as error:
-        raise FetchError(f"{url}: cannot be fetched ({error or type(error).__name__})") from None
-    raise FetchError(f"{url}: redirected more than {policy.max_redirects} times; give the last address itself")
+        raise FetchError(
+            f"{url}: cannot be fetched ({error or type(error).__name__})", code="not_fetched", url=url
+        ) from None
+    raise FetchError(
+        f"{url}: redirected more than {policy.max_redirects} times; give the last address itself",
+        code="redirects",
+        url=url,
+    )
 
 
 def find_forbidden(address: Address, policy: FetchPolicy) -> str | None:
@@ -126,24 +134,28 @@ def look_up(host: str, port: int) -> list[Address]:
 def _check_url(url: httpx.URL, policy: FetchPolicy) -> list[Address]:
     """The addresses to connect to, every one of them checked."""
     if url.scheme not in ("http", "https") or not url.host:
-        raise FetchError(f"{url}: only http and https addresses can be fetched")
+        raise FetchError(f"{url}: only http and https addresses can be fetched", code="no_address", name=url)
     if url.userinfo:
         raise FetchError(
             f"{url.copy_with(username=None, password=None)}: an address with a password is not fetched; "
-            "save the page and give the file"
+            "save the page and give the file",
+            code="address_password",
+            url=url.copy_with(username=None, password=None),
         )
     port = url.port or (443 if url.scheme == "https" else 80)
     try:
         addresses = look_up(url.host, port)
     except OSError as error:
-        raise FetchError(f"{url}: no such host ({error.strerror or error})") from None
+        raise FetchError(f"{url}: no such host ({error.strerror or error})", code="no_host", url=url) from None
     for address in addresses:
         if (why := find_forbidden(address, policy)) is not None:
             raise FetchError(
-                f"{url}: leads to {address}, which is {why}; allow its network in the settings if this is meant"
+                f"{url}: leads to {address}, which is {why}; allow its network in the settings if this is meant",
+                code="forbidden_address",
+                url=url,
             )
     if not addresses:
-        raise FetchError(f"{url}: no such host")
+        raise FetchError(f"{url}: no such host", code="no_host", url=url)
     return addresses
 
 
@@ -166,7 +178,11 @@ def _fetch_from(url: httpx.URL, address: Address, policy: FetchPolicy, deadline:
 
     left = deadline - time.monotonic()
     if left <= 0:
-        raise FetchError(f"{url}: took more than {policy.total_timeout:g} seconds in all; try again later")
+        raise FetchError(
+            f"{url}: took more than {policy.total_timeout:g} seconds in all; try again later",
+            code="slow_server",
+            url=url,
+        )
     timeout = httpx.Timeout(min(policy.read_timeout, left), connect=min(policy.connect_timeout, left))
     headers = {**_HEADERS, "Host": url.netloc.decode("ascii")}
     with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False, headers=headers) as client:
@@ -188,20 +204,29 @@ def _take_answer(url: httpx.URL, response: httpx.Response, policy: FetchPolicy, 
         return _Answer(b"", None, None, response.headers["location"])
     if response.status_code != 200:
         raise FetchError(
-            f"{url}: the server answered {response.status_code} {response.reason_phrase}; check the address"
+            f"{url}: the server answered {response.status_code} {response.reason_phrase}; check the address",
+            code="server_refused",
+            url=url,
+            status=response.status_code,
         )
     media_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
     if media_type and media_type not in _ACCEPTED:
-        raise FetchError(f"{url}: is {media_type}; only HTML, text, PDF and DOCX can be read")
+        raise FetchError(
+            f"{url}: is {media_type}; only HTML, text, PDF and DOCX can be read", code="address_kind", url=url
+        )
     too_large = f"{url}: more than {policy.max_bytes:,} bytes, which is the limit; save the part that matters as a file"
     length = response.headers.get("content-length", "")
     if length.isascii() and length.isdigit() and int(length[:20]) > policy.max_bytes:
-        raise InputTooLargeError(too_large)
+        raise InputTooLargeError(too_large, code="too_large", name=url)
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
         if len(body) > policy.max_bytes:
-            raise InputTooLargeError(too_large)
+            raise InputTooLargeError(too_large, code="too_large", name=url)
         if time.monotonic() > deadline:
-            raise FetchError(f"{url}: took more than {policy.total_timeout:g} seconds in all; try again later")
+            raise FetchError(
+                f"{url}: took more than {policy.total_timeout:g} seconds in all; try again later",
+                code="slow_server",
+                url=url,
+            )
     return _Answer(bytes(body), media_type or None, response.charset_encoding, None)

@@ -22,9 +22,11 @@ def load_bytes(
     children for everything that cannot be read; nothing else.
     """
     if len(data) > MAX_BYTES:
-        raise InputTooLargeError(f"{name}: {len(data):,} bytes; the limit is {MAX_BYTES:,}; split the file")
+        raise InputTooLargeError(
+            f"{name}: {len(data):,} bytes; the limit is {MAX_BYTES:,}; split the file", code="too_large", name=name
+        )
     if not data.strip():
-        raise EmptyInputError(f"{name}: is empty; give a text, HTML, PDF or DOCX file")
+        raise EmptyInputError(f"{name}: is empty; give a text, HTML, PDF or DOCX file", code="empty_file", name=name)
     kind = find_media_type(data, name=name, told=media_type)
     if kind == TEXT:
         text, encoding = decode_bytes(data, name=name, declared=charset)

@@ -40,7 +40,9 @@ def read_html(data: bytes, *, name: str, charset: str | None, told: Told) -> Loa
                 " of its own (it is filled in by a script); save it from the browser once it is shown"
                 if b"<script" in data
                 else ""
-            )
+            ),
+            code="no_body",
+            name=name,
         )
     document = load_text("\n".join(_put_title(lines, facts)), name=name, **_complete(told, facts))
     return Loaded(document=document, original=data, media_type=HTML, encoding=encoding)
@@ -60,20 +62,32 @@ def parse_page(markup: str, name: str) -> Any:
     bad = find_bad_character(markup)
     if bad is not None:
         line, column = locate_character(markup, bad)
-        raise BinaryInputError(f"{name}: line {line}, column {column} holds {name_character(markup[bad])}; take it out")
+        raise BinaryInputError(
+            f"{name}: line {line}, column {column} holds {name_character(markup[bad])}; take it out",
+            code="no_text",
+            name=name,
+        )
     if len(_TAG_START.findall(markup)) > MAX_ELEMENTS:
-        raise InputTooLargeError(f"{name}: more than {MAX_ELEMENTS:,} elements; save the article alone")
+        raise InputTooLargeError(
+            f"{name}: more than {MAX_ELEMENTS:,} elements; save the article alone", code="too_large", name=name
+        )
     if any(tag.group().count("=") > MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
         raise MalformedDocumentError(
-            f"{name}: an element has more than {MAX_ATTRIBUTES:,} attributes; this is no page to read"
+            f"{name}: an element has more than {MAX_ATTRIBUTES:,} attributes; this is no page to read",
+            code="broken_file",
+            name=name,
         )
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", markup).encode("utf-8"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
-        raise MalformedDocumentError(f"{name}: cannot be read as HTML; save the page again or give its text") from None
+        raise MalformedDocumentError(
+            f"{name}: cannot be read as HTML; save the page again or give its text", code="broken_file", name=name
+        ) from None
     if tree.find("body") is None:
-        raise MalformedDocumentError(f"{name}: this HTML page has no body; save the page again or give its text")
+        raise MalformedDocumentError(
+            f"{name}: this HTML page has no body; save the page again or give its text", code="no_body", name=name
+        )
     return tree
 
 

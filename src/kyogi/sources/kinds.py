@@ -47,12 +47,16 @@ def find_media_type(data: bytes, *, name: str, told: str | None = None) -> str:
         return _tell_archive(data, name)
     for start, kind in _OTHERS:
         if data.startswith(start):
-            raise BinaryInputError(f"{name}: is {kind}")
+            raise BinaryInputError(f"{name}: is {kind}", code="no_text", name=name)
     if data[4:12] in (b"ftypmp42", b"ftypisom", b"ftypM4A ", b"ftypqt  "):
-        raise BinaryInputError(f"{name}: is a film or sound file; give its transcript")
+        raise BinaryInputError(f"{name}: is a film or sound file; give its transcript", code="film", name=name)
     expected = told or _SUFFIXES.get(PurePath(name).suffix.lower(), "")
     if expected in (PDF, DOCX):
-        raise BinaryInputError(f"{name}: is said to be {expected} but does not begin like one; the file is damaged")
+        raise BinaryInputError(
+            f"{name}: is said to be {expected} but does not begin like one; the file is damaged",
+            code="broken_file",
+            name=name,
+        )
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _HTML_START.match(head) or (expected in (HTML, "application/xhtml+xml") and _HTML_TAG.search(data[:200_000])):
         return HTML
@@ -68,5 +72,5 @@ def _tell_archive(data: bytes, name: str) -> str:
         (b"mimetypeapplication/", "an OpenDocument or EPUB file"),
     ):
         if mark in data:
-            raise BinaryInputError(f"{name}: is {kind}; save its text as DOCX, HTML or text")
-    raise BinaryInputError(f"{name}: is a ZIP archive; unpack it and give the files in it")
+            raise BinaryInputError(f"{name}: is {kind}; save its text as DOCX, HTML or text", code="no_text", name=name)
+    raise BinaryInputError(f"{name}: is a ZIP archive; unpack it and give the files in it", code="archive", name=name)

@@ -32,10 +32,14 @@ def read_pdf(data: bytes, *, name: str, told: Told) -> Loaded:
     raw = "\n".join("\n".join(page) for page in _drop_furniture(_read_pages(data, name)))
     letters = len("".join(raw.split()))
     if letters < _MIN_TEXT:
-        raise MalformedDocumentError(f"{name}: this PDF has no text (a scan?); run OCR on it first")
+        raise MalformedDocumentError(
+            f"{name}: this PDF has no text (a scan?); run OCR on it first", code="scanned", name=name
+        )
     if len(_PRIVATE.findall(raw)) * 10 > letters:
         raise MalformedDocumentError(
-            f"{name}: the fonts of this PDF do not tell which characters they show; run OCR on it"
+            f"{name}: the fonts of this PDF do not tell which characters they show; run OCR on it",
+            code="scanned",
+            name=name,
         )
     document = load_text(_join_lines(raw, told.get("lang") or detect_language(raw)), name=name, **told)
     return Loaded(document=document, original=data, media_type=PDF, encoding=None)
@@ -49,21 +53,31 @@ def _read_pages(data: bytes, name: str) -> list[list[str]]:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise MalformedDocumentError(f"{name}: this PDF is encrypted; save it without its password") from None
-        raise MalformedDocumentError(f"{name}: this PDF is broken and cannot be opened; get the file again") from None
+            raise MalformedDocumentError(
+                f"{name}: this PDF is encrypted; save it without its password", code="encrypted", name=name
+            ) from None
+        raise MalformedDocumentError(
+            f"{name}: this PDF is broken and cannot be opened; get the file again", code="broken_file", name=name
+        ) from None
     try:
         if len(pdf) > MAX_PAGES:
-            raise InputTooLargeError(f"{name}: {len(pdf):,} pages; the limit is {MAX_PAGES:,}; split the file")
+            raise InputTooLargeError(
+                f"{name}: {len(pdf):,} pages; the limit is {MAX_PAGES:,}; split the file", code="too_large", name=name
+            )
         pages, size = [], 0
         for index in range(len(pdf)):
             text = _read_page(pdf, index)
             size += len(text)
             if size > MAX_BYTES:
-                raise InputTooLargeError(f"{name}: more than {MAX_BYTES:,} characters of text; split the file")
+                raise InputTooLargeError(
+                    f"{name}: more than {MAX_BYTES:,} characters of text; split the file", code="too_large", name=name
+                )
             pages.append([line for line in text.split("\n") if line.strip()])
         return pages
     except pypdfium2.PdfiumError:
-        raise MalformedDocumentError(f"{name}: a page of this PDF is broken; get the file again") from None
+        raise MalformedDocumentError(
+            f"{name}: a page of this PDF is broken; get the file again", code="broken_file", name=name
+        ) from None
     finally:
         pdf.close()
 

@@ -54,11 +54,15 @@ def load_text(text: str, *, name: str, **told: Unpack[Told]) -> Document:
     BinaryInputError for characters that no text holds, UnsupportedLanguageError for neither Japanese nor English.
     """
     if len(text) > MAX_BYTES:
-        raise InputTooLargeError(f"{name}: {len(text):,} characters; the limit is {MAX_BYTES:,}; split the text")
+        raise InputTooLargeError(
+            f"{name}: {len(text):,} characters; the limit is {MAX_BYTES:,}; split the text", code="too_large", name=name
+        )
     _check_characters(text, name)
     text = normalise_text(text)
     if not _VISIBLE.search(text):
-        raise EmptyInputError(f"{name}: holds nothing but white space; give a text to read")
+        raise EmptyInputError(
+            f"{name}: holds nothing but white space; give a text to read", code="empty_file", name=name
+        )
     lang = told.get("lang") or _find_language(text, name)
     parts = find_parts(text, lang)
     said = read_front_matter(text)
@@ -83,18 +87,24 @@ def _check_characters(text: str, name: str) -> None:
         line, column = locate_character(text, bad)
         where = f"{name}: line {line}, column {column} holds {name_character(text[bad])}"
         if "\ud800" <= text[bad] <= "\udfff":
-            raise EncodingError(f"{where}, half a character; save the text again as UTF-8")
-        raise BinaryInputError(f"{where}, which no text holds; take it out, or give the text itself")
+            raise EncodingError(f"{where}, half a character; save the text again as UTF-8", code="no_text", name=name)
+        raise BinaryInputError(
+            f"{where}, which no text holds; take it out, or give the text itself", code="no_text", name=name
+        )
     pile = find_mark_pile(text)
     if pile is not None:
         line, column = locate_character(text, pile)
         raise BinaryInputError(
-            f"{name}: line {line}, column {column}: more than 30 accents on one letter; take them out"
+            f"{name}: line {line}, column {column}: more than 30 accents on one letter; take them out",
+            code="no_text",
+            name=name,
         )
     lost = text.count("\ufffd")
     if lost * 50 > len(text):
         raise EncodingError(
-            f"{name}: {lost} characters were lost (U+FFFD) in an earlier conversion; get the original again"
+            f"{name}: {lost} characters were lost (U+FFFD) in an earlier conversion; get the original again",
+            code="damaged_original",
+            name=name,
         )
 
 
@@ -103,5 +113,7 @@ def _find_language(text: str, name: str) -> str:
     if lang in SUPPORTED:
         return lang
     raise UnsupportedLanguageError(
-        f"{name}: looks like {name_language(lang)}; only Japanese and English can be read (if it is one, give --lang)"
+        f"{name}: looks like {name_language(lang)}; only Japanese and English can be read (if it is one, give --lang)",
+        code="unread_language",
+        name=name,
     )

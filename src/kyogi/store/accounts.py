@@ -78,7 +78,9 @@ class People:
         """As `find_account`; raises NotFoundError."""
         account = self.find_account(name)
         if account is None:
-            raise NotFoundError(f"{name}: no account is called so; `kyogi people list` lists them")
+            raise NotFoundError(
+                f"{name}: no account is called so; `kyogi people list` lists them", code="no_account", name=name
+            )
         return account
 
     def find_password(self, name: str) -> str | None:
@@ -141,7 +143,11 @@ class PeopleWork(People):
     def add_account(self, account: Account, password: str) -> None:
         """Store a new account; `password` is its hash. Raises UsageError where the name is taken."""
         if self.find_account(account.name) is not None:
-            raise UsageError(f"{account.name}: there is an account of this name; take another one")
+            raise UsageError(
+                f"{account.name}: there is an account of this name; take another one",
+                code="account_taken",
+                name=account.name,
+            )
         row = {"name": account.name, "password": password, "roles": to_json(account.roles), "disabled": False}
         self._connection.execute(sa.insert(t.account), row | {"created_at": account.created_at})
 

@@ -255,7 +255,9 @@ def _after(cursor: str, order: Order) -> sa.ColumnElement[bool]:
         padded = cursor + "=" * (-len(cursor) % 4)
         date, seq, start, id_ = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=tuple[str, int, int, str])
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError(f"--after {cursor}: not what a page before ended with; give its `next`") from None
+        raise UsageError(
+            f"--after {cursor}: not what a page before ended with; give its `next`", code="cursor"
+        ) from None
     a = t.act.c
     within = sa.and_(a.document_seq == seq, sa.tuple_(a.trigger_start, a.id) > sa.tuple_(start, id_))
     if order == "newest":

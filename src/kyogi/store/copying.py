@@ -34,11 +34,19 @@ def check_copy(source: Path) -> None:
             sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             version = copy.execute("SELECT version_num FROM alembic_version").fetchone() if sound else None
     except sqlite3.DatabaseError as error:
-        raise NoCopyError(f"{source.name}: is no copy of a store ({error}); give another file") from None
+        raise NoCopyError(
+            f"{source.name}: is no copy of a store ({error}); give another file", code="no_copy", name=source.name
+        ) from None
     if marked != APPLICATION_ID or version is None:
-        raise NoCopyError(f"{source.name}: is no whole copy of a store of Kyogi; give another file")
+        raise NoCopyError(
+            f"{source.name}: is no whole copy of a store of Kyogi; give another file", code="no_copy", name=source.name
+        )
     if version[0] not in REVISIONS:
-        raise StoreVersionError(f"{source.name}: was made by a newer Kyogi ({version[0]}); upgrade Kyogi first")
+        raise StoreVersionError(
+            f"{source.name}: was made by a newer Kyogi ({version[0]}); upgrade Kyogi first",
+            code="newer_copy",
+            name=source.name,
+        )
 
 
 def overwrite_database(engine: Engine, source: Path) -> None:

@@ -125,11 +125,19 @@ def make_correction(
     """
     found = find_claim(reading, name)
     if found is None:
-        raise UsageError(f"{name}: the reading of {reading.document.id} has no such claim; `kyogi show` lists them")
+        raise UsageError(
+            f"{name}: the reading of {reading.document.id} has no such claim; `kyogi show` lists them",
+            code="no_claim",
+            name=name,
+        )
     layer, claim = found
     allowed = correctable_fields(layer)
     if field not in allowed:
-        raise UsageError(f"{field}: no field of {layer} that can be corrected; there are {', '.join(allowed)}")
+        raise UsageError(
+            f"{field}: no field of {layer} that can be corrected; there are {', '.join(allowed)}",
+            code="no_field",
+            name=field,
+        )
     _convert_value(layer, field, new, reading.document.text)
     old = False if field == RETRACTED else msgspec.to_builtins(getattr(claim, field))
     text = reading.document.text
@@ -168,7 +176,9 @@ def make_addition(reading: Reading, act: Act, *, who: str, at: str, note: str | 
         note=note,
     )
     if (found := _find_same(correction, reading.acts)) is not None:
-        raise UsageError(f"{found.id}: this act is read from these words already; correct that one")
+        raise UsageError(
+            f"{found.id}: this act is read from these words already; correct that one", code="act_known", name=found.id
+        )
     return correction
 
 
@@ -322,7 +332,7 @@ def _convert_value(layer: str, field: str, value: Any, text: str) -> Any:
     owner: type[Struct] = Document if layer == "document" else _LAYERS[layer][0]
     hints = {RETRACTED: bool, **({ADDED: Act} if layer == "act" else {}), **get_type_hints(owner)}
     if field not in hints:
-        raise UsageError(f"{field}: no field of {layer}")
+        raise UsageError(f"{field}: no field of {layer}", code="no_field", name=field)
     expected: Any = hints[field]
     if field == "strength":
         expected = Literal[1, 2, 3]
@@ -331,12 +341,18 @@ def _convert_value(layer: str, field: str, value: Any, text: str) -> Any:
     try:
         converted = msgspec.convert(value, expected)
     except msgspec.ValidationError as error:
-        raise UsageError(f"{field}: {error}; give a value that the field can hold") from None
+        raise UsageError(
+            f"{field}: {error}; give a value that the field can hold", code="bad_value", field=field
+        ) from None
     if isinstance(converted, Act):
         spans: tuple[Any, ...] = (converted.trigger, converted.content)
     else:
         spans = (converted,) if isinstance(converted, Span) else converted if isinstance(converted, tuple) else ()
     for span in spans:
         if isinstance(span, Span) and text[span.start : span.end] != span.quote:
-            raise UsageError(f"{field}: {span.quote!r} does not stand at {span.start}-{span.end}; correct the offsets")
+            raise UsageError(
+                f"{field}: {span.quote!r} does not stand at {span.start}-{span.end}; correct the offsets",
+                code="span_moved",
+                field=field,
+            )
     return converted

@@ -114,7 +114,11 @@ def get_seq(connection: Connection, id_: str) -> int:
     """The row number of the document with exactly this id; raises NotFoundError."""
     seq = connection.execute(sa.select(t.document.c.seq).where(t.document.c.id == id_)).scalar()
     if seq is None:
-        raise NotFoundError(f"{id_}: no such document; `kyogi search` and `kyogi acts` show the ids there are")
+        raise NotFoundError(
+            f"{id_}: no such document; `kyogi search` and `kyogi acts` show the ids there are",
+            code="no_document",
+            name=id_,
+        )
     return int(seq)
 
 
@@ -125,7 +129,11 @@ def get_id(connection: Connection, prefix: str) -> str:
     """
     wanted = prefix.lower()
     if not _ID.match(wanted):
-        raise UsageError(f"{prefix}: no id of a document; ids are hexadecimal, or the first digits of one")
+        raise UsageError(
+            f"{prefix}: no id of a document; ids are hexadecimal, or the first digits of one",
+            code="no_document_id",
+            name=prefix,
+        )
     d = t.document.c
     column = d.sha256 if len(wanted) > 16 else d.id
     rows = connection.execute(
@@ -136,11 +144,19 @@ def get_id(connection: Connection, prefix: str) -> str:
         .limit(_LISTED + 1)
     ).all()
     if not rows:
-        raise NotFoundError(f"{prefix}: no document has an id that begins so; `kyogi search` shows the ids there are")
+        raise NotFoundError(
+            f"{prefix}: no document has an id that begins so; `kyogi search` shows the ids there are",
+            code="no_document",
+            name=prefix,
+        )
     if len(rows) > 1:
         listed = "\n".join(f"  {r.id}  {r.published or '-':10}  {r.title or r.name}" for r in rows[:_LISTED])
         more = "\n  and more" if len(rows) > _LISTED else ""
-        raise UsageError(f"{prefix}: several documents have an id that begins so; give more digits:\n{listed}{more}")
+        raise UsageError(
+            f"{prefix}: several documents have an id that begins so; give more digits:\n{listed}{more}",
+            code="several_documents",
+            name=prefix,
+        )
     return str(rows[0].id)
 
 

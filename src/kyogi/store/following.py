@@ -479,4 +479,6 @@ def _read_cursor(cursor: str) -> tuple[str, str]:
         padded = cursor + "=" * (-len(cursor) % 4)
         return msgspec.json.decode(base64.urlsafe_b64decode(padded), type=tuple[str, str])
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError(f"--after {cursor}: not what a page before ended with; give its `next`") from None
+        raise UsageError(
+            f"--after {cursor}: not what a page before ended with; give its `next`", code="cursor"
+        ) from None

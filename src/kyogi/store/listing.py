@@ -122,7 +122,9 @@ def _read_cursor(cursor: str) -> tuple[str | None, int]:
         decoded = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         return msgspec.json.decode(decoded, type=tuple[str | None, int])
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError(f"--after {cursor}: not what a page before ended with; give its `next`") from None
+        raise UsageError(
+            f"--after {cursor}: not what a page before ended with; give its `next`", code="cursor"
+        ) from None
 
 
 def _build(connection: Connection, rows: Sequence[Any]) -> Iterable[DocumentListed]:

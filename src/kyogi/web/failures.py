@@ -25,8 +25,9 @@ from kyogi.errors import (
     StoreVersionError,
     UsageError,
 )
-from kyogi.web.rendering import Page, render_page
+from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.visitors import Visit, Visitor
+from kyogi.web.words import get_words
 
 _LOG = logging.getLogger(__name__)
 _STATUSES: tuple[tuple[type[KyogiError], int], ...] = (
@@ -45,7 +46,7 @@ _KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503})
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """A problem in the form of RFC 9457; `detail` says what is wrong and what to do about it.
+    """A problem in the form of RFC 9457; `detail` says what is wrong and what to do about it, `code` names it.
 
     Of status 409 `type` tells what somebody changed meanwhile (`CHANGED`: look again) from what a rule of following
     forbids as things stand (`RULE`: a closing by one person, for instance).
@@ -56,6 +57,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     status: int
     detail: str
     instance: str
+    code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +66,7 @@ class FailurePage(Page):
 
     template: ClassVar[str] = "failure.html"
     status: Annotated[int, "The status of HTTP; one that `failures.yaml` has words for."]
-    detail: Annotated[str | None, "What the error itself says, in English; None where that would help nobody."]
+    detail: Annotated[str | None, "What is wrong and what to do about it; None where only the status is known."]
 
 
 def find_status(error: Exception) -> int:
@@ -79,9 +81,8 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     status = find_status(error)
     if status >= 500:
         _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    detail = str(error) if isinstance(error, KyogiError) else None
     if request.url.path.startswith("/api/"):
-        return answer_problem(request, error, status, detail)
+        return answer_problem(request, error, status)
     visitor = request.scope.get("user")
     visit = cast("Visit", request)
     if not isinstance(visitor, Visitor):
@@ -89,14 +90,18 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     elif status == 401 and not visitor.who and request.method in ("GET", "HEAD"):
         asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return Redirect("/sign-in" if asked == "/" else f"/sign-in?next={quote(asked)}", status_code=303)
-    return render_page(visit, FailurePage(status=status if status in _KNOWN else 500, detail=detail), status)
+    told = get_words(get_ui(visit)).error(error) if isinstance(error, KyogiError) and error.code is not None else None
+    return render_page(visit, FailurePage(status=status if status in _KNOWN else 500, detail=told), status)
 
 
-def answer_problem(request: Request[Any, Any, Any], error: Exception, status: int, detail: str | None) -> Response[Any]:
+def answer_problem(request: Request[Any, Any, Any], error: Exception, status: int) -> Response[Any]:
     """The answer to a program."""
     from http import HTTPStatus
 
-    if detail is None:
+    code = error.code if isinstance(error, KyogiError) else None
+    if isinstance(error, KyogiError):
+        detail = str(error)
+    else:
         detail = error.detail if isinstance(error, HTTPException) else "a fault of Kyogi itself; please report it"
         extra = getattr(error, "extra", None)
         if status == 400 and isinstance(extra, list):
@@ -107,7 +112,7 @@ def answer_problem(request: Request[Any, Any, Any], error: Exception, status: in
     elif isinstance(error, ConflictError):
         kind = CHANGED
     problem = Problem(
-        type=kind, title=HTTPStatus(status).phrase, status=status, detail=detail, instance=request.url.path
+        type=kind, title=HTTPStatus(status).phrase, status=status, detail=detail, instance=request.url.path, code=code
     )
     headers = {"WWW-Authenticate": 'Bearer realm="Kyogi"'} if status == 401 else {}
     content = msgspec.json.encode(problem)

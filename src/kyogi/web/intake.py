@@ -25,7 +25,7 @@ class Batch:
     total: int
     outcomes: tuple[Outcome, ...]
     is_done: bool
-    error: str | None = None
+    error: KyogiError | None = None
 
     @property
     def added(self) -> int:
@@ -39,7 +39,7 @@ class _Running:
     total: int
     outcomes: list[Outcome] = field(default_factory=list)
     is_done: bool = False
-    error: str | None = None
+    error: KyogiError | None = None
 
 
 class Intake:
@@ -68,10 +68,10 @@ class Intake:
                 with self._lock:
                     batch.outcomes.append(outcome)
         except KyogiError as error:
-            batch.error = str(error)
+            batch.error = error
         except Exception:
             _LOG.exception("a batch failed")
-            batch.error = "a fault of Kyogi itself; please report it"
+            batch.error = KyogiError("a fault of Kyogi itself; please report it")
         finally:
             batch.is_done = True
 
@@ -80,7 +80,9 @@ class Intake:
         with self._lock:
             batch = self._running.get(id_)
             if batch is None or batch.who != who:
-                raise NotFoundError(f"{id_}: no such batch; what was added stands in the list of documents")
+                raise NotFoundError(
+                    f"{id_}: no such batch; what was added stands in the list of documents", code="no_batch"
+                )
             return Batch(id_, batch.who, batch.total, tuple(batch.outcomes), batch.is_done, batch.error)
 
     def close(self) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
+from kyogi.errors import KyogiError
 from kyogi.following.scores import Score
 from kyogi.records import Act, Actor
 from kyogi.records.following import ProgressState, PromiseRef
@@ -26,11 +27,16 @@ from kyogi.terms.judged import tell_judgement, tell_score, write_sign
 from kyogi.terms.linked import Reason, name_reasons
 
 _LOCALES: dict[Ui, Locale] = {"ja": Locale("ja", "JP"), "en": Locale("en", "GB")}
+_SHOWN = 80  # characters of what somebody typed
 # by how much of the date is known; skeletons of CLDR would give "Mar 2026" where running text wants "March 2026"
 _PATTERNS: dict[Ui, dict[int, str]] = {
     "ja": {4: "y年", 7: "y年M月", 10: "y年M月d日"},
     "en": {4: "y", 7: "MMMM y", 10: "d MMMM y"},
 }
+
+
+# the fields of errors whose values are codes of these groups of terms
+_ERROR_TERMS = {"progress": "progress", "before": "progress", "standing": "commitment_statuses"}
 
 
 class _InLanguage(Protocol):
@@ -176,6 +182,31 @@ class Words(Terms):
             ]
         )
 
+    def error(self, error: KyogiError) -> str:
+        """What is wrong and what to do about it on the page; something general for what only commands meet with."""
+        if error.code is None:
+            return self.tell("errors.unknown")
+        named = {name: self._name_field(name, value) for name, value in error.fields.items()}
+        return self.tell(f"errors.{error.code}", **named)
+
+    def _name_field(self, name: str, value: Any) -> str:
+        """A field of an error in words, by its name: what `kyogi.errors` says of fields."""
+        tells: dict[str, Callable[[str], str]]
+        if name in _ERROR_TERMS:
+            return self.term(_ERROR_TERMS[name], value)
+        if isinstance(value, int):
+            return str(value) if name in ("number", "status") else self.number(value)
+        if isinstance(value, str):
+            if name in ("since", "until", "due", "promised"):
+                return self.date(value)
+            tells = {"party": self.party, "at": self.moment, "field": self.field}
+            return tells.get(name, _shorten)(value)
+        if isinstance(value, Iterable):
+            tells = {"parties": self.party, "topics": self.topic, "progresses": partial(self.term, "progress")}
+            tell = tells.get(name, str)
+            return self.join([tell(each) for each in value])
+        return str(value)
+
     def notice(self, name: str) -> str:
         """What is said once after something was done; something general where the name is unknown."""
         known = f"notices.{name}" in load_page_words()
@@ -232,6 +263,11 @@ class Words(Terms):
             pieces.append(Piece(snippet.text[start - snippet.start : end - snippet.start], is_trigger=True))
             reached = end
         return [piece for piece in (*pieces, Piece(snippet.text[reached - snippet.start :])) if piece.words]
+
+
+def _shorten(typed: str) -> str:
+    """What somebody typed, as much of it as tells which it is."""
+    return typed if len(typed) <= _SHOWN else typed[: _SHOWN - 1] + "…"
 
 
 @cache

@@ -63,7 +63,7 @@ def test_words_of_pages_exist_and_none_is_kept_for_nothing() -> None:
     told = set(re.findall(r"(?:say|tell)\(\"([a-z_]+\.[a-z_0-9]+)\"[,)]", written))
     assert told <= load_page_words().keys()
     beginnings = tuple(re.findall(r"(?:say|tell)\(\"([a-z_]+\.[a-z_0-9]*)\" ~", written))
-    beginnings += ("notices.", "fields.", "document.because_")
+    beginnings += ("notices.", "fields.", "errors.", "document.because_")
     unused = {name for name in load_page_words() if name not in told and not name.startswith(beginnings)}
     assert unused == set()
 

@@ -88,7 +88,7 @@ def test_what_somebody_entered_meanwhile_is_not_written_over(client: Client) -> 
     assert enter(client, "route", sender="AU", receiver="JP").status_code == 303
     refused = enter(client, "route", sender="JP", receiver="AU", expected="0")
     assert refused.status_code == 409
-    assert "entered something meanwhile" in refused.text
+    assert "changed it meanwhile" in refused.text
     enter(client, "known", route=find_route(client))
     without = client.post(f"{COLLISION}/close", data={"csrf": read_csrf(client)})
     assert without.status_code == 409

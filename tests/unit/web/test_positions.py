@@ -55,7 +55,7 @@ def test_in_one_language_every_later_wording_is_compared_with_the_one_before(cli
 
 def test_a_ladder_needs_a_party_and_a_subject(client: Client) -> None:
     assert client.get("/positions/ladder?party=JP").status_code == 400
-    assert "topic" in client.get("/positions/ladder?party=JP").text
+    assert "Choose both" in client.get("/positions/ladder?party=JP").text
     assert client.get("/positions/ladder?party=JP&topic=nonsense").status_code == 400
 
 

@@ -69,7 +69,9 @@ def describe(request: Visit, document: str, act_id: str) -> StoredAct:
     stored = show.show(make_desk(request), document).stored
     act = next((act for act in stored.reading.acts if act.id == act_id), None)
     if act is None:
-        raise NotFoundError(f"{stored.info.id}: has no act {act_id}; a correction may have taken it out")
+        raise NotFoundError(
+            f"{stored.info.id}: has no act {act_id}; a correction may have taken it out", code="no_act", name=act_id
+        )
     corrections = tuple(o.correction for o in stored.outcomes if o.claim == act_id)
     return StoredAct(document=stored.info.id, act=act, corrections=corrections)
 

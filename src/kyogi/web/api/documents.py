@@ -56,16 +56,18 @@ def add_document(request: Visit, data: JSONBody[NewDocument]) -> Response[AddedD
     desk.may(desk.who, "add", None)
     told: ingest.Told = {"lang": data.lang, "published": data.published}
     if (data.text is None) == (data.url is None):
-        raise UsageError("give either text or url")
+        raise UsageError("give either text or url", code="text_or_url")
     if data.text is not None:
         (piece,) = name_pieces([Piece(data.name, data.text.encode("utf-8"))])
         outcome = ingest.add_bytes(desk, piece.data, name=piece.name, told=told)
     else:
         if not ingest.is_address(data.url or ""):
-            raise UsageError(f"{data.url}: no address; give one that begins with https://")
+            raise UsageError(
+                f"{data.url}: no address; give one that begins with https://", code="no_address", name=data.url
+            )
         (outcome,) = ingest.add_documents(desk, [data.url or ""], told)
     if outcome.id is None:
-        raise InputError(outcome.error or "the document cannot be read")
+        raise outcome.error or InputError("the document cannot be read")
     added = AddedDocument(id=outcome.id, status=outcome.status, acts=outcome.acts)
     return Response(added, status_code=201 if outcome.status == "added" else 200)
 
@@ -115,7 +117,7 @@ def search_documents(
     """All words must be there; "a phrase" in quotation marks; -word for what must be absent."""
     page = int(after) if after and after.isascii() and after.isdigit() and len(after) < 4 else 1
     if after is not None and (str(page) != after or not 1 <= page <= _MOST_PAGES):
-        raise UsageError(f"after: {after}: not what a page before ended with; give its `next`")
+        raise UsageError(f"after: {after}: not what a page before ended with; give its `next`", code="cursor")
     wanted = search.SearchRequest(words=words, lang=lang, kind=kind, since=since, until=until, limit=limit, page=page)
     answer = search.search(make_desk(request), wanted)
     more = page * limit < answer.page.total and page < _MOST_PAGES

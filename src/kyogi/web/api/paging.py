@@ -21,6 +21,8 @@ def cut_page(
     if after is not None:
         begin = next((place for place, item in enumerate(items, 1) if get_key(item) == after), 0)
         if not begin:
-            raise UsageError(f"after: {after}: not what a page before ended with; give its `next`, or begin anew")
+            raise UsageError(
+                f"after: {after}: not what a page before ended with; give its `next`, or begin anew", code="cursor"
+            )
     page = tuple(items[begin : begin + limit])
     return page, get_key(page[-1]) if begin + limit < len(items) else None

@@ -108,7 +108,7 @@ def correct(request: Visit, data: JSONBody[NewReading]) -> Decided:
     sitting = Review(make_desk(request))
     item, behind = _take(sitting, data)
     if not isinstance(item, ReadingItem):
-        raise UsageError(f"{data.key}: only readings are corrected here; accept or reject it")
+        raise UsageError(f"{data.key}: only readings are corrected here; accept or reject it", code="only_readings")
     sitting.correct_values(item, data.values)
     return Decided(record=sitting.last, next=behind)
 

@@ -62,10 +62,12 @@ async def add(request: Visit) -> Redirect:
     addresses = tuple(address for line in get_words(form, "addresses") for address in line.split())
     for address in addresses:
         if not ingest.is_address(address):
-            raise UsageError(f"{address}: no address; give one that begins with https://")
+            raise UsageError(
+                f"{address}: no address; give one that begins with https://", code="no_address", name=address
+            )
     total = len(pieces) + len(addresses)
     if total == 0:
-        raise UsageError("nothing was given; choose a file, paste a text, or give an address")
+        raise UsageError("nothing was given; choose a file, paste a text, or give an address", code="nothing_given")
     intake: Intake = request.app.state.intake
     id_ = intake.start(desk.who, total, lambda: read_batch(desk, pieces, addresses, told))
     return Redirect(f"/documents/adding/{id_}", status_code=303)
@@ -75,7 +77,9 @@ def read_told(form: FormMultiDict) -> Told:
     """What a form says of the documents; raises UsageError for a language or day that is none."""
     lang, published = get_word(form, "lang"), get_word(form, "published")
     if lang is not None and lang not in LANGUAGES:
-        raise UsageError(f"lang: {lang}: documents are in {', '.join(LANGUAGES)}; choose one of them")
+        raise UsageError(
+            f"lang: {lang}: documents are in {', '.join(LANGUAGES)}; choose one of them", code="no_choice", name=lang
+        )
     get_first_day(published, "published")
     return {"lang": lang, "published": published}
 
@@ -96,7 +100,7 @@ def read_batch(desk: Desk, pieces: tuple[Piece, ...], addresses: tuple[str, ...]
         try:
             yield ingest.add_bytes(desk, piece.data, name=piece.name, told=told)
         except KyogiError as error:
-            yield Outcome(piece.name, "failed", error=str(error))
+            yield Outcome(piece.name, "failed", error=error)
     for address in addresses:
         yield from ingest.add_documents(desk, [address], told)
 

@@ -70,7 +70,7 @@ def show_graph(request: Visit) -> Response[bytes]:
     sent, ui = request.query_params, get_ui(request)
     found = _find(make_desk(request), sent)
     if not found.bodies:
-        raise NotFoundError("there is no body to draw on this day; choose a later one")
+        raise NotFoundError("there is no body to draw on this day; choose a later one", code="no_chart")
     nodes, links = lay_out_bodies(found, grow_trees(found), get_words(ui))
     return answer_chart(draw_bodies(nodes, links, ui, get_theme(sent)))
 

@@ -36,7 +36,7 @@ def read_order(sent: Sent, ui: str, today: str) -> briefs.BriefOrder:
     """What a query asks for, today's meeting where it names no day; raises UsageError where it names no series."""
     chosen, meeting = get_word(sent, "series"), get_word(sent, "for") or today
     if chosen is None:
-        raise UsageError("series: choose a series of meetings")
+        raise UsageError("series: choose a series of meetings", code="choose_series")
     lang = get_word(sent, "lang") or ui
     return briefs.BriefOrder(
         series=chosen, meeting=meeting, lang="ja" if lang == "ja" else "en", handling=get_word(sent, "handling")

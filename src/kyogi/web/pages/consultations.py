@@ -126,7 +126,7 @@ def show_timeline(request: Visit) -> Response[bytes]:
     outlines = list_outlines(desk, _cut(_list_series(desk, sent), get_number(sent, "page", 1)))
     lanes, held = lay_out_meetings(outlines, words)
     if not held:
-        raise NotFoundError("none of these series has a dated meeting to draw; the list shows them")
+        raise NotFoundError("none of these series has a dated meeting to draw; the list shows them", code="no_chart")
     today = (desk.now().date().isoformat(), words.tell("consultations.today"))
     return answer_chart(draw_meetings(lanes, held, today, ui, get_theme(sent)))
 

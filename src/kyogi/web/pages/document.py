@@ -153,7 +153,11 @@ def get_detail(shown: show.Shown, act_id: str) -> ActDetail:
     """The act with this id; raises NotFoundError."""
     number = _find_number(shown.stored.reading, act_id)
     if number is None:
-        raise NotFoundError(f"{shown.stored.info.id}: has no act {act_id}; a correction may have taken it out")
+        raise NotFoundError(
+            f"{shown.stored.info.id}: has no act {act_id}; a correction may have taken it out",
+            code="no_act",
+            name=act_id,
+        )
     return describe_act(shown, number)
 
 

@@ -26,7 +26,7 @@ def save_judgement(desk: Desk, id_: str, do: str, form: Sent) -> str:
     commitment since the page was shown, StateRuleError where a rule forbids it.
     """
     if do not in _JUDGEMENTS:
-        raise UsageError(f"{do}: nothing that can be done to a commitment; use the forms of its page")
+        raise UsageError(f"{do}: nothing that can be done to a commitment; use the forms of its page", code="no_form")
     notice, make = _JUDGEMENTS[do]
     expected = get_number(form, "expected", 0, least=0, most=_LAST)
     make(desk, id_, form, {"note": get_word(form, "note"), "expected": expected})
@@ -36,7 +36,7 @@ def save_judgement(desk: Desk, id_: str, do: str, form: Sent) -> str:
 def _get_told(form: Sent, name: str) -> str:
     told = get_word(form, name)
     if told is None:
-        raise UsageError(f"{name}: is empty; choose or write something")
+        raise UsageError(f"{name}: is empty; choose or write something", code="empty_field", field=name)
     return told
 
 

@@ -42,7 +42,13 @@ def get_number(sent: Sent, name: str, default: int, *, least: int = 1, most: int
     if value is None:
         return default
     if not (value.isascii() and value.isdigit() and least <= int(value[:12]) <= most):
-        raise UsageError(f"{name}: {value}: give a whole number from {least} to {most:,}")
+        raise UsageError(
+            f"{name}: {value}: give a whole number from {least} to {most:,}",
+            code="no_number",
+            name=value,
+            least=least,
+            most=most,
+        )
     return int(value)
 
 

@@ -143,7 +143,7 @@ def show_incident(request: Visit, id_: FromPath[str]) -> Response[str]:
 def _get_told(form: Sent, name: str) -> str:
     told = get_word(form, name)
     if told is None:
-        raise UsageError(f"{name}: is empty; choose or write something")
+        raise UsageError(f"{name}: is empty; choose or write something", code="empty_field", field=name)
     return told
 
 
@@ -193,7 +193,7 @@ async def enter_of_incident(request: Visit, id_: FromPath[str], do: FromPath[str
     """Make an entry about the incident and show it again."""
     form = await request.form()
     if do not in _ENTRIES:
-        raise UsageError(f"{do}: nothing that can be entered of an incident; use the forms of its page")
+        raise UsageError(f"{do}: nothing that can be entered of an incident; use the forms of its page", code="no_form")
     notice, enter = _ENTRIES[do]
     expected = _get_number(form, "expected")  # a form without it has seen no entry
     await to_thread.run_sync(enter, make_desk(request), id_, form, expected)

@@ -29,7 +29,9 @@ def read_actors(words: tuple[str, ...]) -> tuple[Actor, ...]:
     for word in words:
         parts = [part.strip() for part in word.replace("／", "/").split("/")]
         if len(parts) > 3:
-            raise UsageError(f"actors: {word}: give a party, name / party, or name / office / party")
+            raise UsageError(
+                f"actors: {word}: give a party, name / party, or name / office / party", code="no_actor", name=word
+            )
         party = get_party_code(parts[-1], "actors") if parts[-1] else None
         person = parts[0] if len(parts) > 1 else None
         actors.append(Actor(person or None, (parts[1] or None) if len(parts) == 3 else None, party))
@@ -40,7 +42,7 @@ def read_values(form: FormMultiDict) -> dict[str, Any]:
     """The fields of an act that a form holds, as plain values."""
     kind = get_word(form, "kind") or ""
     if kind not in KINDS:
-        raise UsageError(f"kind: {kind}: no kind of act; choose one of the list")
+        raise UsageError(f"kind: {kind}: no kind of act; choose one of the list", code="no_choice", name=kind)
     return {
         "kind": kind,
         "strength": get_number(form, "strength", 1, most=3),

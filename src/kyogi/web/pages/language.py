@@ -20,7 +20,7 @@ async def choose_language(request: Visit) -> Redirect:
     form = await request.form()
     ui = get_word(form, "ui")
     if ui not in UI_LANGUAGES:
-        raise UsageError(f"{ui}: pages are in {', '.join(UI_LANGUAGES)}; choose one of them")
+        raise UsageError(f"{ui}: pages are in {', '.join(UI_LANGUAGES)}; choose one of them", code="no_choice", name=ui)
     response = Redirect(check_way_back(get_word(form, "next")), status_code=303)
     response.set_cookie(make_cookie(request, UI_COOKIE, ui, _YEAR))
     return response

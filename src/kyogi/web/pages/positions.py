@@ -125,7 +125,7 @@ def show_ladder_chart(request: Visit) -> Response[bytes]:
     """The ladder as a picture."""
     points = list_points(_trace(make_desk(request), request.query_params))
     if not points:
-        raise NotFoundError("this ladder has no dated wording to draw; its page lists all there are")
+        raise NotFoundError("this ladder has no dated wording to draw; its page lists all there are", code="no_chart")
     ui = get_ui(request)
     rungs, spots = put_on_rungs(points, list_rungs(points), get_words(ui))
     return answer_chart(draw_ladder(rungs, spots, ui, get_theme(request.query_params)))
@@ -134,7 +134,9 @@ def show_ladder_chart(request: Visit) -> Response[bytes]:
 def _trace(desk: Desk, sent: Sent) -> Ladder:
     party, topic, target, lang = (get_word(sent, name) for name in ("party", "topic", "target", "lang"))
     if party is None or topic is None:
-        raise UsageError("a ladder is that of one party on one subject; give both `party` and `topic`")
+        raise UsageError(
+            "a ladder is that of one party on one subject; give both `party` and `topic`", code="party_and_topic"
+        )
     return trace_position(desk, party, topic, target, lang)
 
 

@@ -73,7 +73,7 @@ def save_decision(desk: Desk, do: str, form: Sent) -> str:
     elif do == "correct" and isinstance(item, ReadingItem):
         kind = get_word(form, "kind") or ""
         if kind not in KINDS:
-            raise UsageError(f"kind: {kind}: no kind of act; choose one of the list")
+            raise UsageError(f"kind: {kind}: no kind of act; choose one of the list", code="no_choice", name=kind)
         values = {
             "kind": kind,
             "strength": get_number(form, "strength", 1, most=3),
@@ -82,7 +82,7 @@ def save_decision(desk: Desk, do: str, form: Sent) -> str:
         }
         sitting.correct_values(item, values)
     else:
-        raise UsageError(f"{do}: nothing that can be decided about this; use the buttons of the page")
+        raise UsageError(f"{do}: nothing that can be decided about this; use the buttons of the page", code="no_form")
     return make_query("/review", {"at": queued.next, "undo": sitting.last, "back": queued.at, "notice": _NOTICES[do]})
 
 

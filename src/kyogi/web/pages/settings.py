@@ -63,7 +63,7 @@ async def change_password(request: Visit) -> Redirect:
     form = await request.form()
     old, new, again = (str(form.get(name) or "") for name in ("old", "new", "again"))
     if new != again:
-        raise UsageError("the new password was typed in two ways; type it again")
+        raise UsageError("the new password was typed in two ways; type it again", code="passwords_differ")
     await to_thread.run_sync(people.change_password, make_desk(request), old, new)
     return Redirect("/sign-in?notice=password_changed", status_code=303)
 

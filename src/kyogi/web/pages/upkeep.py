@@ -81,7 +81,7 @@ async def restore(request: Visit) -> Redirect:
     form = await request.form()
     upload = form.get("copy")
     if not isinstance(upload, UploadFile) or not upload.filename:
-        raise UsageError("no file was given; choose a copy that was saved here before")
+        raise UsageError("no file was given; choose a copy that was saved here before", code="no_file")
     await to_thread.run_sync(_restore, desk, upload)
     return Redirect("/settings/backup?notice=restored", status_code=303)
 
