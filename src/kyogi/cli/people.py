@@ -108,7 +108,7 @@ def _set_disabled(context: typer.Context, name: str, db: str | None, ui: str | N
 def set_password(
     context: typer.Context, name: NameArgument, stdin: StdinOption = False, db: DbOption = None, ui: UiOption = None
 ) -> None:
-    """Give an account a new password, and end its sessions."""
+    """Give an account a new password, end its sessions and revoke its tokens."""
     terms = choose_terms(context, ui)
     from kyogi.services import people as accounts
 

@@ -136,28 +136,35 @@ def set_disabled(desk: Desk, name: str, disabled: bool) -> None:
 
 
 def set_password(desk: Desk, name: str, password: str) -> None:
-    """Give an account a new password; its sessions end at once."""
+    """Give an account a new password; its sessions end and its tokens are revoked at once.
+
+    Whoever asked for it may not be who knew the old password: nothing that was opened with it stays open.
+    """
     desk.may(desk.who, "manage people", name)
-    _replace_password(desk, name, password)
+    _replace_password(desk, name, password, revoking=True)
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:
-    """Give one's own account a new password; its sessions end, so that one signs in anew everywhere."""
+    """Give one's own account a new password; its sessions end, so that one signs in anew everywhere; tokens stay."""
     desk.may(desk.who, "keep own account", None)
     with desk.store.viewing() as view:
         hashed = view.people.find_password(desk.who)
     if hashed is None or not verify_password(hashed, old):
         raise SignInError("the present password is another one; nothing was changed", code="present_password")
-    _replace_password(desk, desk.who, new)
+    _replace_password(desk, desk.who, new, revoking=False)
 
 
-def _replace_password(desk: Desk, name: str, password: str) -> None:
+def _replace_password(desk: Desk, name: str, password: str, *, revoking: bool) -> None:
     check_password(password, name)
     hashed = get_hasher().hash(password)
     with desk.store.working() as work:
         work.people.change_account(name, password=hashed)
         _end_sessions(work, name)
         work.audit(desk.who, "set password", name)
+        for token in work.people.list_tokens(name) if revoking else ():
+            if not token.revoked_at:
+                work.people.revoke_token(token.id, desk.stamp())
+                work.audit(desk.who, "revoke token", token.name, account=name)
 
 
 def _end_sessions(work: Work, name: str) -> None:

@@ -104,6 +104,24 @@ def test_a_new_password_or_a_disabled_account_ends_sessions_at_once(desk: Desk) 
     assert sessions.sign_in(desk.store, "ono", "another long password", NOW)
 
 
+def test_a_password_set_by_an_administrator_revokes_tokens_and_ones_own_does_not(desk: Desk) -> None:
+    make_account(desk)
+    make_account(desk, "ono", "reader")
+    own, admin = be(desk, "ono"), be(desk, "sato")
+    token, _ = sessions.make_token(own, "weekly", ["read"], 10, NOW)
+    other, _ = sessions.make_token(admin, "mine", ["read"], 10, NOW)
+    people.change_password(own, PASSWORD, "another long password")
+    assert sessions.find_token(desk.store, token, NOW)
+    session, _ = sessions.sign_in(desk.store, "ono", "another long password", NOW)
+    people.set_password(admin, "ono", "a third long password")
+    assert sessions.find_token(desk.store, token, NOW) is None
+    assert sessions.find_session(desk.store, session, NOW) is None
+    assert sessions.find_token(desk.store, other, NOW)
+    with desk.store.viewing() as view:
+        told = [(entry.action, entry.subject, entry.detail) for entry in view.people.list_audit(limit=2)]
+    assert told == [("revoke token", "weekly", {"account": "ono"}), ("set password", "ono", {})]
+
+
 def test_a_token_is_for_its_time_and_can_be_revoked(desk: Desk) -> None:
     make_account(desk)
     own = be(desk, "sato")

@@ -46,6 +46,21 @@ def test_with_accounts_nobody_gets_in_without_signing_in(make_client: MakeClient
     assert client.post("/documents", data={"csrf": "x"}).status_code in (401, 403)
 
 
+def test_who_changes_the_password_goes_on_here_and_nowhere_else(make_client: MakeClient, team: Path) -> None:
+    here, elsewhere = make_client(team), make_client(team)
+    sign_in(here, "ren")
+    sign_in(elsewhere, "ren")
+    before = here.cookies["kyogi_session"]
+    new = "another long password"
+    sent = {"old": PASSWORD, "new": new, "again": new, "csrf": read_csrf(here)}
+    changed = here.post("/settings/password", data=sent)
+    assert changed.headers["location"] == "/settings?notice=password_changed"
+    assert here.cookies["kyogi_session"] != before and here.get("/acts").status_code == 200
+    assert "トークンは有効なまま" in here.get(changed.headers["location"], headers={"accept-language": "ja"}).text
+    assert elsewhere.get("/acts").status_code == 303
+    assert sign_in(elsewhere, "ren").status_code == 401 and sign_in(elsewhere, "ren", new).status_code == 303
+
+
 def test_signing_in_begins_a_session_that_scripts_cannot_read(make_client: MakeClient, team: Path) -> None:
     client = make_client(team)
     answer = sign_in(client, "ren", next="/acts")

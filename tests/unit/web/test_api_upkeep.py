@@ -45,6 +45,14 @@ def test_an_administrator_keeps_people_and_every_change_is_in_the_list(make_clie
     ]  # fmt: skip
 
 
+def test_a_password_that_an_administrator_sets_revokes_the_tokens(make_client: MakeClient, team: Team) -> None:
+    client, admin, ren = make_client(team[0]), bear(team[1]["admin manage"]), bear(team[1]["ren read"])
+    assert client.get(f"{API}/me", headers=ren).status_code == 200
+    client.post(f"{API}/people/ren/password", json={"password": PASSWORD + "s"}, headers=admin)
+    assert client.get(f"{API}/me", headers=ren).status_code == 401
+    assert all(token["revoked_at"] for token in client.get(f"{API}/people/ren/tokens", headers=admin).json())
+
+
 def test_the_last_administrator_stays_one(make_client: MakeClient, team: Team) -> None:
     client, admin = make_client(team[0]), bear(team[1]["admin manage"])
     for do, body in (("roles", {"roles": ["reader"]}), ("disable", {})):

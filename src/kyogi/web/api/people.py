@@ -85,7 +85,7 @@ def set_roles(request: Visit, name: FromPath[str], data: JSONBody[NewRoles]) -> 
 @post(f"{_AT}/password", summary="Give an account another password", responses=PROBLEMS, status_code=200)
 @in_thread
 def set_password(request: Visit, name: FromPath[str], data: JSONBody[NewPassword]) -> Account:
-    """Its sessions end at once; its tokens stay valid."""
+    """Its sessions end and its tokens are revoked at once."""
     desk = make_desk(request)
     people.set_password(desk, name, data.password)
     return people.get_account(desk, name)

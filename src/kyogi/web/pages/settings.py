@@ -18,7 +18,7 @@ from kyogi.services.sessions import ApiToken, Session
 from kyogi.web.pages.forms import get_number, get_word, get_words
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
-from kyogi.web.visitors import Visit, make_desk
+from kyogi.web.visitors import SESSION_COOKIE, Visit, make_cookie, make_desk
 
 _DAYS = 90
 
@@ -59,13 +59,21 @@ def show_settings(request: Visit) -> Response[str]:
 
 @post("/settings/password", include_in_schema=False)
 async def change_password(request: Visit) -> Redirect:
-    """A new password; then one signs in with it."""
+    """A new password; every session ends, and one goes on here in a new one."""
     form = await request.form()
     old, new, again = (str(form.get(name) or "") for name in ("old", "new", "again"))
     if new != again:
         raise UsageError("the new password was typed in two ways; type it again", code="passwords_differ")
-    await to_thread.run_sync(people.change_password, make_desk(request), old, new)
-    return Redirect("/sign-in?notice=password_changed", status_code=303)
+    desk, agent = make_desk(request), request.headers.get("user-agent", "")
+
+    def change() -> str:
+        people.change_password(desk, old, new)
+        return sessions.sign_in(desk.store, desk.who, new, request.app.state.clock(), agent)[0]
+
+    token = await to_thread.run_sync(change)
+    response = Redirect("/settings?notice=password_changed", status_code=303)
+    response.set_cookie(make_cookie(request, SESSION_COOKIE, token, round(sessions.LONGEST.total_seconds())))
+    return response
 
 
 @post("/settings/sessions/{key:str}/end", include_in_schema=False)
