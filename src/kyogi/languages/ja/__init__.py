@@ -2,7 +2,8 @@
 
 The road through it: `scan` finds everything that has a name, `people` and `sides` say who is who, `consultations` and
 `particulars` where they met, `predicates` and `frames` what was done with words, `attributions` by whom, `aims` to whom,
-`acts` puts these together, `promises` says what was promised, `bodies`, `relations` and `things` the rest of the record.
+`acts` puts these together, `promises` says what was promised, `bodies`, `relations`, `things` and `incidents` the
+rest of the record.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from kyogi.languages.ja.acts import ActFinder
 from kyogi.languages.ja.bodies import BodyFinder
 from kyogi.languages.ja.consultations import MeetingFinder
 from kyogi.languages.ja.details import find_details
+from kyogi.languages.ja.incidents import IncidentFinder
 from kyogi.languages.ja.meetings import Meetings, find_level
 from kyogi.languages.ja.roster import HOME
 from kyogi.languages.ja.scan import Scan, scan_passage
 from kyogi.languages.ja.sides import Sides, find_sides
-from kyogi.languages.ja.things import find_incidents, find_instruments, find_projects
+from kyogi.languages.ja.things import find_instruments, find_projects
 from kyogi.languages.ja.voices import Voices
 from kyogi.reading.drafts import ActDraft, ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
@@ -56,7 +58,7 @@ class JapanesePack:
             relations=relations,
             instruments=instruments,
             projects=find_projects(scan, sides, acts, parties),
-            incidents=find_incidents(scan, sides, acts),
+            incidents=IncidentFinder(scan, sides, acts).find(),
         )
 
 

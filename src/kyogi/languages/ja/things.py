@@ -1,13 +1,14 @@
-"""Instruments, projects and incidents: treaties applied, joint undertakings pursued, harmful events answered for."""
+"""Instruments and projects: treaties applied, joint undertakings pursued."""
 
 from __future__ import annotations
 
 import re
 
 from kyogi.languages.ja.dates import read_number
+from kyogi.languages.ja.incidents import find_act_at
 from kyogi.languages.ja.scan import Scan
 from kyogi.languages.ja.sides import Sides
-from kyogi.reading.drafts import ActDraft, IncidentDraft, InstrumentDraft, Place, ProjectDraft
+from kyogi.reading.drafts import ActDraft, InstrumentDraft, Place, ProjectDraft
 
 _WORD = "一-龥ァ-ヴーA-Za-zＡ-Ｚ・"
 _INSTRUMENT = re.compile(
@@ -21,12 +22,6 @@ _NO_INSTRUMENT = re.compile(
 )
 _PROJECT = re.compile(
     rf"(?P<name>(?:[{_WORD}0-9]{{2,16}}(?:に関する|の|における|での|との|による)){{0,2}}[{_WORD}]{{0,10}}?(?:共同生産|共同開発(?:案件|計画|事業)?|共同研究|共同訓練|合同訓練|共同演習|合同演習|合同パトロール|共同パトロール|共同調査|共同事業|実証(?:実験|事業)?|共有メカニズム|移転事業|開発計画|フリゲート計画|共同備蓄|共同整備|共同運用|協力事業|供与計画))"
-)
-_INCIDENT = re.compile(
-    rf"(?P<name>(?:[{_WORD}0-9０-９]{{2,20}}(?:による|が|の)){{0,1}}[{_WORD}]{{0,14}}?(?:暴行事件|性暴力事件|侵入事件|殺人事件|傷害事件|強盗事件|死傷事故|墜落事故|衝突事故|不時着水事故|不時着事故|接触事故|流出事故|漏出事故|爆発事故|交通事故|死亡事故|予防着陸|不時着|墜落|放水|拘束事件|襲撃事件|爆破事件|攻撃事件|衝突|砲撃|事件|事故))"
-)
-_NO_INCIDENT = re.compile(
-    r"^・|^(?:この|その|同|各|今回の|両)?(?:事件|事故|衝突|放水)$|事件・事故|事故調査|事故の再発|事件の再発|衝突回避|偶発的(?:な)?衝突|武力衝突|衝突を"
 )
 
 
@@ -45,7 +40,7 @@ def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:
             continue
         seen.append(name)
         article = _ARTICLE.match(text, end)
-        act = _act_at(acts, start)
+        act = find_act_at(acts, start)
         found.append(
             InstrumentDraft(
                 (start, end),
@@ -92,15 +87,6 @@ def _applied_to(scan: Scan, end: int) -> Place | None:
     return (end + found.start(1), end + found.end(1)) if found else None
 
 
-def _act_at(acts: list[ActDraft], position: int) -> ActDraft | None:
-    """The act whose content or trigger covers `position`, else the next one of the sentence."""
-    for act in acts:
-        low = min(act.trigger[0], act.content[0] if act.content else act.trigger[0])
-        if low - 2 <= position < act.trigger[1]:
-            return act
-    return next((a for a in acts if 0 <= a.trigger[0] - position < 120), None)
-
-
 def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[str]) -> list[ProjectDraft]:
     """Joint undertakings named in the body text, each once."""
     found: list[ProjectDraft] = []
@@ -112,7 +98,7 @@ def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[
             if any((core.group() if core else name) in s for s in seen):
                 continue
             seen.append(name)
-            act = _act_at(acts, m.start())
+            act = find_act_at(acts, m.start())
             low = max(start, m.start() - 30, scan.masked.rfind("。", 0, m.start()) + 1)
             named = [h.party for h in sides.between(low, m.end()) if h.party and "+" not in h.party]
             what = re.match(r"(.{2,16}?)(?:に関する|の)(?=[^の]{2,}$)", name)
@@ -122,57 +108,6 @@ def find_projects(scan: Scan, sides: Sides, acts: list[ActDraft], parties: list[
                     list(dict.fromkeys(named)) or list(parties),
                     (m.start(), m.start() + what.end(1)) if what else None,
                     act,
-                )
-            )
-    return found
-
-
-def find_incidents(scan: Scan, sides: Sides, acts: list[ActDraft]) -> list[IncidentDraft]:
-    """Harmful events named in the body text, each once, with the measures promised against recurrence."""
-    found: list[IncidentDraft] = []
-    seen: list[str] = []
-    for start, end in scan.find_windows("incident"):
-        for m in _INCIDENT.finditer(scan.text, start, end):
-            name = m["name"]
-            after = scan.text[m.end() : m.end() + 8]
-            if (
-                _NO_INCIDENT.search(name + after)
-                or _NO_INCIDENT.search(name)
-                or re.match(r"が(?:多|相次|起き|増え)|件数", after)
-            ):
-                continue
-            core = re.search(r"[一-龥]{2,6}$", name)
-            if any((core.group() if core else name)[-4:] in s for s in seen):
-                continue
-            seen.append(name)
-            near = [
-                h.party
-                for h in sides.between(max(start, m.start() - 20), m.end())
-                if h.party and "+" not in h.party and not h.party.startswith("JP-")
-            ]
-            where = re.search(
-                r"([一-龥ァ-ヴー]{2,10}?(?:県内|市内|沖|県|市|海域|周辺|海))(?:で|の|に)",
-                scan.text[max(start, m.start() - 30) : m.start()],
-            )
-            place = (
-                (max(start, m.start() - 30) + where.start(1), max(start, m.start() - 30) + where.end(1))
-                if where
-                else None
-            )
-            measures = [
-                c.text
-                for a in acts
-                if re.search("再発", scan.text[c0[0] : a.trigger[1]] if (c0 := a.content or a.trigger) else "")
-                for c in a.commitments
-            ]
-            found.append(
-                IncidentDraft(
-                    (m.start(), m.end()),
-                    place,
-                    near[-1] if near else None,
-                    measures[:4],
-                    None,
-                    _act_at(acts, m.start()),
                 )
             )
     return found

@@ -1,0 +1,52 @@
+"""Incidents: events with a name, events that a clause tells, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kyogi.records import Reading
+
+Read = Callable[..., Reading]
+
+# text → incidents as (name, where, whose)
+INCIDENTS = [
+    pytest.param(
+        "また、先月、珊瑚海でカナダ海軍の補給艦と日本の漁船が接触し、漁業者3人がけがをした事故について、柏木大臣は遺憾の意を表した。",
+        [("カナダ海軍の補給艦と日本の漁船が接触し、漁業者3人がけがをした事故", "珊瑚海", "CA")],
+        id="a clause summed up by its noun, its date and place before it",
+    ),
+    pytest.param(
+        "ホイットモア外相から、本年8月にオーストラリア空軍の輸送機が佐世保港の沖合で燃料を投棄した件について、謝罪があった。",
+        [("オーストラリア空軍の輸送機が佐世保港の沖合で燃料を投棄した件", "佐世保港の沖合", "AU")],
+        id="the matter that a clause tells",
+    ),
+    pytest.param(
+        "基地では5月にも、給油中の車両から燃料が漏れ出す事故があった。",
+        [("給油中の車両から燃料が漏れ出す事故", None, None)],
+        id="in the present tense of a report",
+    ),
+    pytest.param(
+        "昨日、中国海警局の船が宮古島周辺の領海に侵入しました。受け止めを伺います。",
+        [("中国海警局の船が宮古島周辺の領海に侵入しました", "宮古島周辺の領海", "CN")],
+        id="a sentence with a date of its own",
+    ),
+    pytest.param("延坪島砲撃事件を非難した。", [("延坪島砲撃事件", None, None)], id="a name to its end"),
+    pytest.param("中国の船が領海に侵入した場合には、直ちに通報する。", [], id="a case that is supposed"),
+    pytest.param("昨年来、北朝鮮が弾道ミサイルの発射を続けていることを非難した。", [], id="a pattern"),
+    pytest.param("米軍機の事故や部品の落下が今年に入って7件起きている。", [], id="several of a kind"),
+    pytest.param("3日、御指摘の事件については、強く抗議した。", [], id="one that was named before"),
+    pytest.param("昨日、両国は新しい声明を発し、敷地に入った問題を協議した。", [], id="no harm is told"),
+]
+
+
+@pytest.mark.parametrize(("text", "incidents"), INCIDENTS)
+def test_tells_what_happened_and_where(read_text: Read, text: str, incidents: list[tuple[str | None, ...]]) -> None:
+    found = read_text(text).incidents
+    assert [(i.name.quote, i.where.quote if i.where else None, i.whose) for i in found] == incidents
+
+
+def test_tells_an_incident_once(read_text: Read) -> None:
+    text = "先月、那覇市の住宅に米軍の兵士が侵入した事件について、県は抗議した。市は侵入事件の説明を求めた。"
+    assert [i.name.quote for i in read_text(text).incidents] == ["那覇市の住宅に米軍の兵士が侵入した事件"]
