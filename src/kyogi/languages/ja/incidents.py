@@ -115,10 +115,9 @@ class IncidentFinder:
             if found and harm.start() < found[-1][0][1]:
                 continue
             told = _TOLD.match(masked, harm.end("core"), sentence.end)
-            if told is None and (ended := self._find_end(sentence, harm)) is None:
-                continue
-            start, end = self._find_start(sentence, harm), told.end() if told else ended
-            if start is not None and not _AGAIN.search(masked, start, end):
+            end = told.end() if told else self._find_end(sentence, harm)
+            start = self._find_start(sentence, harm) if end is not None else None
+            if start is not None and end is not None and not _AGAIN.search(masked, start, end):
                 found.append(((start, end), harm["core"]))
         return found
 
