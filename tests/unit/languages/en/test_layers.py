@@ -87,6 +87,42 @@ def test_finds_joint_projects_and_incidents(read_text: Read) -> None:
 # text → relations as (subject, predicate, object)
 RELATIONS = [
     (
+        "The Ministers welcomed the Reef Data Council. The council is small and it reports to ministers.",
+        [("council", "under_command_of", "ministers")],
+    ),
+    (
+        "Both sides set up a task force on ports. The task force will be chaired by the Kenyan Coast Guard. "
+        "It will answer to the Strait Dialogue.",
+        [("task force", "under_command_of", "Strait Dialogue")],
+    ),
+    (
+        "We agreed that the Coral Rescue Group, which was set up by our predecessors in 2019, will become a permanent "
+        "Joint Rescue Centre. Its Kenyan counterpart is the Harbour Safety Authority.",
+        [
+            ("Coral Rescue Group", "set_up_by", "our predecessors"),
+            ("Joint Rescue Centre", "reorganised_from", "Coral Rescue Group"),
+            ("Harbour Safety Authority", "counterpart_of", "Joint Rescue Centre"),
+        ],
+    ),
+    (
+        "The Reef Patrol Command was praised. The Reef Patrol Command will serve as the counterpart to the "
+        "Joint Operations Command of the Japan Self-Defense Forces.",
+        [
+            ("Reef Patrol Command", "counterpart_of", "Joint Operations Command"),
+            ("Joint Operations Command", "part_of", "Japan Self-Defense Forces"),
+        ],
+    ),
+    (
+        "The Ministers welcomed the Wave Data Working Group. The working group, co-chaired by two directors, will "
+        "develop common standards.",
+        [("working group", "tasked_with", "develop common standards")],
+    ),
+    (
+        "The Ministers welcomed the Wave Data Working Group. The working group will meet in May and the "
+        "Seabed Council is asked to report to leaders.",
+        [],
+    ),
+    (
         "The United States will reconstitute the Northern Guard Force (NGF) as a joint force headquarters under the "
         "operational command of the Commander of U.S. Pacific Fleet. The NGF will be the counterpart to the Harbour "
         "Operations Command.",
