@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
+from kyogi.languages.en.plaintexts import PlainTexts
 from kyogi.languages.en.tokens import Tokens, split_words
 from kyogi.reading.drafts import ActDraft, BodyDraft, InstrumentDraft
 from kyogi.records.vocabulary import BodyKind, BodyStatus
@@ -101,6 +102,7 @@ class NameFinder:
             words = split_words(phrase)
             self.lower.setdefault(words[0], []).append(words)
         self.created = bodies["created"]
+        self.plain = PlainTexts(lexicon)
         self.doubtful, self.joints = texts["doubtful"], texts["joints"]
         self.bodies: list[BodyDraft] = []
         self.instruments: list[InstrumentDraft] = []
@@ -136,6 +138,9 @@ class NameFinder:
                 and tokens.is_capital(i - 1)
             ):
                 self._capital_at(tokens, mentions, i)
+            if i >= self._taken and (plain := self.plain.find_at(tokens, i)) is not None:
+                self._enter_instrument(tokens, *plain, None)
+                self._taken = plain[1]
 
     # ---- known names
 
@@ -307,7 +312,8 @@ class NameFinder:
             k += 1
         while k < count and words[k] in self.joints:
             j = k + 1
-            while j < count and words[j] in ("the", "of"):
+            small = ("the", "of", "a", "an") if words[head] in self.text_heads else ("the", "of")
+            while j < count and words[j] in small:
                 j += 1
             if j >= count or not tokens.is_capital(j) or not words[j][0].isalpha() or j - k > 3:
                 break

@@ -160,3 +160,21 @@ RELATIONS = [
 def test_relates_bodies_to_one_another(read_text: Read, text: str, expected: list[tuple[str, str, str]]) -> None:
     found = read_text(text, opening=True).relations
     assert sorted((r.subject.quote, r.predicate, r.object.quote) for r in found) == sorted(expected)
+
+
+# text → names of instruments
+PLAIN_TEXTS = [
+    ("They signed a memorandum of understanding on ports and left.", ["memorandum of understanding on ports"]),
+    ("We will sign the extradition treaty in May.", ["extradition treaty"]),
+    ("They agreed to begin negotiations on a mutual logistics agreement.", ["mutual logistics agreement"]),
+    ("They signed an agreement on preventing incidents at sea in 1993.", ["agreement on preventing incidents"]),
+    ("Kenya stands by the 2016 arbitral award.", ["2016 arbitral award"]),
+    ("The Ministers signed the Arrangement on a Reef Scheme.", ["Arrangement on a Reef Scheme"]),
+    ("They signed the agreement and a historic accord.", []),
+    ("They reached an agreement on fisheries.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PLAIN_TEXTS, ids=[t[0][:50] for t in PLAIN_TEXTS])
+def test_names_texts_that_no_capital_marks(read_text: Read, text: str, names: list[str]) -> None:
+    assert [i.name.quote for i in read_text(text, opening=True).instruments] == names
