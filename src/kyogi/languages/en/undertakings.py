@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kyogi.languages.en.incidents import IncidentFinder
 from kyogi.languages.en.lexicon import Lexicon
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.tokens import Tokens
@@ -14,16 +15,20 @@ class UndertakingFinder:
     def __init__(self, lexicon: Lexicon, voice: tuple[str, ...]) -> None:
         self.lexicon, self.voice = lexicon, voice
         self.names = lexicon.sections["projects"]
-        self.events = lexicon.sections["incidents"]
+        self.events = IncidentFinder(lexicon)
         self.projects: list[ProjectDraft] = []
-        self.incidents: list[IncidentDraft] = []
         self._seen: set[str] = set()
 
     def read(self, tokens: Tokens, mentions: list[Mention], sentences: list[tuple[int, int]]) -> None:
         """Add what one block tells."""
         for start, end in sentences:
             self._read_projects(tokens, start, end)
-            self._read_incidents(tokens, mentions, start, end)
+            self.events.read(tokens, mentions, start, end)
+
+    @property
+    def incidents(self) -> list[IncidentDraft]:
+        """The incidents found so far."""
+        return self.events.incidents
 
     # ---- projects
 
@@ -107,76 +112,6 @@ class UndertakingFinder:
                 j += 1
             what = (tokens.starts[last + 1], tokens.ends[j - 1]) if j > last + 1 else None
         self.projects.append(ProjectDraft(place, list(self.voice), what))
-
-    # ---- incidents
-
-    def _read_incidents(self, tokens: Tokens, mentions: list[Mention], start: int, end: int) -> None:
-        words, nouns, verbs = tokens.words, self.events["nouns"], self.events["verbs"]
-        for k in range(start, end):
-            if words[k] in nouns and self._is_event(tokens, k, start, end):
-                last = self._event_end(tokens, k, end)
-                first = k - 1 if k > start and words[k - 1] in ("the", "a") else k
-                self._enter_incident(tokens, mentions, first, last, end)
-                return
-            if (
-                words[k] in verbs
-                and k > start
-                and words[k - 1]
-                in (
-                    "helicopter",
-                    "aircraft",
-                    "ship",
-                    "vessel",
-                    "boat",
-                    "plane",
-                    "jet",
-                    "submarine",
-                    "ferry",
-                    "trawler",
-                    "drone",
-                    "tanker",
-                )
-            ):
-                first = k - 1
-                while first > start and (
-                    tokens.is_capital(first - 1)
-                    or words[first - 1] in ("a", "an", "the", "fishing", "patrol", "transport", "research", "military")
-                ):
-                    first -= 1
-                self._enter_incident(tokens, mentions, first, k + 1, end)
-                return
-
-    def _is_event(self, tokens: Tokens, k: int, start: int, end: int) -> bool:
-        """ "the sinking of the X": one event, told with an article and what it befell."""
-        words = tokens.words
-        if words[k + 1 : k + 2] != ["of"] or k + 3 >= end or words[k - 1 : k] not in (["the"], ["a"]):
-            return False
-        if words[k] == "launch":
-            return False
-        return words[k + 2] in ("the", "a", "an") or tokens.is_capital(k + 2)
-
-    def _event_end(self, tokens: Tokens, k: int, end: int) -> int:
-        words, j = tokens.words, k + 2
-        while (
-            j < end
-            and (words[j][0].isalnum() or words[j] in ("'s",))
-            and words[j] not in ("off", "on", "in", "at", "near", "and", "by", "which", "that", "during", "last")
-        ):
-            j += 1
-        return j
-
-    def _enter_incident(self, tokens: Tokens, mentions: list[Mention], first: int, last: int, end: int) -> None:
-        words = tokens.words
-        where = None
-        if last + 1 < end and words[last] in ("off", "near", "in", "at") and tokens.is_capital(last + 1):
-            j = last + 1
-            while j < end and tokens.is_capital(j) and words[j][0].isalpha():
-                j += 1
-            keep = last if words[last] in ("off", "near") else last + 1
-            where = (tokens.starts[keep], tokens.ends[j - 1])
-        codes = [c for m in mentions if first <= m.first < last for c in m.codes]
-        place = (tokens.starts[first], tokens.ends[last - 1])
-        self.incidents.append(IncidentDraft(place, where, codes[0] if codes else None))
 
     def attach(self, acts: list[ActDraft]) -> None:
         """Give projects and incidents the act whose content names them, and incidents what was promised about them."""
