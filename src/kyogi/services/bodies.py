@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,6 +88,31 @@ def grow_trees(found: BodiesAsOf) -> tuple[Owner, ...]:
     return tuple(Owner(parties, _grow(owned[parties], found)) for parties in sorted(owned))
 
 
+def list_trees(owners: Iterable[Owner]) -> list[tuple[tuple[str, ...], BodyNode]]:
+    """The trees of all owners, each with its owner, in the order of `get_tree_place`."""
+    return [(owner.parties, node) for owner in owners for node in owner.nodes]
+
+
+def get_tree_place(tree: tuple[tuple[str, ...], BodyNode]) -> tuple[str, ...]:
+    """What trees rise by: their owner, then the id of the body at their root."""
+    parties, node = tree
+    return *parties, "", node.body.id  # "": before every further party
+
+
+def walk_tree(tree: BodyNode) -> Iterator[BodyNode]:
+    """A tree's bodies, each before those below it."""
+    yield tree
+    for node in tree.below:
+        yield from walk_tree(node)
+
+
+def gather_owners(trees: Iterable[tuple[tuple[str, ...], BodyNode]]) -> tuple[Owner, ...]:
+    """Some of the trees by their owners, as `grow_trees` gives all."""
+    return tuple(
+        Owner(parties, tuple(node for _, node in own)) for parties, own in groupby(trees, key=lambda tree: tree[0])
+    )
+
+
 def _grow(bodies: list[BodyState], found: BodiesAsOf) -> tuple[BodyNode, ...]:
     own = {body.id: body for body in bodies}
     relations: dict[str, list[RelationState]] = {}
@@ -104,4 +131,5 @@ def _grow(bodies: list[BodyState], found: BodiesAsOf) -> tuple[BodyNode, ...]:
 
     under = {child for children in below.values() for child in children}
     roots = [id_ for id_ in own if id_ not in under] + [id_ for id_ in own if id_ in under]
-    return tuple(grow(id_) for id_ in roots if id_ not in placed)
+    grown = [grow(id_) for id_ in roots if id_ not in placed]
+    return tuple(sorted(grown, key=lambda node: node.body.id))

@@ -11,6 +11,7 @@ import pytest
 from litestar.testing import TestClient
 
 from kyogi.web.failures import CHANGED, RULE
+from kyogi.web.paging import cut_page
 from tests.unit.web.conftest import MakeClient, Team
 from tests.unit.web.test_api import bear
 from tests.unit.web.test_queries import ACCIDENTS, BODIES, TOLD
@@ -94,14 +95,23 @@ def test_cursors_lead_through_what_is_worked_out(client: Client, address: str, i
     assert client.get(f"{API}/{address}?after=nothing").status_code == 400
 
 
+def test_a_cursor_leads_on_where_its_item_is_gone() -> None:
+    rising, falling = [("a",), ("b",), ("d",)], [("2026", "b"), ("2026", "a"), ("", "z")]
+    _, following = cut_page(rising, lambda item: item, 2, None)
+    assert cut_page([("a",), ("d",)], lambda item: item, 2, following) == ((("d",),), None)
+    assert cut_page([("a",), ("c",), ("d",)], lambda item: item, 1, following)[0] == (("c",),)
+    _, following = cut_page(falling, lambda item: item, 2, None, falling=True)
+    assert cut_page([("2026", "b"), ("", "z")], lambda item: item, 2, following, falling=True) == ((("", "z"),), None)
+    assert cut_page([], lambda item: item, 2, following, falling=True) == ((), None)
+
+
 def test_relations_stand_on_the_page_of_their_subject(client: Client) -> None:
     whole = client.get(f"{API}/bodies").json()
     assert whole["relations"]
-    told = []
+    told, before = [], None
     for body in whole["bodies"]:
-        places = [one["id"] for one in whole["bodies"]]
-        before = places[places.index(body["id"]) - 1] if body["id"] != places[0] else None
         page = client.get(f"{API}/bodies", params={"limit": 1} | ({"after": before} if before else {})).json()
+        before = page["next"]
         assert {relation["subject"] for relation in page["relations"]} <= {body["id"]}
         told += page["relations"]
     assert sorted(map(str, told)) == sorted(map(str, whole["relations"]))
@@ -186,7 +196,8 @@ INCIDENT = """釧路沖の事故 日豪が協議
 
 def test_an_incident_is_entered_by_who_saw_the_last_entry(client: Client) -> None:
     assert client.post(f"{API}/documents", json={"text": INCIDENT.replace("\n事故", "事故")}).status_code == 201
-    (incident,) = client.get(f"{API}/incidents").json()["incidents"]
+    told = client.get(f"{API}/incidents").json()["incidents"]
+    incident = next(one for one in told if one["first_told"] == "2026-10-07")
     path = f"{API}/incidents/{incident['id']}"
     shown = client.get(path).json()
     assert (shown["entries"], shown["last_entry"]) == ([], 0)

@@ -56,6 +56,23 @@ def test_bodies_in_a_circle_stand_in_the_tree_once(circle: tuple[tuple[str, str]
     assert sorted(list_ids(owner.nodes)) == ["a", "b"]
 
 
+def test_pages_of_trees_show_every_body_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def list_shown(page: str) -> list[str]:
+        return re.findall(r'<li id="([^"]+)">', page)
+
+    whole = list_shown(client.get("/bodies?all=1").text)
+    monkeypatch.setattr("kyogi.web.pages.bodies._TREES", 1)
+    address, seen, pages = "/bodies?all=1", list[str](), 0
+    while address:
+        page = client.get(address).text
+        seen, pages = seen + list_shown(page), pages + 1
+        for target in re.findall(r'<a href="#([^"]+)">', page):
+            assert target in {*list_shown(page), "main"}
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = html.unescape(following[1]) if following else ""
+    assert seen == whole and pages > 1
+
+
 def test_what_is_shown_changes_with_the_day_and_every_step_leads_to_its_words(client: Client) -> None:
     before, after = (client.get(f"/bodies?as_of={day}").text for day in ("2025-12-31", "2026-12-31"))
     assert "standing-" not in before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.serving import copy_store
 from tests.unit.web.conftest import MakeClient
 from tests.unit.web.test_accounts import PASSWORD, sign_in
 from tests.unit.web.test_app import read_csrf
+from tests.unit.web.test_queries import ACCIDENTS, BODIES, TOLD
 
 Client = TestClient[Any]
 COLLISION = "/incidents/i-23213ef6d3a5"
@@ -139,3 +141,22 @@ def test_a_reader_enters_nothing(make_client: MakeClient, samples: Path, tmp_pat
     sign_in(reader, "ren")
     assert "Add a route" not in read(reader)
     assert enter(reader, "route", sender="AU", receiver="JP").status_code == 403
+
+
+def test_pages_show_every_incident_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in (2, 3):
+        text = TOLD.format(n=number, month=number, day=number, body=BODIES[number], accident=ACCIDENTS[number])
+        assert client.post("/api/v1/documents", json={"text": text}).status_code == 201
+    pattern = re.compile(r'document-title"><a href="/incidents/([^"]+)"')
+    whole = pattern.findall(client.get("/incidents").text)
+    monkeypatch.setattr("kyogi.web.pages.incidents._PAGE", 1)
+    address, seen = "/incidents", list[str]()
+    while address:
+        page = client.get(address).text
+        found = pattern.findall(page)
+        assert len(found) == 1
+        seen += found
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        address = html.unescape(following[1]) if following else ""
+    assert seen == whole and len(seen) > 1
+    assert client.get("/incidents?after=x").status_code == 400

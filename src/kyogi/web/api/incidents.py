@@ -13,8 +13,8 @@ from kyogi.records.ledger import LedgerEntry
 from kyogi.services import incidents
 from kyogi.services.desk import Desk
 from kyogi.web.api.forms import After, Asked, Entry, Judgement, Limited, Place
-from kyogi.web.api.paging import cut_page
 from kyogi.web.api.problems import PROBLEMS
+from kyogi.web.paging import cut_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
@@ -84,7 +84,7 @@ def list_incidents(
 ) -> IncidentList:
     """From the latest `documents` that tell of incidents, with routes, measures, and what people entered of them."""
     found = incidents.list_latest(make_desk(request), party, as_of, documents)
-    page, following = cut_page(found.incidents, lambda incident: incident.id, limit, after)
+    page, following = cut_page(found.incidents, incidents.get_place, limit, after, falling=True)
     return IncidentList(incidents=page, total=len(found.incidents), is_cut=found.is_cut, next=following)
 
 

@@ -13,14 +13,13 @@ from kyogi.services import series as histories
 from kyogi.services.series import Meeting, SeriesDocument, SeriesSummary
 from kyogi.services.wording import WordingRequest, trace_stored
 from kyogi.web.api.forms import After, Asked, Limited, Several
-from kyogi.web.api.paging import cut_page
 from kyogi.web.api.problems import PROBLEMS
+from kyogi.web.paging import cut_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
 MOST = 50  # statements of one ladder: each is compared with those before it
 Baseline = Annotated[str, QueryParameter(description="first, previous, a date, or the id of one of the statements.")]
-_UNDATED = "undated"
 
 
 class SeriesList(Struct, frozen=True, kw_only=True):
@@ -49,7 +48,7 @@ class SeriesMeetings(Struct, frozen=True, kw_only=True):
 def list_series(request: Visit, party: Asked = None, limit: Limited = 50, after: After = None) -> SeriesList:
     """Every series of which a document records a meeting; `party`, by code or name, keeps those in which it meets."""
     found = sorted(histories.list_series(make_desk(request), party), key=lambda series: series.id)
-    page, following = cut_page(found, lambda series: series.id, limit, after)
+    page, following = cut_page(found, lambda series: (series.id,), limit, after)
     return SeriesList(series=page, total=len(found), next=following)
 
 
@@ -63,7 +62,7 @@ def get_series(request: Visit, series: FromPath[str], limit: Limited = 50, after
     desk = make_desk(request)
     history = histories.get_history(desk, series)
     dates = sorted({document.membership.date or "" for document in history.documents}, reverse=True)
-    page, following = cut_page(dates, lambda date: date or _UNDATED, limit, after)
+    page, following = cut_page(dates, lambda date: (date,), limit, after, falling=True)
     return SeriesMeetings(
         series=history.series,
         upcoming=history.upcoming,

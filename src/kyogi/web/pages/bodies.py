@@ -12,17 +12,28 @@ from litestar import Response, get
 from kyogi.errors import NotFoundError
 from kyogi.records.bodies import BodiesAsOf, BodyState
 from kyogi.rendering.charts import draw_bodies
-from kyogi.services.bodies import Owner, grow_trees, list_bodies, list_days
+from kyogi.services.bodies import (
+    Owner,
+    gather_owners,
+    get_tree_place,
+    grow_trees,
+    list_bodies,
+    list_days,
+    list_trees,
+    walk_tree,
+)
 from kyogi.services.desk import Desk
 from kyogi.services.documents import DocumentLabel, label_documents
 from kyogi.web.pages.charts import answer_chart, count_drawn, get_theme, lay_out_bodies
 from kyogi.web.pages.forms import Sent, get_number, get_word, is_checked, keep_asked
+from kyogi.web.paging import cut_page
 from kyogi.web.rendering import Page, get_ui, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 from kyogi.web.words import get_words
 
 _STOPS = 120  # of the slider
+_TREES = 50  # of a page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +42,9 @@ class BodiesPage(Page):
 
     template: ClassVar[str] = "bodies/tree.html"
     found: Annotated[BodiesAsOf, "The bodies and relations, and the day."]
-    owners: Annotated[tuple[Owner, ...], "The same as a tree for each owner."]
+    owners: Annotated[tuple[Owner, ...], "A page of them, as trees for each owner."]
+    shown: Annotated[frozenset[str], "The ids of the bodies on this page."]
+    next: Annotated[str | None, "Where the next page begins."]
     by_id: Annotated[Mapping[str, BodyState], "The bodies by id."]
     documents: Annotated[Mapping[str, DocumentLabel], "What names each document that tells of one."]
     days: Annotated[tuple[str, ...], "The days on which a document told of bodies, oldest first."]
@@ -47,18 +60,22 @@ def show_bodies(request: Visit) -> Response[str]:
     sent, desk = request.query_params, make_desk(request)
     days = thin_days(list_days(desk, get_word(sent, "party")))
     found = _find(desk, sent, days)
-    steps = [*(s for body in found.bodies for s in body.steps), *(s for r in found.relations for s in r.steps)]
+    trees, following = cut_page(list_trees(grow_trees(found)), get_tree_place, _TREES, get_word(sent, "after"))
+    nodes = [node for _, tree in trees for node in walk_tree(tree)]
+    steps = [*(s for node in nodes for s in node.body.steps), *(s for n in nodes for r in n.relations for s in r.steps)]
     return render_page(
         request,
         BodiesPage(
             found=found,
-            owners=grow_trees(found),
+            owners=gather_owners(trees),
+            shown=frozenset(node.body.id for node in nodes),
+            next=following,
             by_id={body.id: body for body in found.bodies},
             documents=label_documents(desk, [step.evidence.document for step in steps]),
             days=days,
             reached=bisect_right(days, found.as_of),
             drawn=count_drawn(len(found.bodies)),
-            asked=keep_asked(sent, ("as_of", "party", "all")),
+            asked=keep_asked(sent, ("as_of", "party", "all", "after")),
         ),
     )
 

@@ -21,12 +21,14 @@ from kyogi.services.commitments import CommitmentView, get_commitments
 from kyogi.services.desk import Desk
 from kyogi.services.documents import DocumentLabel, label_documents
 from kyogi.web.pages.forms import Sent, get_number, get_word, keep_asked
+from kyogi.web.paging import cut_page
 from kyogi.web.rendering import Page, render_page
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
 
 Clock = Literal["met", "late", "due", "overdue", "open"]
 _MEASURES = 10_000
+_PAGE = 50
 _DOCUMENTS = 200  # the latest that tell of incidents, from which the list is made
 
 
@@ -62,7 +64,9 @@ class IncidentsPage(Page):
     """Every incident, the latest first."""
 
     template: ClassVar[str] = "incidents/list.html"
-    rows: Annotated[tuple[IncidentRow, ...], "The incidents."]
+    rows: Annotated[tuple[IncidentRow, ...], "A page of the incidents."]
+    total: Annotated[int, "How many incidents all pages have."]
+    next: Annotated[str | None, "Where the next page begins."]
     documents: Annotated[int | None, "From how many documents, where older ones were left out."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "The filters as they were sent."]
 
@@ -113,9 +117,15 @@ def show_incidents(request: Visit) -> Response[str]:
     """The list of incidents."""
     desk, sent = make_desk(request), request.query_params
     found = incidents.list_latest(desk, get_word(sent, "party"), get_word(sent, "as_of"), _DOCUMENTS)
-    rows = tuple(IncidentRow(incident, _read_clocks(desk, incident.routes)) for incident in found.incidents)
-    asked = keep_asked(sent, ("party", "as_of"))
-    return render_page(request, IncidentsPage(rows=rows, documents=_DOCUMENTS if found.is_cut else None, asked=asked))
+    shown, following = cut_page(found.incidents, incidents.get_place, _PAGE, get_word(sent, "after"), falling=True)
+    page = IncidentsPage(
+        rows=tuple(IncidentRow(incident, _read_clocks(desk, incident.routes)) for incident in shown),
+        total=len(found.incidents),
+        next=following,
+        documents=_DOCUMENTS if found.is_cut else None,
+        asked=keep_asked(sent, ("party", "as_of", "after")),
+    )
+    return render_page(request, page)
 
 
 @get("/incidents/{id_:str}", include_in_schema=False)
