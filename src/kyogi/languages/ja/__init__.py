@@ -2,7 +2,7 @@
 
 The road through it: `scan` finds everything that has a name, `people` and `sides` say who is who, `consultations` and
 `particulars` where they met, `predicates` and `frames` what was done with words, `attributions` by whom, `aims` to whom,
-`acts` puts these together, `promises` says what was promised, `bodies`, `relations`, `things` and `incidents` the
+`acts` puts these together, `promises` says what was promised, `bodies`, `relations`, `ties`, `things`, `incidents` the
 rest of the record.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kyogi.languages.ja.scan import BLANK, Scan
+from kyogi.languages.ja.ties import TieFinder
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 
 _SAID_AGAIN = re.compile(
@@ -53,6 +54,8 @@ class RelationFinder:
                 self._relate(draft, occurrence)
             self._relate_founder(draft)
         self._relate_new_body()
+        named = [place for draft in self.bodies for place in self._occurrences(draft)]
+        TieFinder(self.scan, named, self._add).find()
         return self.relations
 
     def _occurrences(self, draft: BodyDraft) -> list[Place]:
