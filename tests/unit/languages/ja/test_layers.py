@@ -227,6 +227,11 @@ def test_names_joint_projects(read_text: Read) -> None:
     assert [(p.name.quote, p.parties) for p in read_text(text).projects] == [("次期戦闘機の共同開発", ("JP", "IT"))]
 
 
+def test_names_what_is_bought_and_built_together(read_text: Read) -> None:
+    found = read_text("両国は、水素の共同調達と砕氷船の共同建造を進める。").projects
+    assert [p.name.quote for p in found] == ["水素の共同調達", "砕氷船の共同建造"]
+
+
 def test_a_project_belongs_to_those_who_act(read_text: Read) -> None:
     reading = read_text("両外相は、輸送艦の共同開発を進めることで合意した。", opening=True)
     assert [p.parties for p in reading.projects] == [("JP", "AU")]
