@@ -217,6 +217,13 @@ def test_names_instruments_with_article(read_text: Read, text: str, instrument: 
     assert [(i.name.quote, i.article, i.to and i.to.quote) for i in found] == [instrument]
 
 
+def test_a_text_without_a_name_and_an_organisation_are_no_instruments(read_text: Read) -> None:
+    found = read_text("両首脳は共同声明を発表し、NATO=北大西洋条約機構の加盟国に協力を求めた。").instruments
+    assert not found
+    rests = read_text("国境については共同声明の中にも明記し、両首脳は履行を確認した。").instruments
+    assert [i.name.quote for i in rests] == ["共同声明"]
+
+
 def test_names_incidents_with_their_place(read_text: Read) -> None:
     reading = read_text("柏木大臣は、那覇市内で起きた性暴力事件を非難した。", opening=True)
     assert [(i.name.quote, i.where and i.where.quote) for i in reading.incidents] == [("性暴力事件", "那覇市内")]
