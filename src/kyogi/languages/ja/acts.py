@@ -30,7 +30,7 @@ from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
 
 _TOPIC = re.compile(
-    r"(?:については|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
+    r"(?:については|につきましては|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
 )
 
 
@@ -138,6 +138,10 @@ class ActFinder:
         """The act of one predicate, or None where it tells none or one that has been told."""
         if predicate.verb.name in _REPORTING and self._is_of_media(predicate, low):
             return None
+        if predicate.verb.name == "伝える" and done:
+            between = self.scan.masked[done[-1].trigger[1] : predicate.start]
+            if between in ("と", "と、"):
+                return None  # …と語った|と伝えている
         if self.kind == "news" and predicate.verb.name == "伝える" and self._is_hearsay(predicate, sentence):
             return None
         if self.kind == "transcript" and predicate.form.mood is Mood.PRESENT and self._leads_an_example(predicate):

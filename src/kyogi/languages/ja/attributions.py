@@ -20,6 +20,10 @@ from kyogi.records import Actor
 _MYSELF = re.compile(
     r"(?:私|わたし|わたくし)(?:(?:ども)?(?:の方)?(?:から(?:は|も)?|より)|(?:自身)?(?:は|も|が)?、|自身(?:は|も|が)?|は|(?:と|といた)しまして(?:は|も)|として(?:は|も))、?"
 )
+# どこで, or about what, before 私から: ＡＳＥＡＮ関連外相会合におきましても、|私の方から
+_ASIDE = re.compile(
+    r"[^。を]{2,60}(?:[にで](?:は|も)?|おいて(?:は|も)?|おきまして(?:は|も)?|して(?:は|も)|ついて(?:は|も)?)、"
+)
 OPENING = 8  # characters before 私からは that only lead up to a sentence
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
 
@@ -51,7 +55,11 @@ class Attributions:
         """The actors of a clause: its subject, else whoever the words around it make the subject."""
         low, frame, voice = clause.low, clause.frame, clause.voice
         if voice is not None and (myself := _MYSELF.search(self.scan.masked, low, clause.zone_end)):
-            return [voice.actor], False, myself.end() if myself.start() - low <= OPENING else low, 0.9
+            leads = self.scan.masked[low : myself.start()]
+            aside = myself.start() - low <= OPENING or (not frame.promise and _ASIDE.fullmatch(leads))
+            return [voice.actor], False, myself.end() if aside else low, 0.9
+        if clause.predicate.form.passive and (named_row := self.subjects.find_row(low, clause.predicate.start)):
+            return [Actor(party=c) for c in named_row], len(named_row) > 1, low, 0.8
         subject, companion = self.subjects.find(low, clause.zone_end, frame, bool(clause.done))
         if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
             return named
@@ -63,8 +71,8 @@ class Attributions:
             codes = [c for c in [me.party if me else HOME, *self.subjects.joined_before(companion), other.party] if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, self.subjects.skip_mark(companion), 0.8
         after = self.subjects.skip_mark(subject) if subject else low
-        if subject is None and (givers := self.subjects.find_givers(frame)):
-            return givers, True, after, 0.6
+        if subject is None and (givers := self.subjects.find_givers(frame, low)):
+            return givers, len(givers) > 1 or givers[0].person is None, after, 0.6
         if voice is not None and (spoken := self._act_of_speaker(clause, voice, after)):
             return spoken
         if subject is None and (partner := self.subjects.find_partner(clause.sentence.start, frame)):
@@ -152,7 +160,7 @@ class Attributions:
         at_home = subject.kind in ("own", "party") and subject.party in (None, own) and subject.word != "先方"
         if voice is not None and at_home and frame.kind == "decide" and "政府" in subject.word:
             return [Actor(party=own)], False, after, 0.85
-        if voice is not None and at_home:
+        if voice is not None and at_home and not subject.word.endswith("側"):
             return [voice.actor], False, after, 0.85
         actors, joint = self.subjects.expand(subject, companion, frame)
         if own not in (None, HOME) and [a.party for a in actors] == [HOME] and subject.office == subject.word:

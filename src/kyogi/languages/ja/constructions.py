@@ -9,7 +9,7 @@ from kyogi.languages.ja.framing import Context, Frame, find_last_verb, find_noun
 from kyogi.languages.ja.quotations import stance_or_state
 
 _SPEECH_NOUN = re.compile(
-    r"(?:(旨の|との|という|旨)?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|約束)$"
+    r"(?:(旨の|との|という|旨|、こう(?:いった|した|いう))?)(?:御)?(発言|説明|報告|指摘|回答|表明|紹介|言及|コメント|応答|返答|見解|認識|考え|意見|声|お?話|約束)$"
 )
 _HAPPENS = re.compile(r"[がは](?:[^。「」]{0,30})(?:され|続|始ま|終わ|起こ|生じ)[るく]$")
 LABEL = 3  # characters: 「達成」とした only names a class
@@ -49,7 +49,7 @@ def frame_exist(context: Context) -> Frame | None:
         if told and told[0].kind not in ("verb", "intend", "concur", "affirm"):
             return context.make(told[0].kind, "exist-stance", *reach_modifiers(context, context.base + told[1]))  # type: ignore[arg-type]
         if speech.group(1):
-            said = context.base + len(re.sub(r"(?:という|との)$", "", head))  # 支持する|という旨の発言
+            said = context.base + len(re.sub(r"(?:という|との|、)$", "", head))  # 支持する|という旨の発言
             return judge_reported(context, said, said)
         return context.make("state", "exist-speech", context.base + speech.start(), context.base + len(head))
     ask = _ASK_NOUN.search(rest)
@@ -97,6 +97,10 @@ def frame_plan(context: Context) -> Frame | None:
         or re.search(r"(?<![入触訪離逃恐忘免])れる$|[となに]なる$", context.rest)
     ):
         return None
+    stance, _ = judge_complement(context.rest)
+    if stance in ("support", "oppose", "welcome", "condemn"):  # 委員長も支持する考え
+        words = find_last_verb(context)
+        return context.make(stance, f"plan-{stance}", words, words)  # type: ignore[arg-type]
     frame = context.make(context.predicate.verb.kind, "plan", find_last_verb(context), context.end)
     frame.promise = True
     return frame
@@ -114,7 +118,7 @@ def frame_saying(context: Context) -> Frame | None:
         frame = context.make(told, "quotation-to-suru", predicate.start if told == "state" else quote[0] - 1, quote[1])
         frame.quote, frame.strength = quote, max(strength, frame.strength)
         return frame
-    tail = predicate.verb.stem[:1] if predicate.verb.stem.endswith("とし") and len(predicate.verb.stem) == 3 else ""
+    tail = predicate.verb.stem[:1] if predicate.verb.stem[1:] in ("とし", "とする") else ""
     kind, strength = judge_complement(context.rest + tail)
     if (kind == "state" and not tail) or context.rest.endswith(("こと", "もの", "ところ", "よう")):
         return None

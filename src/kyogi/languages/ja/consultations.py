@@ -41,11 +41,11 @@ HEAD = 200  # characters in which a transcript says what it is
 _CALLED = re.compile(
     r"(?:ら)?(?:と(?:も|は)?(?:、)?(?:[0-9０-９]{1,2}日(?:に|、)?)?(?:個別に)?(?:電話で(?:お)?話(?:し(?!合)|を)|(?:お)?会い(?:、|し|まし)|(?:お)?会って|会った|会見し|立ち話)|に(?:は)?電話し)"
 )
-_THERE = re.compile("では、|で、|において")
+_THERE = re.compile("(?:の(?:場|席))?(?:では、|で、|において|におきまして)")
 _GRADED = re.compile(
     r"(?:首脳|閣僚|外相|防衛相|次官|局長|審議官|課長|実務者|専門家)級?(?:による|の|同士の)[^、。]{0,8}$"
 )
-_OUTCOME = re.compile(r"(?:の(?:成果|合意|場|枠組|開催地)|事項)")
+_OUTCOME = re.compile(r"(?:の(?:成果|合意|場(?!に?お|で)|枠組|開催地)|事項)")
 _BARE = re.compile(
     r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会|交渉)$"
 )
@@ -260,6 +260,9 @@ class MeetingFinder:
         """会談: the main meeting again, or a first or another one when it is told with whom it was."""
         talked = bool(_TALKED.match(after)) or bool(_HELD.match(after))
         people = self._people_before(start)
+        if self._is_of_another_level(hit, people) and (talked or _THERE.match(after) or after[:2] in ("でも", "では")):
+            self._enter_talk(hit, start, end, people, True)
+            return
         held = [m for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
         follower = None
         if re.match(r"し(?:た|ていた)[ァ-ヴー一-龥]", after):
@@ -279,6 +282,15 @@ class MeetingFinder:
             bare = name.removeprefix("この").removeprefix("同")
             same = [m for m in held if any(word.endswith(bare) for word in m.words)]
             max(same or held[-1:], key=lambda m: max(m.positions)).positions.append(start)
+
+    def _is_of_another_level(self, hit: Hit, people: list[Mention]) -> bool:
+        """Whether a bare word tells of people of another level than met so far: 外相会談でも after a 首脳会談."""
+        near = [m.person for m in people if m.person and re.match("との", self.scan.masked[m.end : m.end + 2])]
+        level = hit.value or self.particulars.level_of(near[-1:])
+        held = [m.draft.level for m in self.meetings.found if m.draft.held and m.draft.level != "press"]
+        return (
+            self.kind == "transcript" and level is not None and bool(held) and all(h not in (None, level) for h in held)
+        )
 
     def _people_before(self, position: int) -> list[Mention]:
         """Whom the sentence names before `position`, but for the speaker in front of his words (○麻生国務大臣)."""

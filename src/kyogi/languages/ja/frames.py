@@ -22,7 +22,7 @@ from kyogi.records.vocabulary import Kind
 
 _LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(
-    r"(?:を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|につき(?:まして)?、?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
+    r"(?:、これ(?:は|を|が|も)(?:[一-龥ァ-ヴー]{1,8}側から(?:は|も)?)?|を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|につき(?:まして)?、?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
 )
 _INDIRECT = re.compile(
     r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと|等と"
@@ -299,6 +299,8 @@ def _is_act(context: Context) -> bool:
         carried_on = mood is Mood.PRESENT and predicate.tail == "on" and verb.role != "establish" and after != "、"
         if mood is Mood.PRESENT and context.scan.passage.document.kind == "joint_statement":
             carried_on = carried_on or (verb.role == "decide" and predicate.tail == "end")
+        told = context.scan.masked[predicate.start : predicate.end].endswith(("ていた", "ていました"))
+        carried_on = carried_on or (told and verb.role in ("sign", "decide"))  # 4月に合意に調印していた
         reported = context.scan.passage.document.kind == "transcript" and verb.role == "decide"
         carried_on = carried_on or (reported and mood is Mood.PROGRESS)
         if not carried_on and not (verb.role == "decide" and rest.endswith("ことを")):
@@ -365,7 +367,8 @@ def _judge_object(context: Context) -> Kind:
         return "urge"  # 支援を訴えた; 重要性を訴えた is read by its noun
     if verb.name in _ANNOUNCING and re.search(r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", rest):
         return "establish"
-    told = _judge_told(verb.name, rest) if re.search(r"こと(?:を|も)$", rest) else None
+    resumed = re.sub(r"、これ(?:を|は)(?:[一-龥ァ-ヴー]{1,8}側から(?:は|も)?)?$", "ことを", rest)
+    told = _judge_told(verb.name, resumed) if re.search(r"こと(?:を|も)$", resumed) else None
     if told is not None:
         return told
     if _MEASURES.search(rest):

@@ -153,7 +153,10 @@ def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:
         inside = [h for h in scan.between("party", start, end) if h.end <= end]
         if inside and inside[-1].end == end:
             return start, None
-        if inside and inside[0].start == start:
+        follows = text[end : end + 1] in ("・", "･") and bool(scan.between("party", end + 1, end + 2))
+        if (
+            inside and inside[0].start == start and not (follows and "・" in name)
+        ):  # マリ・アルカティリ・東ティモール|首相
             rest = text[inside[0].end : end].lstrip("・ 　")
             return end - len(rest), rest or None
     bodies = [h for h in scan.between("body", start, end) + scan.between("form", start, end) if h.start <= start]

@@ -33,6 +33,7 @@ _NOT_HOME = frozenset(
         "state-president-cn",
     }
 )
+_NEVER_HOME = re.compile("大統領|国家主席|総書記|国王")  # 前大統領, whom home has not
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
 _KANJI_PARTIES = frozenset({HOME, "CN", "TW", "KR", "KP", "HK", "MO"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
@@ -40,7 +41,7 @@ _DESK = re.compile(
     r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
     r"|通商|財政|観光|気候変動|宇宙|鉱業|鉱山|農業|漁業|海洋水産|水産|環境保護|企画財政|産業通商|労働|運輸|開発|国際協力|行政安全|科学技術|水利|灌漑|国際通商|外交通商|移民|(?:環境|外交|国防|商務|統一|教育|公安|保健福祉|雇用労働|国土交通|産業通商資源)部)(?:・[一-龥ァ-ヴー]{2,8})?"
     r"|(?:北米|アジア大洋州|欧州|中東アフリカ|中南米|総合外交政策|国際法|防衛政策|地方協力|整備計画|経済|国際協力|領事|東アジア・太平洋)局"
-    r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当|(?<=[ァ-ヴー])(?:[一-龥]{2,6}・){1,3}[一-龥]{0,4})$"
+    r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?(?:関係)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当|(?<=[ァ-ヴー])(?:[一-龥]{2,6}・){1,3}[一-龥]{0,4})$"
 )
 _ORGANISATION_TAIL = re.compile(
     rf"([ァ-ヴー{KANJI}A-Za-zＡ-Ｚ・]+(?:省|庁|府|局|部|院|委員会|本部|大使館|事務所|事務局|県|都|道|市|町|村|連合|機構|基金|銀行|軍|隊|政府|当局|代表部|与党|野党|議会|国会|大統領府|首相府))の?$"
@@ -408,7 +409,7 @@ class PeopleFinder:
         begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
         for hit in reversed(self.scan.between("party", begin, position)):
             if str(hit.value) != self.home and re.match(
-                r"(?:を訪|側|から|の?訪問)", self.scan.text[hit.end : hit.end + 3]
+                r"(?:を訪|側|から|の?訪問|では、)", self.scan.text[hit.end : hit.end + 3]
             ):
                 return str(hit.value)
         for name, party in self.knowledge.capital_names("ja"):
@@ -475,6 +476,7 @@ class PeopleFinder:
                     not foreign
                     and self.home not in taken
                     and role not in _NOT_HOME
+                    and not _NEVER_HOME.search(person.office)
                     and (self.home in sides or not sides or role in _HOME_ROLES or person.office.endswith("大臣"))
                 ):
                     free = [self.home]

@@ -19,6 +19,7 @@ _SUFFIX = re.compile(
     r"(?:(?:の|・)?(?:(?:両国|両政府|[3３三4４四](?:か国|カ国))の(?:[一-龥]{0,6}(?:大臣|相|長官|局長|次官|首脳|閣僚|代表))|両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
     r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|(?:[（(][^（）()]{1,12}[）)])?[一-龥]{0,10}(?:委員会|評議会|議会|裁判所)|国会|警察|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
 )
+_REGION = re.compile("[ァ-ヴー]|[洲州東]")  # ヨーロッパ|各国, アラブ|各国: not those who met
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
 _MARK = re.compile(
     r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
@@ -78,6 +79,12 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1])
                 and not (hit.value == "国" and scan.text.startswith("の", hit.start - 1))  # アフリカなどの国も
             ):
+                if (
+                    kind == "joint"
+                    and scan.text.startswith("各国", hit.start)
+                    and _REGION.match(scan.text, hit.start - 1)
+                ):
+                    continue
                 tail = _GROUP_TAIL.match(scan.text, hit.end) if kind == "joint" else None
                 mentions.append(_side(hit.start, tail.end() if tail else hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan, at_home=finder.is_home_named or scan.passage.document.kind != "news")

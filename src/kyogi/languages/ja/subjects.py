@@ -26,6 +26,11 @@ _TOPIC_MARKS = ("は", "も", "とも", "からは", "からも", "としては"
 _ATTENDS = re.compile(r"が(?:出席|参加)し(?:、|て)")
 # nothing but an object between who acts and what is done: スーダン解放軍(SLM)が|和平協定に|調印した
 _STRAIGHT_ON = re.compile(r"が[^、。うくぐすつぬぶむるたい]{2,24}[をにで]?")
+_STRAIGHT_TO = re.compile(r"(?:から|より)直接")
+_FROM_ROW = re.compile(r"(?P<last>(?:[^、。からはが]{0,10}))から(?:は|も)?[^、。からはが]{0,24}$")
+_ROW = re.compile(
+    r"(?:諸国|各国|政府)?(?:など|等)?(?:、|や|と|及び|並びに|あるいは|または|又は|を(?:初め|始め|含む)、?)?(?:[^、。]{0,10}の首脳|[ァ-ヴー]+諸国|多くの[^、。]{1,8})?(?:など|等)?(?:、|や|と)?"
+)
 REACHED = 2000  # characters before 談話は in which it is told who issued it
 NEAR = 12  # characters from a が-subject to its predicate, when the sentence has told an act before
 # what nobody does alone
@@ -112,6 +117,8 @@ class Subjects:
             return False
         told = frame.rule.startswith(("exist", "noun", "reported"))
         at_once = mention.kind in ("person", "office") and self._opens_sentence(mention)  # 総理から協力を要請し
+        if mention.kind in ("person", "office") and _STRAIGHT_TO.match(self.scan.masked, mention.end):
+            return True  # 総理から直接|オバマ大統領に対して説明を行い
         return mark.endswith("、") or told or at_once or self._is_received(frame)
 
     def _does(self, mention: Mention, mark: str, frame: Frame, zone_end: int, inherits: bool) -> bool:
@@ -140,10 +147,14 @@ class Subjects:
         words = self.scan.masked[frame.trigger_start : frame.trigger_start + 12]
         return "いただ" in words or (frame.rule.startswith("exist") and "を得" in words)
 
-    def find_givers(self, frame: Frame) -> list[Actor]:
+    def find_givers(self, frame: Frame, low: int) -> list[Actor]:
         """Of what home received, when nobody is named: the others at the table; empty where nothing was received."""
         before = self.scan.masked[max(0, frame.trigger_start - 16) : frame.trigger_start]
         many = frame.kind in ("support", "commend", "welcome") and _MANY.search(before)
+        shown = re.search("(?:示|表明)され", self.scan.masked[frame.trigger_start : frame.trigger_start + 12])
+        partner = self._met_after(low, frame) if shown and self.talk.kind == "transcript" else None
+        if partner is not None and partner.party != HOME:
+            return [partner.to_actor()]  # 外務大臣と会談を行いましたが、…への期待が示されました
         codes = self.talk.joint_codes() if many or self._is_received(frame) else []
         return [Actor(party=c) for c in codes if c != HOME]
 
@@ -188,6 +199,20 @@ class Subjects:
             if by and self.scan.masked[mention.start] != BLANK:
                 return mention
         return None
+
+    def find_row(self, low: int, end: int) -> list[str]:
+        """Several parties from whom something was received: フランス、ドイツ、ＥＵ等、多くの欧州の首脳から|支持が表明された."""
+        giver = _FROM_ROW.search(self.scan.masked, low, end)
+        if giver is None:
+            return []
+        row = [m for m in self.sides.between(low, giver.start("last") + 1) if self.scan.masked[m.start] != BLANK]
+        codes: list[str] = []
+        for mention in reversed(row):
+            reach = giver.start("last") if not codes else row[row.index(mention) + 1].start
+            if mention.kind != "party" or not mention.party or not _ROW.fullmatch(self.scan.masked, mention.end, reach):
+                break
+            codes.insert(0, mention.party)
+        return list(dict.fromkeys(codes)) if len(codes) > 1 else []
 
     def find_unknown(self, low: int, predicate: Predicate, zone_end: int) -> tuple[str, int] | None:
         """Somebody who acts but is nobody known (市議会は, 経済団体は), or a meeting that does, with where the words end."""

@@ -280,7 +280,39 @@ DENIALS = [
     _news("カナダ政府は協定に署名した。毎日は、長い時間が必要だろうと伝えている。", Told("sign", "署名した", "CA")),
 ]
 
+# one sentence, two stances; words told on; what was once signed; what somebody is of a mind to do
+TOLD_ON = [
+    Row(
+        "カナダの外相は、計画は時期尚早だとする一方、協議には応じると述べた。",
+        [Told("state", "時期尚早だとする", "CA"), Told("commit", "応じると述べた", "CA", marks="p")],
+        False,
+        "news",
+    ),
+    Row("ヨーロッパ各国は撤退を求めた。", [], False, "news"),
+    Row("カナダの首相は、増税も示唆した。", [Told("state", "示唆した", "CA")], False, "news"),
+    Row(
+        "カナダの首相は「増税は避けられない」と語ったと伝えている。",
+        [Told("state", "語った", "CA", marks="q")],
+        False,
+        "news",
+    ),
+    Row("カナダ政府は4月に合意文書に調印していた。", [Told("sign", "調印していた", "CA")], False, "news"),
+    Row(
+        "マリ・アルカティリ・東ティモール首相は、国境は安全だと述べた。",
+        [Told("state", "述べた", "マリ・アルカティリ:TL")],
+        False,
+        "news",
+    ),
+    Row("カナダの委員長も計画を支持する考えだ。", [Told("support", "支持する考えだ", "CA")], False, "news"),
+    Row(
+        "カナダの首相は、病院を建設する構想を表明した。",
+        [Told("intend", "構想を表明した", "CA", marks="p")],
+        False,
+        "news",
+    ),
+]
 GROUPS = {
+    "told-on": TOLD_ON,
     "run-together": RUN_TOGETHER,
     "denials": DENIALS,
     "strangers": STRANGERS,

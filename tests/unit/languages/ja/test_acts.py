@@ -74,6 +74,7 @@ def test_the_day_of_an_act_is_no_part_of_its_content(read_text: Read, text: str,
         ("豪州の国防相とのバイ会談では、訓練を続けることで一致いたしました。", "訓練を続けること"),
         ("協力を深化させていくことで国務長官と一致しました。", "協力を深化させていくこと"),
         ("今回の合意は大きな成果であると考えております。", "今回の合意は大きな成果である"),
+        ("関連外相会合におきましても、私から漁業協力の重要性を指摘いたしました。", "漁業協力"),
     ],
 )
 def test_what_gathers_up_or_leads_up_in_an_answer_is_no_content(read_text: Read, text: str, content: str) -> None:
