@@ -20,12 +20,27 @@ from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
 from kyogi.services.standing import await_comparison, follow_moves
-from kyogi.store import SeriesDocument, Work
+from kyogi.store import SeriesCount, SeriesDocument, Work
 
 __all__ = [
-    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesOutline", "SeriesSummary", "Upcoming",
-    "assign_outdated", "assign_series", "get_history", "get_series", "list_meetings", "list_outlines", "list_series",
-    "list_upcoming", "load_matcher", "quote_consultations",
+    "FollowOn",
+    "Meeting",
+    "SeriesDocument",
+    "SeriesHistory",
+    "SeriesOutline",
+    "SeriesSummary",
+    "Upcoming",
+    "assign_outdated",
+    "assign_series",
+    "get_history",
+    "get_series",
+    "list_latest_series",
+    "list_meetings",
+    "list_outlines",
+    "list_series",
+    "list_upcoming",
+    "load_matcher",
+    "quote_consultations",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers
@@ -138,29 +153,43 @@ def assign_outdated(desk: Desk) -> int:
 
 def list_series(desk: Desk, party: str | None = None) -> list[SeriesSummary]:
     """Every series that a stored document records; `party`, by code or name, keeps those in which it meets."""
+    code = _prepare(desk, party)
+    with desk.store.viewing() as view:
+        return [_summarise(count) for count in view.list_series(code)]
+
+
+def list_latest_series(desk: Desk, party: str | None, limit: int, offset: int = 0) -> tuple[list[SeriesSummary], int]:
+    """At most `limit` of what `list_series` gives behind `offset`, the one that met last first; how many all are."""
+    code = _prepare(desk, party)
+    with desk.store.viewing() as view:
+        counts, total = view.list_latest_series(code, limit, offset)
+    return [_summarise(count) for count in counts], total
+
+
+def _prepare(desk: Desk, party: str | None) -> str | None:
+    """The code of `party`; the series of a store made before there were any, or by another catalogue, are told anew."""
     desk.may(desk.who, "search", None)
     code = get_party_code(party, "--party") if party is not None else None
     with desk.store.viewing() as view:
         is_outdated = view.is_assigned_otherwise(load_matcher().version)
-    if is_outdated:  # a store made before there were series, or under another catalogue
+    if is_outdated:
         assign_outdated(desk)
-    with desk.store.viewing() as view:
-        counts = view.list_series(code)
+    return code
+
+
+def _summarise(count: SeriesCount) -> SeriesSummary:
     catalogue = load_series()
-    return [
-        SeriesSummary(
-            id=count.series,
-            names=_name(catalogue, count.series, count.parties, count.track),
-            parties=count.parties,
-            track=count.track,
-            level=_get_level(catalogue, count.track),
-            is_named=count.series in catalogue.series,
-            documents=count.documents,
-            first=count.first,
-            last=count.last,
-        )
-        for count in counts
-    ]
+    return SeriesSummary(
+        id=count.series,
+        names=_name(catalogue, count.series, count.parties, count.track),
+        parties=count.parties,
+        track=count.track,
+        level=_get_level(catalogue, count.track),
+        is_named=count.series in catalogue.series,
+        documents=count.documents,
+        first=count.first,
+        last=count.last,
+    )
 
 
 def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:

@@ -132,6 +132,10 @@ class View(FollowingView):
         """Every series that a document records, with counts; only those in which `party` meets, where one is given."""
         return series.list_series(self._connection, party)
 
+    def list_latest_series(self, party: str | None, limit: int, offset: int) -> tuple[list[series.SeriesCount], int]:
+        """At most `limit` series behind `offset`, the one that met last first, and how many all are."""
+        return series.list_latest_series(self._connection, party, limit, offset)
+
     def list_series_documents(
         self, series_id: str, roles: Sequence[SeriesRole] = ("record",), since: str = "", until: str = "9999"
     ) -> list[series.SeriesDocument]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from kyogi.records.series import SeriesMembership, SeriesRole
 from kyogi.store import tables as t
 
 _AT_ONCE = 900  # values in one statement
-_COUNTS = msgspec.json.Decoder(list[tuple[str, tuple[str, ...], str | None, int, str | None, str | None]])
+_COUNTS = msgspec.json.Decoder(list[tuple[str, tuple[str, ...], str | None, int, str, str]])
 
 
 class SeriesCount(Struct, frozen=True, kw_only=True):
@@ -44,13 +45,18 @@ class SeriesDocument(Struct, frozen=True, kw_only=True):
 def write_series(
     connection: Connection, document_seq: int, memberships: Iterable[SeriesMembership], version: str
 ) -> None:
-    """Put `memberships` in the place of what was told of the document before."""
+    """Put `memberships` in the place of what was told of the document before, and count their series anew."""
+    m = t.series_member.c
+    before = connection.execute(sa.select(m.series).where(m.document_seq == document_seq, m.role == "record")).scalars()
+    memberships = list(memberships)
+    touched = {*before, *(member.series for member in memberships if member.role == "record")}
     for table in (t.series_member, t.series_assignment):
         connection.execute(sa.delete(table).where(table.c.document_seq == document_seq))
     rows = [_make_row(document_seq, member) for member in memberships]
     if rows:
         connection.execute(sa.insert(t.series_member), rows)
     connection.execute(sa.insert(t.series_assignment), {"document_seq": document_seq, "version": version})
+    _count_series(connection, sorted(touched))
 
 
 def _make_row(document_seq: int, member: SeriesMembership) -> dict[str, Any]:
@@ -64,34 +70,62 @@ def _make_row(document_seq: int, member: SeriesMembership) -> dict[str, Any]:
     }
 
 
+def _count_series(connection: Connection, series: Iterable[str]) -> None:
+    """Count anew what documents record of these series."""
+    m, one, kept = t.series_member.c, t.series_member.alias().c, t.series_count.c
+    for id_ in series:
+        connection.execute(sa.delete(t.series_count).where(kept.series == id_))
+        of_it = m.series == id_, m.role == "record"
+        met = sa.select(
+            m.series,
+            sa.func.min(m.seq).label("seq"),
+            sa.func.count(m.document_seq.distinct()).label("documents"),
+            sa.func.coalesce(sa.func.min(sa.func.nullif(m.date_first, "")), "").label("first"),
+            sa.func.max(m.date_last).label("last"),
+        )
+        counted = met.where(*of_it).group_by(m.series).subquery().c
+        rows = sa.select(counted.series, one.parties, one.track, counted.documents, counted.first, counted.last).where(
+            one.seq == counted.seq
+        )
+        connection.execute(sa.insert(t.series_count).from_select(list(t.series_count.c.keys()), rows))
+
+
 def list_series(connection: Connection, party: str | None = None) -> list[SeriesCount]:
     """Every series that a document records, by its id; only those in which `party` meets, where one is given."""
-    m, one = t.series_member.c, t.series_member.alias()
-    met = (
-        sa.select(
-            m.series,
-            sa.func.count(m.document_seq.distinct()).label("documents"),
-            sa.func.min(sa.func.nullif(m.date_first, "")).label("first"),
-            sa.func.max(sa.func.nullif(m.date_last, "")).label("last"),
-        )
-        .where(m.role == "record")
-        .group_by(m.series)
-        .cte("met")
-    )
-    any_of_it = (
-        sa.select(sa.func.min(one.c.seq)).where(one.c.series == met.c.series, one.c.role == "record").scalar_subquery()
-    )
-    told = sa.func.json_array(m.series, sa.func.json(m.parties), m.track, met.c.documents, met.c.first, met.c.last)
+    c = t.series_count.c
+    told = sa.func.json_array(c.series, sa.func.json(c.parties), c.track, c.documents, c.first, c.last)
     # one row: fetched one by one, thousands of them hold up whoever else waits for the interpreter
-    query = sa.select(sa.func.json_group_array(told)).select_from(met.join(t.series_member, m.seq == any_of_it))
-    if party is not None:
-        query = query.where(m.parties.contains(f'"{party}"', autoescape=True))
+    query = _keep_party(sa.select(sa.func.json_group_array(told)), party)
     counts = _COUNTS.decode(connection.execute(query).scalar_one())
-    return sorted(
-        (SeriesCount(series=series, parties=parties, track=track, documents=count, first=first, last=last)
-         for series, parties, track, count, first, last in counts),
-        key=lambda count: count.series,
-    )  # fmt: skip
+    return sorted(itertools.starmap(_build_count, counts), key=lambda count: count.series)
+
+
+def list_latest_series(
+    connection: Connection, party: str | None, limit: int, offset: int
+) -> tuple[list[SeriesCount], int]:
+    """At most `limit` of the series behind `offset` of them, the one that met last first, and how many all are."""
+    c = t.series_count.c
+    query = _keep_party(sa.select(c.series, c.parties, c.track, c.documents, c.first, c.last), party)
+    shown = query.order_by(c.last.desc(), c.series.desc()).limit(limit).offset(offset)
+    total = connection.execute(_keep_party(sa.select(sa.func.count(c.series)), party)).scalar_one()
+    return [
+        _build_count(row.series, msgspec.json.decode(row.parties, type=tuple[str, ...]), *row[2:])
+        for row in connection.execute(shown)
+    ], total
+
+
+def _keep_party(query: sa.Select[Any], party: str | None) -> sa.Select[Any]:
+    if party is None:
+        return query
+    return query.where(t.series_count.c.parties.contains(f'"{party}"', autoescape=True))
+
+
+def _build_count(
+    series: str, parties: tuple[str, ...], track: str | None, documents: int, first: str, last: str
+) -> SeriesCount:
+    return SeriesCount(
+        series=series, parties=parties, track=track, documents=documents, first=first or None, last=last or None
+    )
 
 
 def list_documents(

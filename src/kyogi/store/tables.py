@@ -17,21 +17,17 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from kyogi.store.metadata import metadata as metadata
+from kyogi.store.people_tables import account as account
+from kyogi.store.people_tables import api_token as api_token
+from kyogi.store.people_tables import audit as audit
+from kyogi.store.people_tables import session as session
 
 
 def _to_document() -> Column[int]:
@@ -349,6 +345,19 @@ series_member = Table(
     Index("ix_series_member_meetings", "series", "role", "date_first", "document_seq", "date_last"),
 )
 
+series_count = Table(
+    "series_count",  # derived from the records in the table above: one row for each series that met
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("parties", Text, nullable=False),  # JSON array
+    Column("track", Text),
+    Column("documents", Integer, nullable=False),
+    Column("first", String(10), nullable=False),  # day of the first meeting and of the last; '' where none has a date
+    Column("last", String(10), nullable=False),
+    Index(None, "last", "series"),
+    sqlite_with_rowid=False,
+)
+
 series_assignment = Table(
     "series_assignment",  # which version of the rules and the catalogue told a document's series
     metadata,
@@ -538,53 +547,6 @@ derivation = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("version", Text, nullable=False),
-)
-
-account = Table(
-    "account",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("name", Text, nullable=False, unique=True),
-    Column("password", Text, nullable=False),  # argon2id, with its parameters and salt
-    Column("roles", Text, nullable=False),  # JSON array
-    Column("disabled", Boolean, nullable=False),
-    Column("created_at", String(32), nullable=False),
-)
-
-session = Table(
-    "session",
-    metadata,
-    Column("token_sha256", String(64), primary_key=True),  # the token itself is with the browser only
-    Column("account_seq", ForeignKey("account.seq"), nullable=False, index=True),
-    Column("created_at", String(32), nullable=False),
-    Column("seen_at", String(32), nullable=False),
-    Column("expires_at", String(32), nullable=False),
-    Column("agent", Text, nullable=False),
-)
-
-api_token = Table(
-    "api_token",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("account_seq", ForeignKey("account.seq"), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("token_sha256", String(64), nullable=False, unique=True),
-    Column("scopes", Text, nullable=False),  # JSON array
-    Column("created_at", String(32), nullable=False),
-    Column("expires_at", String(32), nullable=False),
-    Column("revoked_at", String(32)),
-)
-
-audit = Table(
-    "audit",  # only grows: triggers of its migration refuse anything else
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("at", String(32), nullable=False),
-    Column("who", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("subject", Text),
-    Column("detail", Text, nullable=False),  # JSON object
-    Index(None, "who", "seq"),
 )
 
 # Tables whose rows go when a reading is replaced come with it by ON DELETE CASCADE.

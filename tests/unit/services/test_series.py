@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kyogi.errors import NotFoundError
+from kyogi.records.dates import bound_date
 from kyogi.services import correct, ingest, series
 from kyogi.services.desk import Desk
 
@@ -77,3 +78,27 @@ def test_documents_of_an_older_catalogue_are_told_anew(filled: Desk) -> None:
             work.write_series(document.id, (), "0-older")
     assert series.list_series(filled) == before
     assert series.assign_outdated(filled) == 0
+
+
+def test_counts_that_are_kept_are_those_of_the_documents(filled: Desk) -> None:
+    for prefix in ("e87adc8c", "941cd02d"):
+        correct.correct(filled, f"{prefix}#document", "title", "G7 Foreign Ministers' Statement on Mines")
+    for found in (series.list_series(filled), series.list_latest_series(filled, None, 100)[0]):
+        assert len(found) > 2
+        for summary in found:
+            history = series.get_history(filled, summary.id)
+            bounds = [bound_date(d.membership.date) for d in history.documents]
+            known = [b for b in bounds if b]
+            assert summary.documents == len({d.id for d in history.documents})
+            assert summary.first == min((first for first, _ in known), default=None)
+            assert summary.last == max((last for _, last in known), default=None)
+
+
+def test_the_series_that_met_last_comes_first_page_by_page(filled: Desk) -> None:
+    whole, total = series.list_latest_series(filled, None, 100)
+    assert total == len(whole) and {s.id for s in whole} == {s.id for s in series.list_series(filled)}
+    assert [s.last or "" for s in whole] == sorted((s.last or "" for s in whole), reverse=True)
+    paged = [s for at in range(total) for s in series.list_latest_series(filled, None, 1, at)[0]]
+    assert paged == whole
+    one, count = series.list_latest_series(filled, "ベトナム", 10)
+    assert ([s.id for s in one], count) == (["japan-vietnam-foreign-ministers"], 1)

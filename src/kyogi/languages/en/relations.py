@@ -174,6 +174,8 @@ class RelationFinder:
             named = self._name_at(tokens, runs, k + 2 + (words[k + 1] == "will"), end)
         elif words[k - 2] in ("as", "be", "is") or words[k - 3 : k - 2] in (["as"], ["be"], ["is"]):
             named = next(reversed(self._runs_in(tokens, runs, start, k)), None)
+            if named is not None and {"in", "within", "of"} & set(words[max(start, named[0] - 2) : named[0]]):
+                return  # "a unit in the Foreign Office will act as its counterpart"
         else:
             named = None
         if named is not None and self._place(tokens, named) != self._last:
@@ -361,7 +363,7 @@ class RelationFinder:
         if not told and not made:
             return None
         for k in range(last, min(end - 1, last + 16)):
-            if words[k] == "to" and actions.get(words[k + 1], 0) & BASE:
+            if words[k] == "to" and words[k + 1] != "form" and actions.get(words[k + 1], 0) & BASE:
                 return k + 1, self._task_end(words, k + 1, end)
             if words[k] in (".", ";", ",", "that", "which") or (words[k] == "and" and told):
                 return None

@@ -17,6 +17,16 @@ _INCIDENT = re.compile(
 _NO_INCIDENT = re.compile(
     r"^・|^(?:この|その|同|各|今回の|両|当該|御指摘の|ご指摘の|本|類似の|同様の)?(?:事件|事故|事案|衝突|放水)$|事件・事故|事故調査|事故の再発|事件の再発|衝突回避|偶発的(?:な)?衝突|武力衝突|衝突を"
 )
+_DATE = (
+    r"(?:(?:昨年|本年|今年|ことし|去年|一昨年|先月|先週|今月|今週|昨日|本日|今朝|きのう|きょう|同日|昨夜|昨晩|同月|一昨日)|"
+    r"[0-9０-９]{1,4}年(?:前)?|[0-9０-９]{1,2}月|[0-9０-９]{1,2}日)"
+)
+# disasters and attacks that have a day or a place: 先月の東北地方における|地震, ンジャメナで昨日発生した|銃撃戦
+_BEFALLEN = re.compile(
+    rf"(?:(?:{_DATE}|直前)(?:上旬|中旬|下旬)?(?:の|に)[^、。「」はがを]{{0,24}}?|における|で(?:{_DATE})?(?:発生した|起きた|起こった))"
+    rf"(?P<name>(?:[{_WORD}]{{1,12}}(?:による|への|に対する|が受けた))?[{_WORD}]{{0,10}}?(?:大地震|地震|火災|銃撃戦|豪雨災害|台風被害|大雨災害|サイバー攻撃|洪水|地滑り|噴火"
+    r"|弾道ミサイルの?発射|ケーブルの?(?:損壊|切断)))(?!対策|保険|観測|予知|学|計|訓練|を想定|に備え|の脅威|への対)"
+)
 # several of a kind are no single event
 _AGAIN = re.compile(r"繰り返|続け|続い|相次|頻発|多発")
 _MANY = re.compile(r"(?:や|など|等|が(?:多|相次|起き|増え)|件数)")
@@ -52,10 +62,6 @@ _HARD = frozenset(
 _ARMS = re.compile(r"ミサイル|ロケット|衛星|飛翔体")
 _WATERS = re.compile(r"領海|領空|水域|海域|ＥＥＺ|EEZ|住宅|施設|敷地|基地|大使館|国境")
 _ENDED = re.compile(r"(?:[^、。「」]{0,4}?)(?:ました|ましたが|いたしました|ており|た(?=。|$|と|際|後|の))")
-_DATE = (
-    r"(?:(?:昨年|本年|今年|ことし|去年|一昨年|先月|先週|今月|今週|昨日|本日|今朝|きのう|きょう|同日|昨夜|昨晩|同月|一昨日)|"
-    r"[0-9０-９]{1,4}年(?:前)?|[0-9０-９]{1,2}月|[0-9０-９]{1,2}日)"
-)
 _DATED = re.compile(_DATE)
 _LEAD = re.compile(
     rf"^(?:また、|一方、|さらに、|なお、|このほか、?|そして、|しかも)?(?:{_DATE}(?:上旬|中旬|下旬|早朝|午前|午後|未明|夜|朝|夕方|ごろ|頃)*(?:の|に|にも|、)*)+"
@@ -93,7 +99,10 @@ class IncidentFinder:
             after = text[m.end() : m.end() + 8]
             if not (_NO_INCIDENT.search(m["name"] + after) or _NO_INCIDENT.search(m["name"]) or _MANY.match(after)):
                 found.append(m.span("name"))
-        return found
+        for m in _BEFALLEN.finditer(text, *window):
+            if not any(f[0] < m.end() and m.start("name") < f[1] for f in found) and not _MANY.match(text, m.end()):
+                found.append(m.span("name"))
+        return sorted(found)
 
     def _is_new(self, name: str, core: str | None) -> bool:
         """Whether the text has not told of it yet: by what happened, else by the noun."""

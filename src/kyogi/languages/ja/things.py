@@ -18,11 +18,15 @@ _INSTRUMENT = re.compile(
 )
 _ARTICLE = re.compile(r"(?:の)?第?([0-9０-９一二三四五六七八九十]{1,3})条")
 _NO_INSTRUMENT = re.compile(
-    r"^(?:同|この|その|本|両|各)?(?:決議|条約|協定|宣言|指針|憲章|覚書|議定書|規約|行動計画|共同宣言)$|緊急事態宣言|非常事態宣言|独立宣言|停戦宣言|勝利宣言|国家安全保障戦略"
+    r"^(?:同|この|その|本|両|各)?(?:決議|条約|協定|宣言|指針|憲章|覚書|議定書|規約|行動計画|共同宣言|国際条約)$|緊急事態宣言|非常事態宣言|独立宣言|停戦宣言|勝利宣言|国家安全保障戦略"
 )
 _PROJECT = re.compile(
-    rf"(?P<name>(?:[{_WORD}0-9]{{2,16}}(?:に関する|の|における|での|との|による)){{0,2}}[{_WORD}]{{0,10}}?(?:共同生産|共同開発(?:案件|計画|事業)?|共同研究|共同訓練|合同訓練|共同演習|合同演習|合同パトロール|共同パトロール|共同調査|共同事業|実証(?:実験|事業)?|共有メカニズム|移転事業|開発計画|フリゲート計画|共同備蓄|共同整備|共同運用|協力事業|供与計画))"
+    rf"(?P<name>(?:[{_WORD}0-9]{{2,16}}(?:に関する|の|における|での|との|による)){{0,2}}[{_WORD}]{{0,10}}?(?:共同調達|共同建造|共同生産|共同開発(?:案件|計画|事業)?|共同研究|共同訓練|合同訓練|共同演習|合同演習|合同パトロール|共同パトロール|共同調査|共同事業|実証(?:実験|事業)?|共有メカニズム|移転事業|開発計画|フリゲート計画|共同備蓄|共同整備|共同運用|協力事業|供与計画))"
 )
+
+# a statement without a name counts where something rests on it, not where it is issued
+_STATEMENT = re.compile(r"^(?:共同声明|共同発表|議長声明)$")
+_RESTS = re.compile(r"の(?:中|履行|規定|原則)|に(?:基づ|明記|沿|従|照らし|反)")
 
 
 def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:
@@ -36,7 +40,12 @@ def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:
     for start, end, entity in _longest(places, scan):
         start = _trim_start(text, start, end)
         name = text[start:end]
-        if _NO_INSTRUMENT.search(name) or len(name) < 3 or any(name in s or s in name for s in seen):
+        if (
+            _NO_INSTRUMENT.search(name)
+            or _is_only_issued(text, start, end)
+            or len(name) < 3
+            or any(name in s or s in name for s in seen)
+        ):
             continue
         seen.append(name)
         article = _ARTICLE.match(text, end)
@@ -51,6 +60,12 @@ def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:
             )
         )
     return found
+
+
+def _is_only_issued(text: str, start: int, end: int) -> bool:
+    """Whether a statement without a name is only issued, or the name is an organisation's (北大西洋条約|機構)."""
+    unnamed = _STATEMENT.search(text[start:end]) and not _RESTS.match(text, end)
+    return bool(unnamed) or text.startswith("機構", end)
 
 
 def _longest(places: list[tuple[int, int, str | None]], scan: Scan) -> list[tuple[int, int, str | None]]:

@@ -21,9 +21,9 @@ from kyogi.services.series import (
     SeriesOutline,
     SeriesSummary,
     get_history,
+    list_latest_series,
     list_meetings,
     list_outlines,
-    list_series,
     quote_consultations,
 )
 from kyogi.web.pages.charts import Step, answer_chart, choose_step, get_theme, lay_out_meetings
@@ -99,16 +99,16 @@ def list_years(rows: tuple[SeriesRow, ...]) -> tuple[str, ...]:
 def show_consultations(request: Visit) -> Response[str]:
     """The list of series."""
     desk, sent = make_desk(request), request.query_params
-    listed = _list_series(desk, sent)
     number = get_number(sent, "page", 1)
+    listed, total = _list_series(desk, sent, number)
     today = desk.now().date().isoformat()
-    outlines = list_outlines(desk, _cut(listed, number))
+    outlines = list_outlines(desk, listed)
     rows = tuple(make_row(outline, today) for outline in outlines)
     page = ConsultationsPage(
         rows=rows,
-        total=len(listed),
+        total=total,
         number=number,
-        has_next=len(listed) > number * _SERIES,
+        has_next=total > number * _SERIES,
         has_dates=any(row.by_year for row in rows),
         step=choose_step(outlines),
         years=list_years(rows),
@@ -123,7 +123,7 @@ def show_timeline(request: Visit) -> Response[bytes]:
     """The series of the same page of the list as a picture."""
     desk, sent, ui = make_desk(request), request.query_params, get_ui(request)
     words = get_words(ui)
-    outlines = list_outlines(desk, _cut(_list_series(desk, sent), get_number(sent, "page", 1)))
+    outlines = list_outlines(desk, _list_series(desk, sent, get_number(sent, "page", 1))[0])
     lanes, held = lay_out_meetings(outlines, words)
     if not held:
         raise NotFoundError("none of these series has a dated meeting to draw; the list shows them", code="no_chart")
@@ -131,13 +131,9 @@ def show_timeline(request: Visit) -> Response[bytes]:
     return answer_chart(draw_meetings(lanes, held, today, ui, get_theme(sent)))
 
 
-def _list_series(desk: Desk, sent: Sent) -> list[SeriesSummary]:
-    """The series asked for, the one that met last first."""
-    return sorted(list_series(desk, get_word(sent, "party")), key=lambda series: series.last or "", reverse=True)
-
-
-def _cut(listed: list[SeriesSummary], number: int) -> list[SeriesSummary]:
-    return listed[(number - 1) * _SERIES : number * _SERIES]
+def _list_series(desk: Desk, sent: Sent, number: int) -> tuple[list[SeriesSummary], int]:
+    """A page of the series asked for, the one that met last first, and how many all pages have."""
+    return list_latest_series(desk, get_word(sent, "party"), _SERIES, (number - 1) * _SERIES)
 
 
 @get("/consultations/{series:str}", include_in_schema=False)

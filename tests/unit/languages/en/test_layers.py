@@ -87,6 +87,14 @@ def test_finds_joint_projects_and_incidents(read_text: Read) -> None:
 # text → relations as (subject, predicate, object)
 RELATIONS = [
     (
+        "It was announced that the Office of Reef Affairs will be merged with the Bureau of Tidal Energy to form "
+        "the Bureau of Ocean Security. A unit in the Coral Foreign Ministry will act as its counterpart.",
+        [
+            ("Bureau of Ocean Security", "reorganised_from", "Office of Reef Affairs"),
+            ("Bureau of Ocean Security", "reorganised_from", "Bureau of Tidal Energy"),
+        ],
+    ),
+    (
         "The Ministers welcomed the Reef Data Council. The council is small and it reports to ministers.",
         [("council", "under_command_of", "ministers")],
     ),

@@ -33,6 +33,15 @@ INCIDENTS = [
         id="a sentence with a date of its own",
     ),
     pytest.param("延坪島砲撃事件を非難した。", [("延坪島砲撃事件", None, None)], id="a name to its end"),
+    pytest.param(
+        "先月の東北地方における地震の被災者にお見舞いを述べた。", [("地震", "東北地方", None)], id="a disaster"
+    ),
+    pytest.param(
+        "閣僚は、本年9月に両国の港湾会社が受けたサイバー攻撃を非難した。",
+        [("港湾会社が受けたサイバー攻撃", None, None)],
+        id="an attack with a month",
+    ),
+    pytest.param("両国は地震対策とサイバー攻撃への備えを進める。", [], id="what is prepared for"),
     pytest.param("中国の船が領海に侵入した場合には、直ちに通報する。", [], id="a case that is supposed"),
     pytest.param("昨年来、北朝鮮が弾道ミサイルの発射を続けていることを非難した。", [], id="a pattern"),
     pytest.param("米軍機の事故や部品の落下が今年に入って7件起きている。", [], id="several of a kind"),

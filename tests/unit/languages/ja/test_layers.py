@@ -217,6 +217,13 @@ def test_names_instruments_with_article(read_text: Read, text: str, instrument: 
     assert [(i.name.quote, i.article, i.to and i.to.quote) for i in found] == [instrument]
 
 
+def test_a_text_without_a_name_and_an_organisation_are_no_instruments(read_text: Read) -> None:
+    found = read_text("両首脳は共同声明を発表し、NATO=北大西洋条約機構の加盟国に協力を求めた。").instruments
+    assert not found
+    rests = read_text("国境については共同声明の中にも明記し、両首脳は履行を確認した。").instruments
+    assert [i.name.quote for i in rests] == ["共同声明"]
+
+
 def test_names_incidents_with_their_place(read_text: Read) -> None:
     reading = read_text("柏木大臣は、那覇市内で起きた性暴力事件を非難した。", opening=True)
     assert [(i.name.quote, i.where and i.where.quote) for i in reading.incidents] == [("性暴力事件", "那覇市内")]
@@ -225,6 +232,11 @@ def test_names_incidents_with_their_place(read_text: Read) -> None:
 def test_names_joint_projects(read_text: Read) -> None:
     text = "日本とイタリアの両外相は、次期戦闘機の共同開発を進めることで合意した。"
     assert [(p.name.quote, p.parties) for p in read_text(text).projects] == [("次期戦闘機の共同開発", ("JP", "IT"))]
+
+
+def test_names_what_is_bought_and_built_together(read_text: Read) -> None:
+    found = read_text("両国は、水素の共同調達と砕氷船の共同建造を進める。").projects
+    assert [p.name.quote for p in found] == ["水素の共同調達", "砕氷船の共同建造"]
 
 
 def test_a_project_belongs_to_those_who_act(read_text: Read) -> None:
