@@ -21,7 +21,8 @@ SEASONS: dict[str, tuple[int, int]] = {"spring": (3, 5), "summer": (6, 8), "autu
 class PartialDate:
     """A date with the fields that the words give; the others follow from the publication date.
 
-    `year_offset`, `month_offset`, `day_offset` count from publication (来年: +1, 先月: -1, きのう: -1).
+    `year_offset`, `month_offset`, `day_offset` count from publication (来年: +1, 先月: -1, きのう: -1);
+    `week_offset` says in which week the day is (来週16日: +1).
     `half` is 1 or 2. `fiscal` marks a Japanese fiscal year (April to March).
     `by` marks a deadline (〜までに, "by", "no later than").
     """
@@ -34,6 +35,7 @@ class PartialDate:
     fiscal: bool = False
     year_offset: int | None = None
     month_offset: int | None = None
+    week_offset: int | None = None
     day_offset: int | None = None
     end_of: bool = False
     by: bool = False
@@ -68,6 +70,8 @@ def _settle(when: PartialDate, published: date, future: bool) -> tuple[int, int 
         if when.fiscal and published.month < 4:
             base -= 1
         return base + when.year_offset, month, day
+    if year is None and month is None and day is not None and when.week_offset is not None:
+        return _day_of_week(day, published + relativedelta(weeks=when.week_offset))
     if year is None and month is None and day is not None:
         return _near_day(day, published, future)
     if year is None:
@@ -93,6 +97,14 @@ def _near_day(day: int, published: date, future: bool) -> tuple[int, int, int]:
         moved = date(year, month, 1) - relativedelta(months=1)
         year, month = moved.year, moved.month
     return year, month, min(day, calendar.monthrange(year, month)[1])
+
+
+def _day_of_week(day: int, about: date) -> tuple[int, int, int]:
+    """The day of the month that lies nearest to `about`, a day of the week that is meant."""
+    months = [date(about.year, about.month, 1) + relativedelta(months=n) for n in (-1, 0, 1)]
+    days = [first + relativedelta(day=day) for first in months]
+    nearest = min(days, key=lambda one: abs(one - about))
+    return nearest.year, nearest.month, nearest.day
 
 
 def _interval(when: PartialDate, year: int, month: int | None) -> tuple[int, int, int, int]:

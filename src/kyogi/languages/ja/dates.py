@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyogi.reading.calendar import PartialDate
 
@@ -14,6 +14,7 @@ _DATE = re.compile(
     r"|(?P<y>(?:[12１２][0-9０-９]{3})|(?<![0-9０-９])[0-9０-９]{2}|[一二][〇一二三四五六七八九]{3})年(?P<fy>度)?(?!間|以|ぶり|前(?!半)|後(?!半)|あまり|余|来|連|目|ごと)"
     r"|(?P<ry>ことし|今年|本年|来年|明年|再来年|去年|昨年|おととし|一昨年|同年|翌年)(?P<rfy>度)?)?の?"
     rf"(?:(?P<m>{_NUM})月(?!間)|(?P<rm>今月|来月|先月|先々月|同月))?"
+    rf"(?:(?P<rw>再来週|来週|今週|先々週|先週)の?(?:[月火水木金土日]曜日?の?)?、?(?={_NUM}日))?"
     rf"(?:(?P<d>{_NUM})日(?!間|本|目|程|米|韓|中韓|朝|も早)|(?P<rd>きょう|今日|本日|きのう|昨日|あす|明日|おととい|一昨日|同日))?"
     r"(?:の?(?P<rs>来|今|昨)?(?P<s>[春夏秋冬])(?![期季一-龥]))?"
     r"(?P<half>前半|後半|上半期|下半期)?(?P<end>末|年末|年内|中|内)?(?P<by>まで(?:に)?|中に)?"
@@ -34,6 +35,7 @@ _YEARS = {
     "一昨年": -2,
 }
 _MONTHS = {"今月": 0, "同月": 0, "来月": 1, "先月": -1, "先々月": -2}
+_WEEKS = {"今週": 0, "来週": 1, "再来週": 2, "先週": -1, "先々週": -2}
 _DAYS = {
     "きょう": 0,
     "今日": 0,
@@ -48,6 +50,7 @@ _DAYS = {
 }
 _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 _WITHIN = re.compile(rf"(?P<n>{_NUM}|半)(?P<u>日|週間|か月|カ月|ヵ月|ヶ月|年)(?:以内|間で)")
+_FROM_DAY = re.compile(r"(?:[（(][^（）()]{1,6}[）)])?(?:から|より|〜|～|－|-)")
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -74,7 +77,7 @@ def read_number(words: str) -> int:
 
 def find_dates(text: str, start: int, end: int) -> list[Dated]:
     """The date expressions of ``text[start:end]``, in order."""
-    found = []
+    found: list[Dated] = []
     for m in _DATE.finditer(text, start, end):
         g = m.groupdict()
         if not any(g[k] for k in ("era", "y", "ry", "m", "rm", "d", "rd", "s", "rs")) and g["end"] not in (
@@ -84,8 +87,17 @@ def find_dates(text: str, start: int, end: int) -> list[Dated]:
             continue
         when = _to_partial(g)
         if when is not None:
-            found.append(Dated(m.start(), m.end(), when))
+            opened = found[-1] if found and _FROM_DAY.fullmatch(text, found[-1].end, m.start()) else None
+            found.append(Dated(m.start(), m.end(), _close_range(opened.when, when) if opened else when))
     return found
+
+
+def _close_range(first: PartialDate, last: PartialDate) -> PartialDate:
+    """The last day of a range, in the month or week of the first where it names none: 7月29日から|31日まで."""
+    bare = replace(last, day=None, by=False, end_of=False) == PartialDate()
+    if not bare or not first.day or not last.day or last.day < first.day:
+        return last
+    return replace(first, day=last.day, by=last.by, end_of=last.end_of)
 
 
 def _to_partial(g: dict[str, str | None]) -> PartialDate | None:
@@ -115,6 +127,7 @@ def _to_partial(g: dict[str, str | None]) -> PartialDate | None:
         fiscal=bool(g["efy"] or g["fy"] or g["rfy"]),
         year_offset=year_offset,
         month_offset=_MONTHS.get(g["rm"] or ""),
+        week_offset=_WEEKS.get(g["rw"] or ""),
         day_offset=_DAYS.get(g["rd"] or ""),
         end_of=bool(g["end"]),
         by=bool(g["by"]),

@@ -26,7 +26,9 @@ _PROJECT = re.compile(
 
 # a statement without a name counts where something rests on it, not where it is issued
 _STATEMENT = re.compile(r"^(?:共同声明|共同発表|議長声明)$")
-_RESTS = re.compile(r"の(?:中|履行|規定|原則)|に(?:基づ|明記|沿|従|照らし|反)")
+_RESTS = re.compile(
+    r"の(?:中|履行|(?:完全な|着実な)?実施|規定|原則)|文?に(?:も|は)?(?:基づ|明記|沿|従|照らし|反|あるとおり|あるように|示され|うたわれ)"
+)
 
 
 def find_instruments(scan: Scan, acts: list[ActDraft]) -> list[InstrumentDraft]:

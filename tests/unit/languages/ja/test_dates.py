@@ -41,6 +41,38 @@ def test_days_of_what_was(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("来週12日", "2026-03-12"),
+        ("来週の月曜日、9日", "2026-03-09"),
+        ("再来週19日", "2026-03-19"),
+        ("先週27日", "2026-02-27"),
+        ("今週6日", "2026-03-06"),
+    ],
+)
+def test_a_day_of_a_named_week_lies_in_that_week(words: str, day: str) -> None:
+    text = f"両国は、{words}、会談する"
+    (found,) = find_dates(text, 0, len(text))
+    assert text[found.start : found.end] == words
+    assert resolve_date(found.when, PUBLISHED) == day
+    assert resolve_due(found.when, PUBLISHED) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("来週12日から14日まで", "2026-03-12", "2026-03-14"),
+        ("1月29日から31日まで", "2026-01-29", "2026-01-31"),
+        ("1月29日（木）から31日まで", "2026-01-29", "2026-01-31"),
+        ("先月1日から3月2日まで", "2026-02-01", "2026-03-02"),
+    ],
+)
+def test_the_last_day_of_a_range_lies_in_the_month_of_the_first(words: str, first: str, last: str) -> None:
+    found = find_dates(words, 0, len(words))
+    assert [resolve_date(one.when, PUBLISHED) for one in found] == [first, last]
+
+
+@pytest.mark.parametrize(
     ("words", "due"),
     [
         ("来年3月末までに", "2027-03-31"),

@@ -222,6 +222,25 @@ def test_a_text_without_a_name_and_an_organisation_are_no_instruments(read_text:
     assert not found
     rests = read_text("国境については共同声明の中にも明記し、両首脳は履行を確認した。").instruments
     assert [i.name.quote for i in rests] == ["共同声明"]
+    carried = read_text(
+        "両首脳は、共同声明の実施を求めた。今後は、共同発表文にもあるとおり、協力を進める。"
+    ).instruments
+    assert [i.name.quote for i in carried] == ["共同声明", "共同発表"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大臣：来週12日から14日まで、日豪外相会談をキャンベラで行います。",
+        "大臣：日豪外相会談が来週14日、キャンベラで行われます。",
+        "日豪外相会談が来週14日、キャンベラで開かれる。",
+    ],
+)
+def test_a_meeting_that_takes_place_next_week_is_still_to_come(read_text: Read, text: str) -> None:
+    (meeting,) = read_text(
+        text, kind="transcript" if "大臣：" in text else "news", published="2026-03-05"
+    ).consultations
+    assert (meeting.held, meeting.date) == (False, "2026-03-14")
 
 
 def test_names_incidents_with_their_place(read_text: Read) -> None:
