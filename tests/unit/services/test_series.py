@@ -25,7 +25,7 @@ def filled(desk: Desk) -> Desk:
 def test_series_are_listed_with_counts_and_days(filled: Desk) -> None:
     found = {s.id: s for s in series.list_series(filled)}
     assert found[AUSTRALIA].documents >= 5
-    assert found[AUSTRALIA].first == "2026-03-11"
+    assert found[AUSTRALIA].first == "2026-03-01"  # a press conference tells of 3月の会談 without its day
     assert not found[AUSTRALIA].is_named
     assert [s.id for s in series.list_series(filled, "ベトナム")] == ["japan-vietnam-foreign-ministers"]
 

@@ -39,7 +39,7 @@ def test_a_series_shows_who_met_and_the_documents_that_record_it_newest_first(cl
     page = client.get(SERIES).text
     dates = re.findall(r"<h3><time>([^<]+)</time>", page)
     assert dates[0].endswith("November 2026")
-    assert dates[-1] == "11 March 2026"
+    assert dates[-2:] == ["11 March 2026", "March 2026"]  # a press conference tells no day
     assert "Participants" in page
     documents = set(re.findall(r'href="(/documents/\w+)"', page))
     assert len(documents) >= 10
