@@ -97,7 +97,7 @@ def _write_json(outcomes: Iterator[Outcome], counts: dict[str, int], _terms: Ter
     yield '{"documents": ['
     separator = "\n"
     for outcome in outcomes:
-        yield separator + " " + msgspec.json.encode(outcome).decode("utf-8")
+        yield separator + " " + msgspec.json.encode(outcome, enc_hook=str).decode("utf-8")  # an error as its words
         separator = ",\n"
     yield "\n], " + msgspec.json.encode(counts).decode("utf-8")[1:] + "\n"
 
