@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyogi.languages.en.clauses import Reading, Sentence
 from kyogi.languages.en.lexicon import get_words
+from kyogi.languages.en.morphology import BASE
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.shapes import ShapeReader
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
@@ -18,6 +19,7 @@ _PREFACES, _TURNING_POINTS = get_words("prefaces"), get_words("turning_points")
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
 _CONCLUDED = get_words("documents") | {"pact", "deal", "convention", "accord", "mous"}
 _SPOKEN = frozenset({"remarks", "questions"})
+_HEARERS = frozenset({"press", "media", "reporters", "journalists"})
 _STATES = get_words("states")
 
 
@@ -167,16 +169,28 @@ class ActReader(ShapeReader):
             return False
         if found.rule == "announce-new" and words[found.last - 1] == "new" and not self._names_body(sentence, found):
             found.kind, found.rule, found.promises = "intend", "announce", "maybe"
-        if found.rule == "oppose" and words[found.content] in _SILENCES:
-            return False  # "declined to comment"
-        if found.rule == "sign" and words[found.head].startswith("conclu"):
-            return bool(_CONCLUDED & set(words[found.content : found.content + 10]))  # not a meeting or a visit
-        if found.rule == "recall" and _ENVOYS & set(words[found.content : found.content + 6]):
-            return False  # called home, not to mind
+        if self._is_other_sense(sentence, found):
+            return False
         if found.kind == "establish" and found.weak and not self._names_body(sentence, found):
             return False
         self._settle_speaker(sentence, reading)
         return True
+
+    def _is_other_sense(self, sentence: Sentence, found: Predicate) -> bool:
+        """Whether the verb means something else here: a chat, silence, the end of a visit, an envoy called home."""
+        words, c = sentence.tokens.words, found.content
+        if found.rule == "talk-about":
+            aimed = (
+                words[c - 1] == "to"
+                and words[c] in self.lexicon.heads
+                and bool(self.lexicon.actions.get(words[c], 0) & BASE)
+            )
+            return aimed or bool(_HEARERS & set(words[c : c + 3]))  # "spoke to reaffirm", "spoke to the press"
+        if found.rule == "oppose":
+            return words[c] in _SILENCES  # "declined to comment"
+        if found.rule == "sign" and words[found.head].startswith("conclu"):
+            return not _CONCLUDED & set(words[c : c + 10])  # a meeting or a visit
+        return found.rule == "recall" and bool(_ENVOYS & set(words[c : c + 6]))  # called home, not to mind
 
     def _settle_speaker(self, sentence: Sentence, reading: Reading) -> None:
         """In a transcript, what a speaker's country does now he does; what "we" did, the sides did, unless to "you"."""

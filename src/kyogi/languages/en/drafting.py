@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyogi.languages.en.acts import Reading, Sentence
 from kyogi.languages.en.commitments import STANDING, find_form, find_quoted_promise, split_actions
+from kyogi.languages.en.contents import cut_attribution, cut_occasion, is_unmatched
 from kyogi.languages.en.dates import find_due
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.mentions import Mention
@@ -11,7 +12,7 @@ from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import Predicate, is_adverb
 from kyogi.languages.en.quotations import Quotation
 from kyogi.languages.en.roster import Roster
-from kyogi.languages.en.strength import judge_strength
+from kyogi.languages.en.strength import find_late_intensifier, judge_strength
 from kyogi.languages.en.targets import ASSURANCES, OBJECTIONS, REQUESTS, Content, find_targets, split_addressee
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, CommitmentDraft
@@ -28,17 +29,11 @@ _FRAMEWORKS = frozenset(
     {"partnership", "initiative", "dialogue", "framework", "compact", "coalition", "alliance", "pact"}
 )
 _ARRANGED = get_words("arranged")
-_RELATIVE = frozenset({"which", "who", "where", "and", "but", "as", "when", "while", "or", "that"})
 _SETTLED = frozenset({"agree", "decide", "commit"})  # what is settled so will be, whoever does it
 _RULERS = frozenset({"regime", "junta", "authorities", "military", "leadership"})
 _DEEDS, _MEANS = get_words("deeds"), get_words("means")
 _DONE = get_words("done")
 _OWN_WORDS = get_words("own_words")
-_ATTRIBUTING = get_words("attributing")
-_OCCASIONS = get_words("occasions")
-_AFTER_OCCASION = frozenset(
-    {"with", "to", "on", "by", "late", "earlier", "between", "from", ",", "after", "that", "posted"}
-)
 
 
 class Drafter:
@@ -63,6 +58,10 @@ class Drafter:
         strength, why = judge_strength(
             self.lexicon, tokens, found.first, max(found.last, min(found.content, found.last + 6))
         )
+        late = find_late_intensifier(self.lexicon, tokens, *span) if span and quotation is None else None
+        if late is not None and span is not None:
+            strength, span = max(strength, late[0]), (span[0], late[1])
+            content = (tokens.starts[span[0]], tokens.ends[span[1] - 1])
         promised = quotation is None and self._promises(tokens, reading, span)
         kind = self._kind(tokens, reading, span, promised=promised)
         own = frozenset(a.party for a in actors if a.party)
@@ -258,68 +257,15 @@ class Drafter:
             first += 1
         if words[first : first + 1] in (['"'], ["”"]) and not {'"', "”"} & set(words[first + 1 : last]):
             first += 1  # said it "firmly opposes" | the deal
-        last = self._cut_attribution(words, first, last)
+        last = cut_attribution(words, first, last)
         if reading.predicate.complement == "noun" or reading.predicate.whom is not None:
             last = cut_occasion(words, first, last)
         while last > first and (
             words[last - 1] in _TRIM_END
-            or (words[last - 1] in (")", "”", '"', "]") and self._unmatched(words, first, last - 1))
+            or (words[last - 1] in (")", "”", '"', "]") and is_unmatched(words, first, last - 1))
         ):
             last -= 1
         return (first, last) if last > first else None
-
-    def _unmatched(self, words: list[str], first: int, at: int) -> bool:
-        opener = {")": "(", "]": "[", "”": "“"}.get(words[at])
-        if opener is None:
-            return words[first:at].count('"') % 2 == 0
-        return words[first:at].count(opener) <= words[first:at].count(words[at])
-
-    def _cut_attribution(self, words: list[str], first: int, last: int) -> int:
-        """Without ", a joint statement said", ", adding that ..." or "– a commitment whose ..." at the end."""
-        for k in range(first + 3, last - 2):
-            if (
-                words[k] in ("–", "—")
-                and words[k + 1] in ("a", "an", "which")
-                and "–" not in words[k + 1 : last]
-                and "—" not in words[k + 1 : last]
-            ):
-                return k
-        for k in range(first + 1, last - 1):
-            if words[k] == "," and words[k + 1] in (
-                "adding",
-                "saying",
-                "noting",
-                "stressing",
-                "emphasizing",
-                "emphasising",
-                "warning",
-                "arguing",
-                "according",
-            ):
-                return k
-        for k in range(first + 2, last - 2):
-            if words[k] == "," and words[k + 1] in ("but", "although", "though"):
-                return k
-            if words[k] == "," and words[k + 1] not in _RELATIVE and self._is_attributed(words, k + 1, last):
-                return k
-        for k in range(first + 2, last - 3):
-            if words[k : k + 2] == [",", "and"] and words[k + 2] in ("we", "they", "he", "she", "i"):
-                return k
-        for k in range(max(first + 1, last - 9), last):
-            if words[k] == "," and any(
-                w in ("said", "says", "added", "stated", "reported") for w in words[k + 1 : last][-3:]
-            ):
-                return k
-        return last
-
-    def _is_attributed(self, words: list[str], at: int, last: int) -> bool:
-        """Whether who told it comes next, up to the next mark: ", the ministry in Vell said"."""
-        for k in range(at, min(last, at + 14)):
-            if words[k] in _ATTRIBUTING:
-                return k > at and words[k - 1] not in ("have", "has", "had", "be", "been", "as", "it", "they")
-            if not (words[k][0].isalnum() or words[k] in ("'s", "'", "-")):
-                return False
-        return False
 
     # ---- promises
 
@@ -329,7 +275,7 @@ class Drafter:
             return False
         if found.complement == "that":
             return self._clause_promises(tokens, reading, span)
-        if found.rule == "seek-to":
+        if found.rule.endswith("seek-to"):
             return False
         if found.complement == "to":
             return True
@@ -465,17 +411,6 @@ class Drafter:
             if k >= piece[0] and words[k] in ("with", "inform", "together"):
                 found += [c for c in mention.codes if c not in obligors]
         return list(dict.fromkeys(found))
-
-
-def cut_occasion(words: list[str], first: int, last: int) -> int:
-    """Where the content ends: without the occasion on which it was said (... | in a call with the Premier)."""
-    for k in range(first + 1, last - 2):
-        if words[k] in ("in", "during") and words[k + 1] in ("a", "an", "his", "her", "their", "its", "separate"):
-            head = next((j for j in range(k + 2, min(last, k + 6)) if words[j] in _OCCASIONS), None)
-            plain = head is not None and all(w.isalpha() or "-" in w for w in words[k + 2 : head])
-            if plain and head is not None and (head + 1 == last or words[head + 1] in _AFTER_OCCASION):
-                return k
-    return last
 
 
 def is_domestic(actors: list[Actor]) -> bool:

@@ -23,6 +23,9 @@ def make_forms(verb: str, irregular: Mapping[str, list[str]], doubling: frozense
     pasts = [f for f in listed if f not in gerunds and f not in thirds]
     for form in thirds or [_add_s(stem)]:
         enter(form, THIRD)
+    if stem.endswith("l") and len(stem) > 4 and stem[-2] in "aeio" and stem[-3] not in "aeiou":
+        enter(stem + "led", PAST | PARTICIPLE)  # signalled, cancelled, fulfilled
+        enter(stem + "ling", ING)
     for form in gerunds or [_add_ending(stem, "ing", doubling)]:
         enter(form, ING)
     if not pasts:

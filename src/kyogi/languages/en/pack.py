@@ -246,7 +246,7 @@ class _PassageReader:
             if part.role in ("dateline", "byline"):
                 found = self.names.find(Tokens(self.text, part.start, part.end))
                 here = next((m.codes[0] for m in found if m.how in ("capital", "party")), None)
-                if here is not None or not self.state.transcript:
+                if here is not None or (part.role == "dateline" and not self.state.transcript):
                     return here
         words = self.title_tokens.words
         placed = (m for m in self.title_mentions if m.how == "capital" and m.codes)

@@ -196,6 +196,9 @@ class MentionFinder(PartyFinder):
             while j < count and words[j] in ("the", "charge", "of"):
                 j += 1
             begin = j
+            party = self._party_at(tokens, j) if j < count and words[j] in self.index.names else None
+            if party is not None and party.how == "party" and party.last > j + 1:
+                return k  # the Commissioner | of the European Union
             while j < count and tokens.is_capital(j) and words[j] in domains:
                 j += 1
                 step = j

@@ -18,7 +18,7 @@ _STANCES = frozenset({"support", "oppose", "condemn", "welcome", "commend", "urg
 
 _NOMINAL: dict[str, Kind] = {
     "discussion": "discuss", "discussions": "discuss", "talks": "discuss", "exchange": "discuss",
-    "confirmation": "affirm",
+    "confirmation": "affirm", "views": "discuss",
     "agreement": "agree", "decision": "decide", "commitment": "commit", "consultations": "discuss",
 }  # fmt: skip
 
@@ -162,6 +162,8 @@ class ShapeReader(ClauseReader):
                     return None
                 first = k + 1
                 break
+        if words[first] in self.finder.prepositions:  # "Following the talks, | a plan was signed"
+            first = next((k + 1 for k in range(first, last - 1) if words[k] == ","), first)
         while first < last and (not words[first][0].isalnum() or words[first] in ("and", "but")):
             first += 1
         return (first, last) if first < last else None

@@ -129,6 +129,9 @@ class SpeechReader:
             word = words[k]
             if word in ("“", '"') and k > quotation.last:
                 break
+            if word == "saying" and words[k - 2 : k] == ["quoted", "as"]:
+                quoted = subjects.find_at(k - 4, quotation.last)
+                return Reading(self._speech("said", k), quoted, quotation.first, end=sentence.end) if quoted else None
             if word not in _SPOKEN:
                 continue
             known = next((r for r in readings if r.predicate.head == k), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyogi.languages.en.complements import ComplementReader
 from kyogi.languages.en.lexicon import Noun, Verb
+from kyogi.languages.en.morphology import BASE, PARTICIPLE
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.tokens import Tokens
 
@@ -17,7 +18,7 @@ class StanceReader(ComplementReader):
     def _take_noun(self, tokens: Tokens, c: int, end: int, found: Predicate, verb: Verb) -> bool:
         """Whether a stance noun stands behind the verb; fills in kind and content."""
         at = self.find_noun(tokens, c, end)
-        if at is None:
+        if at is None or (verb.id == "have-concern" and self._is_auxiliary(tokens, c, end)):
             return False
         noun = self.lexicon.nouns[tokens.words[at]]
         if (noun.id == "request" and verb.kind == "concur") or (
@@ -41,6 +42,11 @@ class StanceReader(ComplementReader):
             found.noun, found.content, found.complement, found.last = None, c, "noun", found.head + 1
             found.kind, found.promises = verb.kind, "never"
         return True
+
+    def _is_auxiliary(self, tokens: Tokens, c: int, end: int) -> bool:
+        """Whether "have" only helps the verb behind it: "I have | heard the concerns of students"."""
+        bits = self.lexicon.actions.get(tokens.words[c], 0) if c < end else 0
+        return tokens.words[c - 1] in self.have and bool(bits & PARTICIPLE) and not bits & BASE
 
     def _is_about(self, tokens: Tokens, at: int, end: int) -> bool:
         """Whether talks are told with their subject: "a discussion of", "consultations with X on"."""

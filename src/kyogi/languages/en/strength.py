@@ -6,6 +6,20 @@ from kyogi.languages.en.lexicon import Lexicon
 from kyogi.languages.en.tokens import Tokens
 
 
+def find_late_intensifier(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """The level of words that end the content and belong to the predicate, and where they begin.
+
+    "condemn the attack | in the strongest terms", "reject that | categorically".
+    """
+    words = tokens.words
+    for phrase, level in lexicon.strength:
+        at = last - len(phrase)
+        adverb = len(phrase) == 1 and phrase[0].endswith("ly") and at - first <= 3
+        if at > first and tuple(words[at:last]) == phrase and (adverb or phrase[0] == "in"):
+            return level, at
+    return None
+
+
 def judge_strength(lexicon: Lexicon, tokens: Tokens, first: int, last: int) -> tuple[int, tuple[int, int] | None]:
     """The strength (1 to 3) of the words in tokens ``[first, last)``, and the tokens of the intensifier."""
     words = tokens.words

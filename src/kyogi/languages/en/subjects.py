@@ -9,6 +9,7 @@ from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family
 from kyogi.records import Actor
 
 _DIPLOMATS = frozenset({"diplomat", "politician", "statesman", "stateswoman", "premier"})
+_SEVERAL = frozenset({"both", "two", "three", "four", "all"})
 _OWN_COUNTRY = frozenset({"country", "government", "nation", "administration"})
 _TIMES = frozenset({"year", "month", "week", "morning", "afternoon", "decade", "summer", "autumn", "spring", "winter"})
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})  # what says something for the sides
@@ -86,7 +87,7 @@ class SubjectFinder(GroupFinder):
                 return None
             return self._from_mentions(mention, start)
         closed = self.lexicon.closed
-        if p - 1 >= start and (near := self._find_by_word_before(p)) is not None:
+        if p - 1 >= start and (near := self._find_by_word_before(p, start)) is not None:
             return near
         if word in _DIPLOMATS:
             return self._from_diplomat(p, start)
@@ -106,9 +107,22 @@ class SubjectFinder(GroupFinder):
             return self._from_body(p, start)
         return self._find_beside_own(p, start)
 
-    def _find_by_word_before(self, p: int) -> Subject | None:
-        """ "his country", "the two"."""
+    def _find_of_us(self, p: int, start: int) -> Subject | None:
+        """ "Both of us", "the three of us": the sides, not the one who speaks."""
+        first = p - 2 - (p - 3 >= start and self.tokens.words[p - 3] == "the")
+        if self.tokens.words[p - 2] not in _SEVERAL:
+            return None
+        own, recent = self.state.speaker, self.state.recent
+        actors = self.roster.speak_for_all()
+        if len(actors) < 2 and own is not None and own.party in {a.party for a in recent}:
+            actors = list(recent)
+        return Subject(actors, len(actors) > 1, first, p, "voice") if actors else None
+
+    def _find_by_word_before(self, p: int, start: int) -> Subject | None:
+        """ "his country", "the two", "both of us"."""
         word, before = self.tokens.words[p], self.tokens.words[p - 1]
+        if word == "us" and before == "of" and p - 2 >= start:
+            return self._find_of_us(p, start)
         if word in _OWN_COUNTRY and before in ("his", "her", "my") and self.state.person is not None:
             return Subject([Actor(party=self.state.person.party)], False, p - 1, p, "they")
         return self._for_all(p - 1, p) if word in ("two", "three", "four") and before == "the" else None

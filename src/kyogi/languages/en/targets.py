@@ -42,6 +42,7 @@ _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
 _ENVOYS = (["special"], ["chair"], ["secretariat"], ["envoy"])
 _HARMS = get_words("harms")
+_BONDS = frozenset({"cooperation", "collaboration", "alignment", "partnership", "transfers", "pact", "trade", "ties"})
 _EVENTS = _HARMS | {"incident", "incidents", "violence", "escalation", "fighting", "clashes", "launch", "test"}
 _CLOSED_WORDS = get_words("closed_words")
 _BREAKS = frozenset(["by", "of", "'s", "'", ",", ";", "that", "and", "which", "in", "for"])
@@ -89,15 +90,23 @@ def find_targets(
     if kind in STANCES or kind in REQUESTS:
         found = _find_doers(lexicon, kind, content) or _find_places(lexicon, kind, content)
         found = _add_implied(lexicon, kind, content, found)
-        topic = (
-            [] if content.topic == ("TW",) and kind in OBJECTIONS else list(content.topic)
-        )  # of the strait, not of Taiwan
+        topic = list(content.topic) if _concerns_topic(kind, content) else []
         return found or topic or _find_own(lexicon, kind, content) or _find_counterpart(kind, content)
     if kind in ASSURANCES:
         if kind == "emphasise" and commitment:
             return []
         return _add_implied(lexicon, kind, content, _find_concerned(lexicon, kind, content, commitment))
     return []
+
+
+def _concerns_topic(kind: str, content: Content) -> bool:
+    """Whether a stance without a name is at what the sentence opens with: not on the strait, nor on another's deed."""
+    words = content.tokens.words[content.first : content.last]
+    if kind in OBJECTIONS:
+        by = next((k for k in range(content.first, content.last) if content.tokens.words[k] == "by"), None)
+        others = by is not None and by + 1 < content.last and content.tokens.is_capital(by + 1)  # "the attack by Daesh"
+        return content.topic != ("TW",) and not others
+    return kind != "commend" or words not in (["this"], ["that"])
 
 
 def _codes(mention: Mention, content: Content) -> list[str]:
@@ -133,6 +142,8 @@ def _find_asked(content: Content, whom: tuple[int, int]) -> list[str]:
 
 def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     """Owners, agents and subjects first ("Russia's war", "by the DPRK", "that Pyongyang tested"), else adjectives."""
+    if kind in OBJECTIONS and (bound := _find_bound(content)):
+        return bound
     strong, weak = _sort_doers(lexicon, kind, content)
     if strong and kind in OBJECTIONS:
         first = next((m for m in content.inside(content.first, content.last) if _codes(m, content)), None)
@@ -144,6 +155,16 @@ def _find_doers(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
         ):
             return [*weak[:1], *(c for c in strong if c != weak[0])]  # "the deployment of A troops in B's war"
     return strong or weak
+
+
+def _find_bound(content: Content) -> list[str]:
+    """Both whose dealings are objected to: "military cooperation between A and B"."""
+    words = content.tokens.words
+    for k in range(content.first + 1, min(content.last, content.first + NEAR_HEAD + 2)):
+        if words[k] == "between" and words[k - 1] in _BONDS:
+            found = [c for m in content.inside(k, min(content.last, k + 10)) for c in _codes(m, content)]
+            return list(dict.fromkeys(found))[:2]
+    return []
 
 
 def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str], list[str]]:
@@ -194,6 +215,16 @@ def _is_in_title(tokens: Tokens, mention: Mention) -> bool:
         if tokens.words[k] in _TEXTS:
             return True
     return False
+
+
+def _is_in_name(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the name stands in the title of a text, behind its head or before it: "Joint Statement on Tarvia"."""
+    k = mention.first - 1
+    while k >= 0 and mention.first - k <= 6 and (tokens.is_capital(k) or tokens.words[k] in ("on", "for", "of", "the")):
+        if tokens.words[k] in _TEXTS and tokens.is_capital(k) and tokens.words[k + 1] in ("on", "for", "of"):
+            return True
+        k -= 1
+    return _is_in_title(tokens, mention)
 
 
 def _is_attributive(tokens: Tokens, mention: Mention) -> bool:
@@ -305,7 +336,7 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     compound: list[str] = []
     for mention in content.inside(content.first, content.last):
         codes = _codes(mention, content)
-        if not codes or mention.how in ("name", "office") or _is_in_title(content.tokens, mention):
+        if not codes or mention.how in ("name", "office") or _is_in_name(content.tokens, mention):
             continue
         if mention.how == "compound":
             compound = compound or (codes if len(mention.codes) == 1 else [])
@@ -331,7 +362,7 @@ def _find_concerned(lexicon: Lexicon, kind: str, content: Content, commitment: b
     words = content.tokens.words
     for mention in content.inside(content.first, content.last):
         codes = [c for c in _codes(mention, content) if c not in _GROUPS]
-        if not codes or mention.how in ("office", "name") or _is_in_title(content.tokens, mention):
+        if not codes or mention.how in ("office", "name") or _is_in_name(content.tokens, mention):
             continue
         before = _word_before(words, mention.first, content.first)
         helped = mention.first - content.first <= 2 and lexicon.actions.get(before, 0)

@@ -94,3 +94,25 @@ def test_a_by_line_makes_news_and_tells_where_it_was_written() -> None:
     ]
     document = load_text("\n\n".join(lines), name="test", lang="en", published="2026-03-05")
     assert [p.role for p in document.parts] == ["title", "byline", "body"]
+
+
+OBJECTIONS = [
+    ("Australia condemned the attack in the strongest terms.", "condemn", 3, "the attack", ()),
+    ("Japan rejected that categorically.", "oppose", 2, "that", ()),
+    (
+        "Australia opposed military cooperation between Fiji and Tonga.",
+        "oppose", 1, "military cooperation between Fiji and Tonga", ("FJ", "TO"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "strength", "content", "targets"), OBJECTIONS, ids=["late", "adverb", "between"]
+)
+def test_how_strongly_and_at_whom_an_objection_is(
+    read_text: Read, sentence: str, kind: str, strength: int, content: str, targets: tuple[str, ...]
+) -> None:
+    (act,) = read_text(f"{LEAD}\n\n{sentence}", kind="news").acts
+    assert act.content is not None
+    assert (act.kind, act.strength, act.content.quote) == (kind, strength, content)
+    assert tuple(act.targets) == targets
