@@ -13,7 +13,7 @@ from kyogi.cli.intake import LangOption, PublishedOption, check_date
 from kyogi.cli.layout import show_safely
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
 from kyogi.cli.storage import open_desk, print_note
-from kyogi.errors import UsageError
+from kyogi.errors import KyogiError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +90,13 @@ def _write_lines(outcomes: Iterator[Outcome], _counts: dict[str, int], terms: Te
         yield "  ".join(shown) + "\n"
 
 
+def _tell_error(value: object) -> str:
+    """An error by its words; nothing else in an outcome needs telling."""
+    if isinstance(value, KyogiError):
+        return str(value)
+    raise NotImplementedError(f"{type(value).__name__} has no form in JSON")
+
+
 def _write_json(outcomes: Iterator[Outcome], counts: dict[str, int], _terms: Terms) -> Iterator[str]:
     """One JSON object, written as the outcomes come so that memory does not grow with their number."""
     import msgspec
@@ -97,7 +104,7 @@ def _write_json(outcomes: Iterator[Outcome], counts: dict[str, int], _terms: Ter
     yield '{"documents": ['
     separator = "\n"
     for outcome in outcomes:
-        yield separator + " " + msgspec.json.encode(outcome, enc_hook=str).decode("utf-8")  # an error as its words
+        yield separator + " " + msgspec.json.encode(outcome, enc_hook=_tell_error).decode("utf-8")
         separator = ",\n"
     yield "\n], " + msgspec.json.encode(counts).decode("utf-8")[1:] + "\n"
 

@@ -376,4 +376,9 @@ def _link(bodies: Mapping[str, BodyState], relations: Iterable[RelationState]) -
             changed = replace(step, standing="changed")
             old = replace(old, standing="changed", since=step.date, steps=(*old.steps, changed))
         linked[old.id] = old
-    return tuple(sorted(linked.values(), key=lambda b: (b.party or "~", b.id)))
+    return tuple(sorted(linked.values(), key=get_place))
+
+
+def get_place(body: BodyState) -> tuple[str, str]:
+    """What lists of bodies rise by: whose it is, nobody's last, and its id."""
+    return body.party or "~", body.id

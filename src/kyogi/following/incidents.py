@@ -57,7 +57,12 @@ def trace_incidents(readings: Iterable[Reading]) -> tuple[IncidentState, ...]:
             groups.append([item])
         else:
             home.append(item)
-    return tuple(sorted((_join(group) for group in groups), key=lambda i: (i.first_told or "", i.id), reverse=True))
+    return tuple(sorted((_join(group) for group in groups), key=get_place, reverse=True))
+
+
+def get_place(incident: IncidentState) -> tuple[str, str]:
+    """What lists of incidents fall by: the day on which it was first told of, and its id."""
+    return incident.first_told or "", incident.id
 
 
 def incident_id(document: str, start: int) -> str:

@@ -96,10 +96,15 @@ def check_progress(
         )
 
 
-def check_second(party: str, state: ProgressState, who: str) -> None:
-    """Raise StateRuleError unless a closing of `party` waits and `who` is another than the one who proposed it."""
+def check_waiting(party: str, state: ProgressState) -> None:
+    """Raise StateRuleError unless a closing of `party` waits for a second person."""
     if not state.pending_second:
         raise StateRuleError(f"{party}: no closing waits for a second person", code="no_closing", party=party)
+
+
+def check_second(party: str, state: ProgressState, who: str) -> None:
+    """Raise StateRuleError unless a closing of `party` waits and `who` is another than the one who proposed it."""
+    check_waiting(party, state)
     if state.proposed_by == who:
         raise StateRuleError(
             f"{party}: {who} proposed {state.proposed} (entry {state.proposal}); a second person has to approve it",

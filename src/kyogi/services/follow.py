@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kyogi.errors import ConflictError, NotFoundError, StateRuleError, UsageError
-from kyogi.following.states import check_progress, check_second
+from kyogi.following.states import check_progress, check_second, check_waiting
 from kyogi.records.following import (
     POSITIONS,
     PROGRESS,
@@ -442,8 +442,7 @@ def decline_closing(
         state = judging.get_state(code)
         is_own = state.proposed_by == desk.who
         desk.may(desk.who, "judge commitment" if is_own else "approve closing", judging.commitment.id)
-        if not state.pending_second:
-            raise StateRuleError(f"{code}: no closing waits for a second person", code="no_closing", party=code)
+        check_waiting(code, state)
         judging.write(ClosingDeclined(commitment=judging.commitment.id, party=code, proposal=state.proposal), note=note)
     return get_commitment(desk, judging.commitment.id)
 

@@ -65,11 +65,6 @@ def list_latest(
         return LatestIncidents(incidents=apply_ledger(view, traced, until), is_cut=len(told) < len(ids))
 
 
-def get_place(incident: IncidentState) -> tuple[str, str]:
-    """What lists of incidents fall by: the day on which it was first told of, and its id."""
-    return incident.first_told or "", incident.id
-
-
 def _list_followed(view: View, documents: Sequence[str]) -> dict[str, str]:
     """The commitments, confirmed or suggested, by the address of each promise of `documents`."""
     promises = [kept for kept in view.list_promises(documents=documents) if kept.commitment is not None]

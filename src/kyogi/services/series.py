@@ -23,24 +23,9 @@ from kyogi.services.standing import await_comparison, follow_moves
 from kyogi.store import SeriesCount, SeriesDocument, Work
 
 __all__ = [
-    "FollowOn",
-    "Meeting",
-    "SeriesDocument",
-    "SeriesHistory",
-    "SeriesOutline",
-    "SeriesSummary",
-    "Upcoming",
-    "assign_outdated",
-    "assign_series",
-    "get_history",
-    "get_series",
-    "list_latest_series",
-    "list_meetings",
-    "list_outlines",
-    "list_series",
-    "list_upcoming",
-    "load_matcher",
-    "quote_consultations",
+    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesOutline", "SeriesSummary", "Upcoming",
+    "assign_outdated", "assign_series", "get_history", "get_series", "list_latest_series", "list_meetings",
+    "list_outlines", "list_series", "list_upcoming", "load_matcher", "quote_consultations",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers

@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"which", "who", "where", "and", "but", "as", "when", "whi
 
 
 def is_unmatched(words: list[str], first: int, at: int) -> bool:
+    """Whether the closing mark at `at` closes nothing that was opened from `first` on."""
     opener = {")": "(", "]": "[", "”": "“"}.get(words[at])
     if opener is None:
         return words[first:at].count('"') % 2 == 0

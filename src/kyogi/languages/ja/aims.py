@@ -6,7 +6,7 @@ import re
 
 from kyogi.languages.ja.complements import judge_complement
 from kyogi.languages.ja.roster import HOME, Mention
-from kyogi.languages.ja.scan import Sentence
+from kyogi.languages.ja.scan import Sentence, find_beginning
 from kyogi.languages.ja.talk import Talk
 from kyogi.languages.ja.targets import (
     ASKING,
@@ -174,7 +174,7 @@ class Aims:
             position = self.scan.text.rfind(named["noun"], max(0, start - MEMORY), position)
             if position < 0:
                 return []
-            begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+            begin = find_beginning(self.scan.masked, position)
             if found := find_doers(self.scan, self.sides, (begin, position + len(named["noun"])), own):
                 return found
         return []

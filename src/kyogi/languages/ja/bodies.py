@@ -6,7 +6,7 @@ import re
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.relations import RelationFinder
-from kyogi.languages.ja.scan import REACH, Hit, Scan
+from kyogi.languages.ja.scan import REACH, Hit, Scan, find_beginning
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 from kyogi.records.vocabulary import BodyKind, BodyStatus
 
@@ -39,7 +39,6 @@ _DONE_BEFORE = re.compile(
     r"(?:発足した|設置された|設置が決まった|設立された|創設された|新設された|立ち上げた|設けられた)(?:[^。、「]{0,14})「?$"
 )
 _OFFICE_TAIL = re.compile(r"(?:の?(?:大臣|長官|局長|司令官|報道官|次官|相|幹部|幕僚))")
-_FORCES_WORD = re.compile(r"(?:陸軍|海軍|空軍|海兵隊|国防軍|連邦軍|沿岸警備隊|軍)$")
 
 
 _NO_BODY = re.compile(
@@ -126,7 +125,7 @@ class BodyFinder:
 
     def _country_near(self, position: int) -> str | None:
         """The country named last in the sentence before a body without one (首都マニラの国防省)."""
-        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        begin = find_beginning(self.scan.masked, position)
         named = self.scan.between("party", begin, position)
         return str(named[-1].value) if named else None
 

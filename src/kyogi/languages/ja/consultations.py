@@ -13,7 +13,7 @@ from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.languages.ja.meetings import FUTURE, PAST, Meeting, Meetings, find_core, find_level, find_topic, widen
 from kyogi.languages.ja.particulars import Particulars
 from kyogi.languages.ja.roster import Mention, Roster
-from kyogi.languages.ja.scan import BLANK, REACH, Hit, HitKind, Scan
+from kyogi.languages.ja.scan import BLANK, REACH, Hit, HitKind, Scan, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ConsultationDraft
 from kyogi.records import Actor
@@ -141,9 +141,7 @@ class MeetingFinder:
             level = self.particulars.level_of([mention.person])
             draft = ConsultationDraft((mention.start, told.end()), level, None)
             meeting = Meeting(draft, self.scan.text[slice(*draft.name)], [], [mention.start])
-            begin = (
-                max(self.scan.masked.rfind("。", 0, mention.start), self.scan.masked.rfind("\n", 0, mention.start)) + 1
-            )
+            begin = find_beginning(self.scan.masked, mention.start)
             for other in (*self.sides.between(begin, mention.start), mention):
                 if other.kind == "person" and other.person and self.scan.masked[other.start] != BLANK:
                     self.particulars.seat(meeting, other.person)
@@ -294,7 +292,7 @@ class MeetingFinder:
 
     def _people_before(self, position: int) -> list[Mention]:
         """Whom the sentence names before `position`, but for the speaker in front of his words (○麻生国務大臣)."""
-        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        begin = find_beginning(self.scan.masked, position)
         return [m for m in self.sides.between(begin, position) if m.kind == "person" and not self._is_label(m)]
 
     def _is_label(self, mention: Mention) -> bool:
@@ -434,7 +432,7 @@ class MeetingFinder:
 
     def _convened_by(self, start: int, end: int) -> str | None:
         """The organisation that the sentence says held the meeting: 国連安全保障理事会は…緊急会合を開いた."""
-        begin = max(self.scan.masked.rfind("。", 0, start), self.scan.masked.rfind("\n", 0, start)) + 1
+        begin = find_beginning(self.scan.masked, start)
         knowledge = load_knowledge()
         if self.scan.text.endswith("総会", start, end) and re.match(
             "が[^、。]{0,8}開", self.scan.masked[end : end + 12]

@@ -20,7 +20,6 @@ from kyogi.languages.ja.strength import get_adverbs, get_modifiers, measure_stre
 from kyogi.languages.ja.voicing import voice_noun
 from kyogi.records.vocabulary import Kind
 
-_LINK = r"(?:の意|の念|の意思|の立場|の姿勢|の考え|の言葉)?"
 _PARTICLE = re.compile(
     r"(?:、これ(?:は|を|が|も)(?:[一-龥ァ-ヴー]{1,8}側から(?:は|も)?)?|を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|につき(?:まして)?、?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyogi.languages.ja.scan import BLANK, Scan, Sentence
+from kyogi.languages.ja.scan import BLANK, Scan, Sentence, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ActDraft, IncidentDraft, Place
 
@@ -36,6 +36,7 @@ _HARM = re.compile(
     r"(?:[をがに])?(?:し|され|さ|れ|ち|す|した|させ|せ|出)?"
 )
 _TOLD = re.compile(rf"(?:[^、。「」はが]{{0,6}}?)[たる出す]{_SUM}")
+# harm that makes an incident by itself where a day is told, without a noun that sums it up
 _HARD = frozenset(
     [
         "発射",
@@ -143,8 +144,7 @@ class IncidentFinder:
         """Where the clause begins: at its own subject or object, behind the speaker, the date and the place."""
         masked = self.scan.masked
         low = sentence.start
-        pieces = [low, *(m.end() for m in re.finditer("、", masked[low : harm.start()]))]
-        pieces = [low, *(low + p for p in pieces[1:])]
+        pieces = [low, *(low + m.end() for m in re.finditer("、", masked[low : harm.start()]))]
         start = pieces[-1]
         for earlier, end in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
             words = masked[earlier : end - 1]
@@ -173,7 +173,7 @@ class IncidentFinder:
 
     def _draft(self, place: Place) -> IncidentDraft:
         start, end = place
-        low = max(self.scan.masked.rfind("。", 0, start), self.scan.masked.rfind("\n", 0, start)) + 1
+        low = find_beginning(self.scan.masked, start)
         own, near = self._list_parties(start, end), self._list_parties(max(low, start - 20), start)
         around = list(_PLACE.finditer(self.scan.text, max(low, start - 30), end))
         return IncidentDraft(

@@ -8,7 +8,7 @@ from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.dates import find_dates
 from kyogi.languages.ja.meetings import PAST, Meeting, find_level
 from kyogi.languages.ja.roster import Person, Roster
-from kyogi.languages.ja.scan import BLANK, Scan
+from kyogi.languages.ja.scan import BLANK, Scan, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.calendar import resolve_date
 from kyogi.reading.drafts import ConsultationDraft, Place
@@ -145,7 +145,7 @@ class Particulars:
 
     def _sentence_of(self, position: int) -> Place:
         masked = self.scan.masked
-        start = max(masked.rfind("。", 0, position), masked.rfind("\n", 0, position)) + 1
+        start = find_beginning(masked, position)
         ends = [e for e in (masked.find("。", position), masked.find("\n", position)) if e >= 0]
         return start, min(ends, default=len(masked))
 

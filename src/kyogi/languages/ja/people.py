@@ -12,15 +12,12 @@ from collections import Counter
 from kyogi.knowledge import Knowledge, Office, load_knowledge
 from kyogi.languages.ja.names import KANJI, find_name, split_country
 from kyogi.languages.ja.roster import HOME, Mention, Person, Roster
-from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan
+from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan, find_beginning
 
 _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
-_JOINER = re.compile(r"(?:の|・|･|である|兼|、)$")
 _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^）]{1,40}）|\([^)]{1,60}\))?")
 _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
 _CALLED = re.compile("氏(?!名)|さん|師|女史")
-_HONORIFIC = re.compile(r"氏(?!名)|議員|君")
-_SIDE_OF = re.compile(r"(?:側|政府側)?(?:からは|から|は)、?$")
 _HONORIFICS = frozenset({"氏", "さん", "師", "君", "両氏", "各氏"})
 _NOT_HOME = frozenset(
     {
@@ -268,7 +265,7 @@ class PeopleFinder:
     def _side_at(self, position: int) -> str | None:
         """The side whose list this position stands in: 日本側から外務省の三浦北米局長と…、アメリカ側から…"""
         text, masked = self.scan.text, self.scan.masked
-        begin = max(masked.rfind("。", 0, position), masked.rfind("\n", 0, position)) + 1
+        begin = find_beginning(masked, position)
         for hit in reversed(self.scan.between("party", begin, position)):
             if re.match(r"(?:政府)?(?:側)?から(?:は)?(?:、)?", text[hit.end : hit.end + 8]) and not re.search(
                 r"[。]", text[hit.end : position]
@@ -406,7 +403,7 @@ class PeopleFinder:
         Else the one whose capital it names as the place, with which the heading above says that there were talks, or
         which is the topic before.
         """
-        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        begin = find_beginning(self.scan.masked, position)
         for hit in reversed(self.scan.between("party", begin, position)):
             if str(hit.value) != self.home and re.match(
                 r"(?:を訪|側|から|の?訪問|では、)", self.scan.text[hit.end : hit.end + 3]
@@ -428,7 +425,7 @@ class PeopleFinder:
 
     def _side_in_sentence(self, position: int) -> str | None:
         """The one other side of the compounds that the sentence names: 総理とプーチン大統領は日ロ首脳会談で."""
-        begin = max(self.scan.masked.rfind("。", 0, position), self.scan.masked.rfind("\n", 0, position)) + 1
+        begin = find_beginning(self.scan.masked, position)
         end = self.scan.masked.find("。", position)
         codes = {c for at, _, told in self._compounds if begin <= at < end and self.home in told for c in told}
         rest = codes - {self.home}

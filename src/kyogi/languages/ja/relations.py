@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyogi.languages.ja.scan import BLANK, Scan
+from kyogi.languages.ja.scan import BLANK, Scan, find_beginning
 from kyogi.languages.ja.ties import TieFinder
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 
@@ -106,7 +106,7 @@ class RelationFinder:
         start, end = place
         quote = 1 if text[start - 1 : start] in "「『" else 0
         begin = start - quote
-        low = max(text.rfind("。", 0, begin), text.rfind("\n", 0, begin)) + 1
+        low = find_beginning(text, begin)
         before = text[max(low, begin - 60) : begin]
         base = begin - len(before)
         after = text[end + quote : end + quote + 60]
@@ -152,7 +152,7 @@ class RelationFinder:
             if by := _BY_WHOM.match(text, end):
                 self._add((start, end), "set_up_by", by.span("who"), (start, by.end()))
             made = _FOUNDED.match(text, stop)
-            low = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+            low = find_beginning(text, start)
             subject = _FOUNDER.search(text, low, start) if made else None
             if made and subject:
                 self._add((start, end), "set_up_by", subject.span("who"), (subject.start("who"), made.end()))
@@ -214,7 +214,7 @@ class RelationFinder:
         earlier = [p for b in others for p in self._occurrences(b) if p[1] <= place[0]]
         if earlier:
             subject = max(earlier)
-            low = max(self.scan.text.rfind("。", 0, place[0]), self.scan.text.rfind("\n", 0, place[0])) + 1
+            low = find_beginning(self.scan.text, place[0])
             self._add(subject, "counterpart_of", place, (low, end + found.end()))
 
     def _relate_task(self, place: Place, before: str, base: int, begin: int, end: int, low: int) -> None:

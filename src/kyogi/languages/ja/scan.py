@@ -32,6 +32,11 @@ HitKind = Literal[
 ]
 
 
+def find_beginning(words: str, position: int) -> int:
+    """Where the sentence or line of `words` begins in which `position` stands: behind the last 。 or line end."""
+    return max(words.rfind("。", 0, position), words.rfind("\n", 0, position)) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A literal of the lexicon or the knowledge found in the text; `value` is its verb, code, id or level."""

@@ -8,7 +8,7 @@ from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.predicates import Predicate
 from kyogi.languages.ja.roster import HOME, Mention
-from kyogi.languages.ja.scan import BLANK
+from kyogi.languages.ja.scan import BLANK, find_beginning
 from kyogi.languages.ja.sides import read_mark
 from kyogi.languages.ja.strangers import find_short_name, find_stranger, is_organ
 from kyogi.languages.ja.talk import Talk
@@ -220,7 +220,7 @@ class Subjects:
 
     def _opens_sentence(self, mention: Mention) -> bool:
         """Whether nothing but a date, a source or a connective stands before a mention in its sentence."""
-        begin = max(self.scan.masked.rfind("。", 0, mention.start), self.scan.masked.rfind("\n", 0, mention.start)) + 1
+        begin = find_beginning(self.scan.masked, mention.start)
         return _LEAD.fullmatch(self.scan.masked, begin, mention.start) is not None
 
     def _is_embedded(self, mention: Mention, zone_end: int, mark: str) -> bool:
@@ -360,9 +360,7 @@ class Subjects:
             return None
         issued = re.compile(rf"{subject.word}を[^、。]{{0,8}}(?:発表|出し|公表)")
         for found in issued.finditer(self.scan.masked, max(0, subject.start - REACHED), subject.start):
-            begin = (
-                max(self.scan.masked.rfind("。", 0, found.start()), self.scan.masked.rfind("\n", 0, found.start())) + 1
-            )
+            begin = find_beginning(self.scan.masked, found.start())
             for mention in self.sides.between(begin, found.start()):
                 if (
                     mention.party

@@ -20,13 +20,11 @@ _ADDRESSED = re.compile(
 _AGENT = re.compile(
     r"(?:側|政府|軍|当局|海警局|海軍|の?船舶|の?船|の?艦船|の?兵士|両国|が実施)?(?:ら)?(?:による|によって|により|が|は)"
 )
-_OWNER = re.compile(r"(?:側|政府|軍|当局|両国)?の")
 _STATUS_QUO = re.compile(r"(?:力|威圧|一方的).{0,24}現状変更|現状変更.{0,10}試み|現状を(?:一方的に)?変更")
 _VICTIM = re.compile(
     r"(?:に関する|における|での|に対する|への|領|の補給船|の船|の漁船|の主権|の領土|の領海|国民|侵略|侵攻|周辺|情勢|産|向け)"
 )
 _LIKE_STATES = frozenset({"EU", "NATO"})
-_SEAS = {"東シナ海": "CN", "南シナ海": "CN"}
 
 
 def is_forum(code: str) -> bool:

@@ -12,7 +12,7 @@ _SAME = re.compile(
     r"同(?P<word>作業部会|委員会|協議会|部会|司令部|本部|センター|機構|チーム|グループ|室|局|班|隊)(?!長)"
 )
 _NAME = r"[一-龥ァ-ヴーA-Za-zＡ-Ｚ・（）]"
-_FOUND = r"を[^、。「」]{0,14}?(?:置|設け|設置|立ち上げ|新設|創設)"
+_FOUND = re.compile(r"を[^、。「」]{0,14}?(?:置|設け|設置|立ち上げ|新設|創設)")
 _UNDER = re.compile(
     rf"(?P<over>「[^「」]{{2,24}}」|{_NAME}{{2,20}})の(?:下|もと|中|傘下|内部)に(?P<gap>[^。]{{0,80}})$"
 )
@@ -74,9 +74,9 @@ class TieFinder:
     def _read(self, sentence: Sentence, place: Place, whole: Place) -> None:
         text, end = self.scan.text, sentence.end
         stop = place[1] + (text[place[1] : place[1] + 1] == "」")
-        for pattern, predicate in ((_REPORT, "under_command_of"), (_WATCHED, "under_command_of")):
+        for pattern in (_REPORT, _WATCHED):
             if found := pattern.match(text, stop, end):
-                self.add(whole, predicate, self._over(found), (place[0], found.end()))
+                self.add(whole, "under_command_of", self._over(found), (place[0], found.end()))
         if found := _TASK.match(text, stop, end):
             self.add(whole, "tasked_with", found.span("task"), (place[0], found.end()))
         if found := _WINDOW.match(text, place[1], end):
@@ -96,7 +96,7 @@ class TieFinder:
             self.add(whole, "set_up_by", found.span("who"), (found.start(), place[1]))
         if _MADE.match(text, place[1]) and (founder := _GOVERNMENT.search(text, low, begin)):
             self.add(whole, "set_up_by", founder.span("who"), (founder.start(), place[1]))
-        if not re.compile(_FOUND).match(text, stop):
+        if not _FOUND.match(text, stop):
             return
         found = _AT.search(text, low, begin) or _UNDER.search(text, low, begin)
         if found and not re.search(r"(?:を|は)、", (found.groupdict().get("gap") or "")):

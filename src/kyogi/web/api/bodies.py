@@ -8,6 +8,7 @@ from litestar import get
 from litestar.params import QueryParameter
 from msgspec import Struct
 
+from kyogi.following.bodies import get_place
 from kyogi.records.bodies import BodyState, RelationState
 from kyogi.services import bodies
 from kyogi.web.api.forms import After, Asked, Limited
@@ -27,11 +28,6 @@ class BodyList(Struct, frozen=True, kw_only=True):
     next: str | None
 
 
-def get_body_key(body: BodyState) -> tuple[str, str]:
-    """What `services.list_bodies` gives bodies in the order of."""
-    return body.party or "~", body.id
-
-
 @get("/bodies", summary="List bodies and their relations as of a day", responses=PROBLEMS)
 @in_thread
 def list_bodies(
@@ -44,7 +40,7 @@ def list_bodies(
 ) -> BodyList:
     """As the documents up to `as_of` (a year, month or day; else now) tell them, each relation with its words."""
     found = bodies.list_bodies(make_desk(request), as_of, party, everything=whole)
-    page, following = cut_page(found.bodies, get_body_key, limit, after)
+    page, following = cut_page(found.bodies, get_place, limit, after)
     shown = {body.id for body in page}
     return BodyList(
         as_of=found.as_of,

@@ -8,6 +8,7 @@ from litestar import get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
+from kyogi.following.incidents import get_place
 from kyogi.records.incidents import IncidentState
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services import incidents
@@ -84,7 +85,7 @@ def list_incidents(
 ) -> IncidentList:
     """From the latest `documents` that tell of incidents, with routes, measures, and what people entered of them."""
     found = incidents.list_latest(make_desk(request), party, as_of, documents)
-    page, following = cut_page(found.incidents, incidents.get_place, limit, after, falling=True)
+    page, following = cut_page(found.incidents, get_place, limit, after, falling=True)
     return IncidentList(incidents=page, total=len(found.incidents), is_cut=found.is_cut, next=following)
 
 

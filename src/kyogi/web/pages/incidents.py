@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from kyogi.errors import UsageError
-from kyogi.following.incidents import find_lateness
+from kyogi.following.incidents import find_lateness, get_place
 from kyogi.records.incidents import IncidentState, Measure, Route
 from kyogi.records.ledger import LedgerEntry
 from kyogi.services import incidents
@@ -117,7 +117,7 @@ def show_incidents(request: Visit) -> Response[str]:
     """The list of incidents."""
     desk, sent = make_desk(request), request.query_params
     found = incidents.list_latest(desk, get_word(sent, "party"), get_word(sent, "as_of"), _DOCUMENTS)
-    shown, following = cut_page(found.incidents, incidents.get_place, _PAGE, get_word(sent, "after"), falling=True)
+    shown, following = cut_page(found.incidents, get_place, _PAGE, get_word(sent, "after"), falling=True)
     page = IncidentsPage(
         rows=tuple(IncidentRow(incident, _read_clocks(desk, incident.routes)) for incident in shown),
         total=len(found.incidents),
