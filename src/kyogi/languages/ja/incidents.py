@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kyogi.languages.ja.contents import OPENER
 from kyogi.languages.ja.scan import BLANK, Scan, Sentence, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ActDraft, IncidentDraft, Place
@@ -155,6 +156,8 @@ class IncidentFinder:
 
     def _trim(self, start: int, harm: re.Match[str]) -> int | None:
         masked, end = self.scan.masked, harm.start()
+        if opener := OPENER.match(masked, start, end):  # 【外務大臣】　また、
+            start = opener.end()
         topic = re.search(r"^[^がを]{1,24}?(?:は|からは|から)(?=[^、]{4})", masked[start:end])
         start += topic.end() if topic else 0
         while lead := _LEAD.match(masked[start:end]) or _AT.match(masked[start:end]):

@@ -41,6 +41,11 @@ INCIDENTS = [
         [("港湾会社が受けたサイバー攻撃", None, None)],
         id="an attack with a month",
     ),
+    pytest.param(
+        "【三枝外務大臣】海警船が我が国の領海に侵入したことは、断じて容認できません。",
+        [("海警船が我が国の領海に侵入したこと", "領海", "CN")],
+        id="behind who speaks",
+    ),
     pytest.param("両国は地震対策とサイバー攻撃への備えを進める。", [], id="what is prepared for"),
     pytest.param("中国の船が領海に侵入した場合には、直ちに通報する。", [], id="a case that is supposed"),
     pytest.param("昨年来、北朝鮮が弾道ミサイルの発射を続けていることを非難した。", [], id="a pattern"),
