@@ -115,7 +115,7 @@ class Attributions:
                 after,
                 0.75,
             )
-        codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
+        codes = self.talk.codes_told(clause.sentence.start, clause.predicate.start, anywhere=frame.kind == "sign")
         other = self._find_company(voice, clause.predicate.start)
         if other is not None and other not in codes and len(codes) <= 2:
             codes = [c for c in (voice.actor.party, other) if c]
@@ -124,12 +124,26 @@ class Attributions:
     def _met_before_in_paragraph(self, clause: Clause) -> str | None:
         """With whom the paragraph told an act last, when several were met: プーチン大統領とは…を確認。また、…で一致."""
         before, joint = self.memory.act, self.talk.joint_codes()
-        if before is None or not before.joint or len(before.actors) != 2 or len(joint) < 3:
+        if before is None or not before.joint or len(before.actors) != 2:
             return None
         if before.trigger[0] < clause.sentence.part.start or "\n" in self.scan.masked[before.trigger[0] : clause.low]:
             return None
         others = [a.party for a in before.actors if a.party != HOME]
-        return others[0] if len(others) == 1 and others[0] in joint else None
+        if len(others) != 1:
+            return None
+        told = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
+        going_on = (
+            others[0] not in joint
+            and told == joint
+            and not self._is_back_at(clause, before)
+            and not self._is_back_at(clause, before)
+        )
+        return others[0] if going_on or (others[0] in joint and len(joint) > 2) else None
+
+    def _is_back_at(self, clause: Clause, before: ActDraft) -> bool:
+        """Whether a meeting has been named since the act before."""
+        held = self.talk.meetings.mentions
+        return any(before.trigger[1] <= position < clause.predicate.start for position, _ in held)
 
     def _find_company(self, voice: Voice, end: int) -> str | None:
         """Whose person a speaker has named last in his turn, when it is another side's and no meeting was named since."""

@@ -46,6 +46,7 @@ _GRADED = re.compile(
     r"(?:首脳|閣僚|外相|防衛相|次官|局長|審議官|課長|実務者|専門家)級?(?:による|の|同士の)[^、。]{0,8}$"
 )
 _OUTCOME = re.compile(r"(?:の(?:成果|合意|場(?!に?お|で)|枠組|開催地)|事項)")
+_MENTIONED = re.compile(r"[がをの][^。、]{0,16}(?:開催|実施|開か|行わ)[^。、]{0,4}たこと[をにがは]")
 _BARE = re.compile(
     r"^(?:この|その|同|今回の|これらの)?(?:会談|会合|協議|会議|対話|電話会談|首脳会談|外相会談|会見|閣僚協議|閣僚会合|総会|交渉)$"
 )
@@ -248,6 +249,8 @@ class MeetingFinder:
             return False, True
         if re.match(r"(?:を|は|が)[^。、]{0,8}(?:定期的|毎年|継続的)", after):
             return False, True
+        if self._has_main() and _MENTIONED.match(after):
+            return False, True  # テレビ会議が成功裏に開催されたことを|歓迎し
         past = PAST.search(before[-8:]) or PAST.search(name) or (before.endswith("た") and PAST.search(before))
         return False, bool(past) and not held and not _THERE.match(after)
 

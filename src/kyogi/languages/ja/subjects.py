@@ -276,7 +276,7 @@ class Subjects:
             return [Actor(party=c) for c in dict.fromkeys([*others, subject.party])], True
         if subject.kind == "party" and subject.party:
             return [Actor(party=subject.party, office=subject.office)], self._is_group(subject.party)
-        codes = subject.party.split("+") if subject.party else self._codes_of_word(subject.word)
+        codes = subject.party.split("+") if subject.party else self._codes_of_word(subject.word, subject.start)
         if self._is_received(frame) and self.scan.masked.startswith("から", subject.end):
             codes = [c for c in codes if c != HOME]
         return [Actor(party=c) for c in codes], True
@@ -394,9 +394,15 @@ class Subjects:
                 return mention
         return None
 
-    def _codes_of_word(self, word: str) -> list[str]:
+    def _codes_of_word(self, word: str, position: int) -> list[str]:
         """Parties of 両外相, 両長官, 三外相: those of the people who hold such an office, when the number fits."""
         codes = self.talk.joint_codes()
+        if (
+            word.startswith("両国")
+            and self.talk.kind == "transcript"
+            and (pair := self.talk.pair_named_before(position))
+        ):
+            return pair  # 日中関係は…。両国は
         number = {"両": 2, "二": 2, "2": 2, "２": 2, "三": 3, "3": 3, "３": 3, "四": 4, "4": 4, "４": 4}.get(word[:1])
         if number and len(codes) > number:
             tail = word[1:].lstrip("人かカヵヶ国者")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kyogi.knowledge import load_knowledge
@@ -13,6 +14,14 @@ from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
 
 _GROUPS = frozenset({"UN", "P5", "G7", "G20", "ASEAN", "EU", "NATO", "ADMM-Plus", "QUAD", "AfricanUnion"})
+
+
+# what stands behind countries run together where they are who acted or where they met, and no part of what was told:
+# 日米両国は, 日米韓の電話会議で, 日ロ間で; not 日米韓の三か国協力が, 日ＥＵ・ＥＰＡの
+_ACTING = re.compile(
+    r"(?:・[ァ-ヴー]+)*(?:の)?(?:[^、。のをがにと]{0,14}(?:会談|会合|会議|協議|対話|サミット|[2２]プラス[2２])[^、。をがと]{0,8}?|[^、。のをがにとは]{0,8}間)(?:で|において|におきまして|を(?:開催|行|実施))(?:は|も)?"
+    r"|(?:の)?(?:両国|両首脳|両政府|両外相|両大臣|双方|[3-5３-５三四五](?:か国|カ国|ヵ国|ヶ国)(?:の?(?:首脳|外相|閣僚|大臣))?|首脳|外相|防衛相|閣僚|政府)?(?:は|間では|では|で(?=[^あは]))"
+)
 
 
 @dataclass(slots=True)
@@ -66,12 +75,25 @@ class Talk:
         """Whether a sentence names the sides together: 両国, 日米."""
         return any(m.kind == "joint" for m in self.sides.between(start, end))
 
-    def codes_told(self, start: int, end: int) -> list[str]:
-        """The parties that a sentence itself names together with home (日米韓の電話会議で…), else the meeting's."""
-        for begin, _, codes in self.sides.compounds:
-            if start <= begin < end and HOME in codes:
+    def codes_told(self, start: int, end: int, anywhere: bool = False) -> list[str]:
+        """The parties that a sentence itself names together with home (日米韓の電話会議で…), else the meeting's.
+
+        What is only spoken of (日米韓三か国の連携が重要) names nobody, unless `anywhere`: 日米地位協定の補足協定を締結し.
+        """
+        for begin, stop, codes in self.sides.compounds:
+            if start <= begin < end and HOME in codes and (anywhere or _ACTING.match(self.scan.masked, stop)):
                 return codes
         return self.joint_codes()
+
+    def pair_named_before(self, position: int) -> list[str]:
+        """The two sides that the paragraph has run together last before 両国, when no meeting of two was named since; or none."""
+        begin = self.scan.text.rfind("\n", 0, position) + 1
+        named = [c for c in self.sides.compounds if begin <= c[0] < position]
+        if not named or len(named[-1][2]) != 2:
+            return []
+        meeting = self.memory.meeting
+        met = max((p for p in meeting.positions if p < position), default=-1) if meeting is not None else -1
+        return named[-1][2] if met < named[-1][0] - 2 else []
 
     def find_counterparty(self, own: set[str]) -> list[str]:
         """The other side, in a talk of two or three; the sides themselves, for one who stands outside."""

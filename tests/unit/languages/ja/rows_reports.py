@@ -44,6 +44,34 @@ MEETINGS = [
         Told("agree", "一致しました", "JP+IT", marks="p"),
     ),
 ]
+SIDES = [
+    _told(
+        f"{_TWO}会談では、日中韓三か国の協力が重要であることを確認しました。",
+        Told("affirm", "確認しました", "JP+AU"),
+    ),
+    _told(
+        f"{_TWO}会談では、日米加印首脳テレビ会議が成功裏に開催されたことを歓迎し、協力を強化していくことを確認しました。"
+        "会談では、鉱物協力を進めることでも一致しました。",
+        Told("welcome", "歓迎し"),
+        Told("affirm", "確認しました", marks="p"),
+        Told("agree", "一致しました", marks="p"),
+    ),
+    _told(
+        f"{_TWO}\n　その後、私はオランダを訪問し、外相と会談しました。オランダ側とは、"
+        "漁業協力を進めることで一致しました。また、日ＥＵ・ＥＰＡの早期締結の重要性についても一致しました。",
+        Told("agree", "一致しました", "JP+NL", marks="p"),
+        Told("concur", "重要性についても一致しました", "JP+NL"),
+    ),
+    _told(
+        "○原田国務大臣　日中韓外相会談が開催されました。\n　日中関係は重要な二国間関係の一つです。"
+        "両国は、往来を広げることを確認しています。",
+        Told("affirm", "確認しています", "JP+CN", marks="p"),
+    ),
+    _told(
+        "○原田国務大臣　日中韓外相会談が開催されました。\n　昨年九月、日米地位協定の補足協定を締結しました。",
+        Told("sign", "締結しました", "JP+US"),
+    ),
+]
 VIEWS = [
     _told(
         "○原田国務大臣　今回の訪問は、両国の関係を深める重要な一歩となったと思います。",
@@ -106,4 +134,10 @@ NO_ACT = [
         Told("agree", "合意しました", "APEC", marks="p"),
     ),
 ]
-GROUPS = {"meetings": MEETINGS, "views": VIEWS, "received": RECEIVED, "no-act-in-reports": NO_ACT}
+GROUPS = {
+    "meetings": MEETINGS,
+    "sides-in-reports": SIDES,
+    "views": VIEWS,
+    "received": RECEIVED,
+    "no-act-in-reports": NO_ACT,
+}
