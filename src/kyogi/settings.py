@@ -1,14 +1,20 @@
 """Settings: read once from the environment and the command line, then passed down; nothing below asks the environment.
 
-======================  =============================================================  ==========================
-variable                meaning                                                        default
-======================  =============================================================  ==========================
-``KYOGI_DB``            the store: a path or ``sqlite:///PATH``                        a file in your data folder
-``KYOGI_BUSY_SECONDS``  how long to wait for another process that writes               30
-``KYOGI_USER``          the name under which corrections and entries are kept          your login name
-``KYOGI_NOW``           the moment to take for now: 2026-11-25 or 2026-11-25T09:00Z    the clock
-``KYOGI_NETWORKS``      networks that may be fetched from though not public            none
-======================  =============================================================  ==========================
+==========================  =============================================================  ==========================
+variable                    meaning                                                        default
+==========================  =============================================================  ==========================
+``KYOGI_DB``                the store: a path or ``sqlite:///PATH``                        a file in your data folder
+``KYOGI_BUSY_SECONDS``      how long to wait for another process that writes               30
+``KYOGI_USER``              the name under which corrections and entries are kept          your login name
+``KYOGI_NOW``               the moment to take for now: 2026-11-25 or 2026-11-25T09:00Z    the clock
+``KYOGI_NETWORKS``          networks that may be fetched from though not public            none
+``KYOGI_OIDC_ISSUER``       the OpenID provider of the organisation, for single sign-on    none: passwords only
+``KYOGI_OIDC_CLIENT``       as what the provider knows this instance                       needed with an issuer
+``KYOGI_OIDC_SECRET_FILE``  the file that holds the client's secret, and nothing else      needed with an issuer
+``KYOGI_OIDC_ADDRESS``      where browsers reach this instance: https://kyogi.example      needed with an issuer
+``KYOGI_OIDC_CLAIM``        the claim that holds the name of an account                    ``preferred_username``
+``KYOGI_OIDC_LABEL``        what the provider is called on the page                        the host of the issuer
+==========================  =============================================================  ==========================
 """
 
 from __future__ import annotations
@@ -17,13 +23,26 @@ import getpass
 import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from kyogi.errors import SettingsError
 
 DATABASE = "kyogi.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The OpenID provider by which the people of an organisation sign in, and as what it knows this instance."""
+
+    issuer: str
+    client: str
+    secret: str = field(repr=False)
+    address: str
+    claim: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,7 @@ class Settings:
     user: str = "unknown"
     allowed_networks: tuple[str, ...] = ()
     now: datetime | None = None
+    provider: Provider | None = None
 
 
 def read_settings(db: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -59,7 +79,60 @@ def read_settings(db: str | None = None, environment: Mapping[str, str] | None =
         user=environment.get("KYOGI_USER") or _find_login(),
         allowed_networks=_read_networks(environment.get("KYOGI_NETWORKS", "")),
         now=_read_moment(environment.get("KYOGI_NOW")),
+        provider=_read_provider(environment),
     )
+
+
+def _read_provider(environment: Mapping[str, str]) -> Provider | None:
+    """The provider of single sign-on, None where no issuer is named; an issuer's address is kept as it was given."""
+    issuer = environment.get("KYOGI_OIDC_ISSUER")
+    if not issuer:
+        return None
+    given = {}
+    for name, example in (
+        ("CLIENT", "kyogi"),
+        ("SECRET_FILE", "/etc/kyogi/secret"),
+        ("ADDRESS", "https://kyogi.example"),
+    ):
+        given[name] = environment.get(f"KYOGI_OIDC_{name}", "")
+        if not given[name]:
+            raise SettingsError(f"KYOGI_OIDC_ISSUER is set, KYOGI_OIDC_{name} is not; set it too, as in {example}")
+    host = _check_address("KYOGI_OIDC_ISSUER", issuer).hostname or ""
+    _check_address("KYOGI_OIDC_ADDRESS", given["ADDRESS"])
+    try:
+        secret = Path(given["SECRET_FILE"]).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"KYOGI_OIDC_SECRET_FILE={given['SECRET_FILE']}: cannot be read: {error}") from error
+    if not secret:
+        raise SettingsError(f"KYOGI_OIDC_SECRET_FILE={given['SECRET_FILE']}: is empty; put the client's secret into it")
+    return Provider(
+        issuer=issuer,
+        client=given["CLIENT"],
+        secret=secret,
+        address=given["ADDRESS"].rstrip("/"),
+        claim=environment.get("KYOGI_OIDC_CLAIM") or "preferred_username",
+        label=environment.get("KYOGI_OIDC_LABEL") or host,
+    )
+
+
+def _check_address(variable: str, address: str) -> SplitResult:
+    """`address` in its parts; raises SettingsError unless it is https, or http on this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    is_local = host in ("localhost", "127.0.0.1", "::1")
+    if (
+        not host
+        or parts.query
+        or parts.fragment
+        or (parts.scheme != "https" and not (parts.scheme == "http" and is_local))
+    ):
+        raise SettingsError(
+            f"{variable}={address}: give an address such as https://kyogi.example (http only for localhost)"
+        )
+    return parts
 
 
 def _read_moment(words: str | None) -> datetime | None:

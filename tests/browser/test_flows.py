@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import JOINT_STATEMENT_EN, JOINT_STATEMENT_JA, JOINT_STATEMENT_SYDNEY_EN, PAGES
 from tests.browser.conftest import OpenPage
+from tests.provider import CLIENT, SECRET, providing
 from tests.serving import KYOGI, copy_store, serving
 
 NEWS = """三枝大臣の発表
@@ -189,6 +191,35 @@ def test_people_sign_in_make_a_token_and_sign_out(open_page: OpenPage, team_serv
     expect(page.locator("code.token")).to_contain_text("kyogi_")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_people_sign_in_by_their_organisation(
+    open_page: OpenPage, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = copy_store(samples, tmp_path)
+    (tmp_path / "secret").write_text(SECRET)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with providing() as provider:
+        for name, value in {
+            "ISSUER": provider.issuer,
+            "CLIENT": CLIENT,
+            "SECRET_FILE": str(tmp_path / "secret"),
+            "ADDRESS": f"http://127.0.0.1:{port}",
+            "LABEL": "Ministry",
+        }.items():
+            monkeypatch.setenv(f"KYOGI_OIDC_{name}", value)
+        for made in (["admin", "--role", "administrator"], ["sato", "--role", "analyst"]):
+            command = [KYOGI, "--db", store, "people", "add", *made, "--single-sign-on"]
+            subprocess.run(command, check=True, capture_output=True)
+        listed = subprocess.run([KYOGI, "--ui", "en", "--db", store, "people", "list"], capture_output=True, text=True)
+        assert "sato  analyst  single sign-on" in listed.stdout
+        with serving(store, "--port", str(port)) as server:
+            page = open_page(f"{server}/commitments?obligor=JP", ui="en")
+            page.get_by_role("link", name="Sign in with Ministry").click()
+            page.wait_for_url("**/commitments?obligor=JP")
+            page.goto(f"{server}/settings")
+            expect(page.locator("#password ~ p")).to_contain_text("signs in by the organisation's provider")
 
 
 @pytest.fixture

@@ -51,3 +51,34 @@ def test_the_clock_can_be_set(words: str, moment: datetime) -> None:
 def test_a_clock_set_to_no_moment_is_refused(words: str) -> None:
     with pytest.raises(SettingsError, match="KYOGI_NOW"):
         read_settings("x", {"KYOGI_NOW": words})
+
+
+@pytest.fixture
+def provider_settings(tmp_path: Path) -> dict[str, str]:
+    """What names an OpenID provider."""
+    (tmp_path / "secret").write_text("s3cret\n")
+    given = {"ISSUER": "https://id.example/realms/mofa", "CLIENT": "kyogi", "SECRET_FILE": str(tmp_path / "secret")}
+    return {f"KYOGI_OIDC_{name}": value for name, value in (given | {"ADDRESS": "https://kyogi.example/"}).items()}
+
+
+def test_a_provider_of_single_sign_on(provider_settings: dict[str, str]) -> None:
+    provider = read_settings("x", provider_settings).provider
+    assert provider is not None and "s3cret" not in repr(provider)
+    assert (provider.issuer, provider.secret) == ("https://id.example/realms/mofa", "s3cret")
+    assert (provider.address, provider.claim, provider.label) == (
+        "https://kyogi.example", "preferred_username", "id.example",
+    )  # fmt: skip
+    assert read_settings("x", {}).provider is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CLIENT", ""), ("SECRET_FILE", ""), ("SECRET_FILE", "/nowhere/secret"), ("SECRET_FILE", "/dev/null"),
+        ("ADDRESS", ""), ("ADDRESS", "kyogi.example"), ("ADDRESS", "http://kyogi.example"),
+        ("ISSUER", "http://id.example"), ("ISSUER", "https://id.example/?a=b"), ("ISSUER", "https://[::"),
+    ],
+)  # fmt: skip
+def test_half_a_provider_is_refused(provider_settings: dict[str, str], name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"KYOGI_OIDC_{name}"):
+        read_settings("x", provider_settings | {f"KYOGI_OIDC_{name}": value})

@@ -21,6 +21,14 @@ RoleOption = Annotated[
 ]
 StdinOption = Annotated[bool, typer.Option("--stdin", help="Read the password from the first line of standard input.")]
 
+SingleSignOnOption = Annotated[
+    bool,
+    typer.Option(
+        "--single-sign-on",
+        help="No password: the person signs in by the organisation's provider, which knows the NAME.",
+    ),
+]
+
 people = typer.Typer(
     no_args_is_help=True,
     help="Accounts of the people who may sign in to the pages and the API.\n\n"
@@ -39,15 +47,18 @@ def add_account(
     name: NameArgument,
     role: RoleOption,
     stdin: StdinOption = False,
+    single_sign_on: SingleSignOnOption = False,
     db: DbOption = None,
     ui: UiOption = None,
 ) -> None:
     """Make an account; asks for its password. The first account must be an administrator's."""
+    if single_sign_on and stdin:
+        raise UsageError("--single-sign-on and --stdin: give one of them; single sign-on needs no password")
     terms = choose_terms(context, ui)
     from kyogi.services import people as accounts
 
     roles = accounts.parse_roles(role)
-    password = ask_password(stdin)
+    password = None if single_sign_on else ask_password(stdin)
     with open_desk(context, db, create=True) as desk:
         account = accounts.add_account(desk, name, password, roles, desk.now())
     print_note(terms.label("account_added", name=account.name))
@@ -67,7 +78,8 @@ def list_accounts(context: typer.Context, json: JsonOption = False, db: DbOption
     for account in found:
         roles = terms.join([terms.term("account_roles", role) for role in account.roles])
         state = "  " + terms.label("account_disabled") if account.disabled else ""
-        print(f"{show_safely(account.name)}  {roles}{state}")
+        way = "  " + terms.label("account_single_sign_on") if account.sign_in == "single_sign_on" else ""
+        print(f"{show_safely(account.name)}  {roles}{way}{state}")
 
 
 @people.command("role")
@@ -115,6 +127,17 @@ def set_password(
     password = ask_password(stdin)
     with open_desk(context, db) as desk:
         accounts.set_password(desk, name, password)
+    print_note(terms.label("account_changed", name=show_safely(name)))
+
+
+@people.command("single-sign-on")
+def set_single_sign_on(context: typer.Context, name: NameArgument, db: DbOption = None, ui: UiOption = None) -> None:
+    """Let an account sign in by the organisation's provider only; ends its sessions and revokes its tokens."""
+    terms = choose_terms(context, ui)
+    from kyogi.services import people as accounts
+
+    with open_desk(context, db) as desk:
+        accounts.set_single_sign_on(desk, name)
     print_note(terms.label("account_changed", name=show_safely(name)))
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "set_disabled",
     "set_password",
     "set_roles",
+    "set_single_sign_on",
 ]
 
 _NAME = re.compile(r"[\w.@-]{1,64}\Z")
@@ -75,8 +76,11 @@ def parse_roles(names: Iterable[str]) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if role in names)
 
 
-def add_account(desk: Desk, name: str, password: str, roles: Iterable[str], now: datetime) -> Account:
-    """A new account; the first one must be an administrator, or nobody could add another."""
+def add_account(desk: Desk, name: str, password: str | None, roles: Iterable[str], now: datetime) -> Account:
+    """A new account; the first one must be an administrator, or nobody could add another.
+
+    Without a password it is one of single sign-on: `name` is what the organisation's provider calls the person.
+    """
     desk.may(desk.who, "manage people", name)
     name = unicodedata.normalize("NFKC", name).strip()
     if not _NAME.match(name):
@@ -85,9 +89,16 @@ def add_account(desk: Desk, name: str, password: str, roles: Iterable[str], now:
             code="account_name",
             name=name,
         )
-    check_password(password, name)
-    account = Account(name=name, roles=parse_roles(roles), disabled=False, created_at=write_time(now))
-    hashed = get_hasher().hash(password)
+    if password is not None:
+        check_password(password, name)
+    account = Account(
+        name=name,
+        roles=parse_roles(roles),
+        disabled=False,
+        created_at=write_time(now),
+        sign_in="single_sign_on" if password is None else "password",
+    )
+    hashed = "" if password is None else get_hasher().hash(password)
     with desk.store.working() as work:
         if not work.people.has_accounts() and "administrator" not in account.roles:
             raise UsageError(
@@ -95,7 +106,7 @@ def add_account(desk: Desk, name: str, password: str, roles: Iterable[str], now:
                 code="first_administrator",
             )
         work.people.add_account(account, hashed)
-        work.audit(desk.who, "add account", name, roles=account.roles)
+        work.audit(desk.who, "add account", name, roles=account.roles, sign_in=account.sign_in)
     return account
 
 
@@ -138,10 +149,21 @@ def set_disabled(desk: Desk, name: str, disabled: bool) -> None:
 def set_password(desk: Desk, name: str, password: str) -> None:
     """Give an account a new password; its sessions end and its tokens are revoked at once.
 
-    Whoever asked for it may not be who knew the old password: nothing that was opened with it stays open.
+    Whoever asked for it may not be who knew the old password: nothing that was opened with it stays open. An account
+    of single sign-on becomes one with a password.
     """
     desk.may(desk.who, "manage people", name)
-    _replace_password(desk, name, password, revoking=True)
+    check_password(password, name)
+    _replace_password(desk, name, get_hasher().hash(password), "set password", revoking=True)
+
+
+def set_single_sign_on(desk: Desk, name: str) -> None:
+    """Let an account sign in by the organisation's provider only; its sessions end and its tokens are revoked at once.
+
+    Who signs in next under this name there is who the account belongs to from then on.
+    """
+    desk.may(desk.who, "manage people", name)
+    _replace_password(desk, name, "", "set single sign-on", revoking=True)
 
 
 def change_password(desk: Desk, old: str, new: str) -> None:
@@ -149,18 +171,22 @@ def change_password(desk: Desk, old: str, new: str) -> None:
     desk.may(desk.who, "keep own account", None)
     with desk.store.viewing() as view:
         hashed = view.people.find_password(desk.who)
+    if hashed == "":
+        raise StateRuleError(
+            f"{desk.who}: signs in by the organisation's provider; change the password there", code="no_own_password"
+        )
     if hashed is None or not verify_password(hashed, old):
         raise SignInError("the present password is another one; nothing was changed", code="present_password")
-    _replace_password(desk, desk.who, new, revoking=False)
+    check_password(new, desk.who)
+    _replace_password(desk, desk.who, get_hasher().hash(new), "set password", revoking=False)
 
 
-def _replace_password(desk: Desk, name: str, password: str, *, revoking: bool) -> None:
-    check_password(password, name)
-    hashed = get_hasher().hash(password)
+def _replace_password(desk: Desk, name: str, hashed: str, action: str, *, revoking: bool) -> None:
     with desk.store.working() as work:
         work.people.change_account(name, password=hashed)
+        work.people.free_identity(name)
         _end_sessions(work, name)
-        work.audit(desk.who, "set password", name)
+        work.audit(desk.who, action, name)
         for token in work.people.list_tokens(name) if revoking else ():
             if not token.revoked_at:
                 work.people.revoke_token(token.id, desk.stamp())

@@ -9,12 +9,16 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kyogi.access import SCOPES, Scope
 from kyogi.errors import NotFoundError, SignInError, UsageError
 from kyogi.services.desk import Desk
 from kyogi.services.people import get_hasher, verify_password, write_time
 from kyogi.store import ApiToken, Session, Store
+
+if TYPE_CHECKING:
+    from kyogi.store import Account, Work
 
 __all__ = [
     "ApiToken",
@@ -26,6 +30,7 @@ __all__ = [
     "list_sessions",
     "list_tokens",
     "make_token",
+    "open_session",
     "revoke_token",
     "sign_in",
     "sign_out",
@@ -87,8 +92,16 @@ def sign_in(store: Store, name: str, password: str, now: datetime, agent: str = 
     with store.viewing() as view:
         account, hashed = view.people.find_account(name), view.people.find_password(name)
     valid = verify_password(hashed or _nobodys_hash(), password)
-    if account is None or account.disabled or hashed is None or not valid:
+    if account is None or account.disabled or not hashed or not valid:
         raise SignInError("name and password do not belong together, or the account is disabled", code="sign_in")
+    with store.working() as work:
+        if get_hasher().check_needs_rehash(hashed):
+            work.people.change_account(name, password=get_hasher().hash(password))
+        return open_session(work, account, now, agent)
+
+
+def open_session(work: Work, account: Account, now: datetime, agent: str) -> tuple[str, Session]:
+    """A new session of who has shown that `account` is theirs, with its token; `agent` is what their browser says."""
     token = secrets.token_urlsafe(32)
     session = Session(
         key=hash_token(token),
@@ -98,11 +111,8 @@ def sign_in(store: Store, name: str, password: str, now: datetime, agent: str = 
         expires_at=write_time(now + IDLE),
         agent=agent[:200],
     )
-    with store.working() as work:
-        work.people.add_session(session)
-        if get_hasher().check_needs_rehash(hashed):
-            work.people.change_account(name, password=get_hasher().hash(password))
-        work.audit(name, "sign in")
+    work.people.add_session(session)
+    work.audit(account.name, "sign in")
     return token, session
 
 

@@ -6,7 +6,7 @@ decide who may do what: services do.
 """
 
 from kyogi.records.dates import bound_date
-from kyogi.store.accounts import Account, ApiToken, AuditEntry, Session
+from kyogi.store.accounts import Account, ApiToken, AuditEntry, Identity, Session
 from kyogi.store.acts import ActFound, ActPage, ActQuery
 from kyogi.store.correction import Correction, Outcome, find_claim, make_addition, make_correction
 from kyogi.store.database import Store, View, Work, open_store
@@ -42,6 +42,7 @@ __all__ = [
     "DocumentQuery",
     "Entry",
     "FiledPromise",
+    "Identity",
     "KeptPromise",
     "Known",
     "Outcome",

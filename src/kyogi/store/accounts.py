@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -15,14 +15,27 @@ from kyogi.errors import NotFoundError, UsageError
 from kyogi.store import tables as t
 from kyogi.store.derived import to_json
 
+SignIn = Literal["password", "single_sign_on"]
+
+
+class Identity(Struct, frozen=True, kw_only=True):
+    """Somebody as an OpenID provider knows them: `subject` never changes and is never given to another."""
+
+    issuer: str
+    subject: str
+
 
 class Account(Struct, frozen=True, kw_only=True):
-    """A person who may sign in; `name` is what they sign in with and what their changes are kept under."""
+    """A person who may sign in; `name` is what they sign in with and what their changes are kept under.
+
+    `sign_in` says how: by a password that is kept here, or by the organisation's OpenID provider and not otherwise.
+    """
 
     name: str
     roles: tuple[Role, ...]
     disabled: bool
     created_at: str
+    sign_in: SignIn = "password"
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -88,6 +101,20 @@ class People:
         found = self._connection.execute(sa.select(t.account.c.password).where(t.account.c.name == name)).scalar()
         return None if found is None else str(found)
 
+    def find_identified(self, identity: Identity) -> Account | None:
+        """The account that `identity` was bound to, or None."""
+        i = t.identity.c
+        named = i.issuer == identity.issuer, i.subject == identity.subject
+        owner = sa.select(t.account).join(t.identity, i.account_seq == t.account.c.seq).where(*named)
+        row = self._connection.execute(owner).first()
+        return _build_account(row) if row else None
+
+    def find_identity(self, name: str) -> Identity | None:
+        """The identity that the account called `name` was bound to, or None."""
+        bound = sa.select(t.identity).join(t.account, t.account.c.seq == t.identity.c.account_seq)
+        row = self._connection.execute(bound.where(t.account.c.name == name)).first()
+        return Identity(issuer=row.issuer, subject=row.subject) if row else None
+
     def list_accounts(self, after: str = "", limit: int | None = None) -> list[Account]:
         """The accounts by name, behind the one called `after`; at most `limit`, where one is given."""
         query = sa.select(t.account).where(t.account.c.name > after).order_by("name").limit(limit)
@@ -141,7 +168,7 @@ class PeopleWork(People):
     """Changes of people, inside a transaction."""
 
     def add_account(self, account: Account, password: str) -> None:
-        """Store a new account; `password` is its hash. Raises UsageError where the name is taken."""
+        """Store a new account; `password` is its hash, "" for none. Raises UsageError where the name is taken."""
         if self.find_account(account.name) is not None:
             raise UsageError(
                 f"{account.name}: there is an account of this name; take another one",
@@ -152,16 +179,30 @@ class PeopleWork(People):
         self._connection.execute(sa.insert(t.account), row | {"created_at": account.created_at})
 
     def change_account(self, name: str, **columns: Any) -> None:
-        """Set `roles`, `password` (a hash) or `disabled`; raises NotFoundError."""
+        """Set `roles`, `password` (a hash, "" for none) or `disabled`; raises NotFoundError."""
         self.get_account(name)
         if "roles" in columns:
             columns["roles"] = to_json(columns["roles"])
         self._connection.execute(sa.update(t.account).where(t.account.c.name == name).values(**columns))
 
+    def bind_identity(self, name: str, identity: Identity, at: str) -> None:
+        """Keep that the account called `name` is `identity`; neither must be bound already."""
+        values = {
+            "account_seq": _select_seq(name),
+            "issuer": identity.issuer,
+            "subject": identity.subject,
+            "bound_at": at,
+        }
+        self._connection.execute(sa.insert(t.identity).values(**values))
+
+    def free_identity(self, name: str) -> None:
+        """Let go of the identity of an account, if it has one."""
+        self._connection.execute(sa.delete(t.identity).where(t.identity.c.account_seq == _select_seq(name)))
+
     def add_session(self, session: Session) -> None:
         """Store a new session, and let go of those of the same account that expired before it began."""
         s = t.session.c
-        owner = sa.select(t.account.c.seq).where(t.account.c.name == session.account.name).scalar_subquery()
+        owner = _select_seq(session.account.name)
         expired = s.account_seq == owner, s.expires_at < session.created_at
         self._connection.execute(sa.delete(t.session).where(*expired))
         same = {name: getattr(session, name) for name in ("created_at", "seen_at", "expires_at", "agent")}
@@ -178,7 +219,7 @@ class PeopleWork(People):
 
     def add_token(self, token: ApiToken, key: str) -> int:
         """Store a new API token whose SHA-256 is `key`; its id."""
-        owner = sa.select(t.account.c.seq).where(t.account.c.name == token.account.name).scalar_subquery()
+        owner = _select_seq(token.account.name)
         same = {name: getattr(token, name) for name in ("name", "created_at", "expires_at")}
         values = same | {"account_seq": owner, "token_sha256": key, "scopes": to_json(token.scopes)}
         inserted = self._connection.execute(sa.insert(t.api_token).values(**values)).inserted_primary_key
@@ -199,7 +240,13 @@ def insert_audit(
     connection.execute(sa.insert(t.audit), row)
 
 
-_ACCOUNT = tuple(t.account.c[name].label(f"a_{name}") for name in ("name", "roles", "disabled", "created_at"))
+_ACCOUNT = tuple(
+    t.account.c[name].label(f"a_{name}") for name in ("name", "roles", "disabled", "created_at", "password")
+)
+
+
+def _select_seq(name: str) -> sa.ScalarSelect[Any]:
+    return sa.select(t.account.c.seq).where(t.account.c.name == name).scalar_subquery()
 
 
 def _select_sessions() -> sa.Select[Any]:
@@ -212,7 +259,8 @@ def _select_tokens() -> sa.Select[Any]:
 
 def _build_account(row: Any, prefix: str = "") -> Account:
     values = {name: getattr(row, prefix + name) for name in ("name", "disabled", "created_at")}
-    return Account(roles=tuple(msgspec.json.decode(getattr(row, f"{prefix}roles"))), **values)
+    sign_in: SignIn = "password" if getattr(row, f"{prefix}password") else "single_sign_on"
+    return Account(roles=tuple(msgspec.json.decode(getattr(row, f"{prefix}roles"))), sign_in=sign_in, **values)
 
 
 def _build_session(row: Any) -> Session:

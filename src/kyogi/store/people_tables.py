@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from kyogi.store.metadata import metadata
 
@@ -11,10 +11,20 @@ account = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
-    Column("password", Text, nullable=False),  # argon2id, with its parameters and salt
+    Column("password", Text, nullable=False),  # argon2id with parameters and salt; "" where an identity signs in
     Column("roles", Text, nullable=False),  # JSON array
     Column("disabled", Boolean, nullable=False),
     Column("created_at", String(32), nullable=False),
+)
+
+identity = Table(
+    "identity",  # who an account is to the OpenID provider: kept from the first single sign-on of the account
+    metadata,
+    Column("account_seq", ForeignKey("account.seq"), primary_key=True),
+    Column("issuer", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("bound_at", String(32), nullable=False),
+    UniqueConstraint("issuer", "subject"),
 )
 
 session = Table(

@@ -27,6 +27,7 @@ from kyogi.store.metadata import metadata as metadata
 from kyogi.store.people_tables import account as account
 from kyogi.store.people_tables import api_token as api_token
 from kyogi.store.people_tables import audit as audit
+from kyogi.store.people_tables import identity as identity
 from kyogi.store.people_tables import session as session
 
 

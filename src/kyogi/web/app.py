@@ -15,6 +15,7 @@ from litestar.middleware import DefineMiddleware
 from kyogi.access import Action
 from kyogi.services.desk import Desk, open_desk
 from kyogi.services.search import warm_up
+from kyogi.services.single_sign_on import Departures
 from kyogi.settings import Settings, read_settings
 from kyogi.sources import MAX_BYTES
 from kyogi.web.api.router import make_description, make_router
@@ -101,7 +102,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
     return Litestar(
         route_handlers=[get_asset, make_router(), *(handler for group in GROUPS for handler in group.HANDLERS)],
         lifespan=[hold_store],
-        state=State({"settings": settings, "throttles": sign_in.make_throttles()}),
+        state=State({"settings": settings, "throttles": sign_in.make_throttles(), "departures": Departures()}),
         middleware=[DefineMiddleware(VisitorMiddleware, exclude_http_methods=())],
         guards=[check_visitor],
         before_send=[add_headers],

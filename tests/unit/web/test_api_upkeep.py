@@ -100,6 +100,7 @@ def test_a_token_is_revoked_at_once_and_never_told(make_client: MakeClient, team
         ("people/{name}/tokens", None),
         ("people/{name}/roles", {"roles": ["reader"]}),
         ("people/{name}/password", {"password": PASSWORD}),
+        ("people/{name}/single-sign-on", {}),
         ("people/{name}/disable", {}),
         ("people/{name}/enable", {}),
         ("people/{name}/tokens/1/revoke", {}),
@@ -124,6 +125,8 @@ def test_who_manages_nobody_is_not_told_who_there_is(
         ("people", {"name": "rei", "password": "short", "roles": ["reader"]}, 400),
         ("people", {"name": "rei", "password": PASSWORD, "roles": ["queen"]}, 400),
         ("people", {"name": "rei", "password": PASSWORD, "roles": []}, 400),
+        ("people", {"name": "rei", "roles": ["reader"]}, 400),  # no password, and no provider
+        ("people/ana/single-sign-on", {}, 400),
         ("people/nobody/roles", {"roles": ["reader"]}, 404),
         ("people/nobody/password", {"password": PASSWORD}, 404),
         ("people/nobody/disable", {}, 404),

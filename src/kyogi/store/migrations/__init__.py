@@ -17,5 +17,6 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """All revisions, oldest first: what `kyogi.store` can tell without importing Alembic (a test holds them equal)."""

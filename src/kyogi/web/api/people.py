@@ -9,6 +9,7 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from kyogi.access import Role
+from kyogi.errors import UsageError
 from kyogi.services import people, sessions
 from kyogi.services.people import Account
 from kyogi.services.sessions import ApiToken
@@ -30,10 +31,13 @@ class AccountList(Struct, frozen=True, kw_only=True):
 
 
 class NewAccount(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who may sign in; the first one of an instance must be an administrator."""
+    """Somebody who may sign in; the first one of an instance must be an administrator.
+
+    Without a password the account is one of single sign-on: `name` is what the provider calls the person.
+    """
 
     name: Place
-    password: Password
+    password: Password | None = None
     roles: Roles
 
 
@@ -63,7 +67,18 @@ def list_people(request: Visit, limit: Limited = 50, after: After = None) -> Acc
 def add_account(request: Visit, data: JSONBody[NewAccount]) -> Account:
     """For administrators; from the first account on everybody has to sign in."""
     desk = make_desk(request)
+    desk.may(desk.who, "manage people", data.name)
+    if data.password is None:
+        _check_provider(request)
     return people.add_account(desk, data.name, data.password, data.roles, desk.now())
+
+
+def _check_provider(request: Visit) -> None:
+    """Raise UsageError where nobody could sign in without a password."""
+    if request.app.state.settings.provider is None:
+        raise UsageError(
+            "this instance knows no OpenID provider (KYOGI_OIDC_ISSUER); give a password", code="no_provider"
+        )
 
 
 @get(_AT, summary="Get one account", responses=PROBLEMS)
@@ -88,6 +103,17 @@ def set_password(request: Visit, name: FromPath[str], data: JSONBody[NewPassword
     """Its sessions end and its tokens are revoked at once."""
     desk = make_desk(request)
     people.set_password(desk, name, data.password)
+    return people.get_account(desk, name)
+
+
+@post(f"{_AT}/single-sign-on", summary="Let an account sign in by the provider", responses=PROBLEMS, status_code=200)
+@in_thread
+def set_single_sign_on(request: Visit, name: FromPath[str]) -> Account:
+    """And not with a password any more; its sessions end and its tokens are revoked at once."""
+    desk = make_desk(request)
+    desk.may(desk.who, "manage people", name)
+    _check_provider(request)
+    people.set_single_sign_on(desk, name)
     return people.get_account(desk, name)
 
 
@@ -131,6 +157,6 @@ def revoke_token(request: Visit, name: FromPath[str], number: FromPath[int]) -> 
 
 
 HANDLERS = (
-    list_people, add_account, get_account, set_roles, set_password, disable_account, enable_account, list_tokens,
-    revoke_token,
+    list_people, add_account, get_account, set_roles, set_password, set_single_sign_on, disable_account, enable_account,
+    list_tokens, revoke_token,
 )  # fmt: skip

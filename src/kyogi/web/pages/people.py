@@ -31,19 +31,23 @@ class PeoplePage(Page):
     next: Annotated[str | None, "Behind which name the next page begins."]
     asked: Annotated[Mapping[str, tuple[str, ...]], "Where this page begins, as it was sent."]
     roles: Annotated[tuple[Role, ...], "Every role."]
+    provider: Annotated[
+        str | None, "What the organisation's provider is called; None where there is no single sign-on."
+    ]
 
 
 @get("/settings/people", include_in_schema=False)
 @in_thread
 def show_people(request: Visit) -> Response[str]:
     """The accounts."""
-    asked = keep_asked(request.query_params, ("after",))
+    asked, provider = keep_asked(request.query_params, ("after",)), request.app.state.settings.provider
     found = people.list_accounts(make_desk(request), get_word(request.query_params, "after") or "", _PAGE + 1)
     page = PeoplePage(
         accounts=tuple(found[:_PAGE]),
         next=found[_PAGE - 1].name if len(found) > _PAGE else None,
         asked=asked,
         roles=ROLES,
+        provider=provider.label if provider else None,
     )
     return render_page(request, page)
 
@@ -52,7 +56,8 @@ def show_people(request: Visit) -> Response[str]:
 async def add_account(request: Visit) -> Redirect:
     """A new account."""
     form, desk = await request.form(), make_desk(request)
-    name, password, roles = get_word(form, "name") or "", str(form.get("password") or ""), get_words(form, "role")
+    name, roles = get_word(form, "name") or "", get_words(form, "role")
+    password = None if get_word(form, "single_sign_on") else str(form.get("password") or "")
     await to_thread.run_sync(people.add_account, desk, name, password, roles, desk.now())
     where = "/sign-in" if request.user.is_local else "/settings/people"
     return Redirect(f"{where}?notice=account_added", status_code=303)
@@ -74,6 +79,14 @@ async def set_password(request: Visit, name: FromPath[str]) -> Redirect:
     return Redirect("/settings/people?notice=account_changed", status_code=303)
 
 
+@post("/settings/people/{name:str}/single-sign-on", include_in_schema=False)
+@in_thread
+def set_single_sign_on(request: Visit, name: FromPath[str]) -> Redirect:
+    """Let an account sign in by the organisation's provider only."""
+    people.set_single_sign_on(make_desk(request), name)
+    return Redirect("/settings/people?notice=account_changed", status_code=303)
+
+
 @post(["/settings/people/{name:str}/disable", "/settings/people/{name:str}/enable"], include_in_schema=False)
 @in_thread
 def set_disabled(request: Visit, name: FromPath[str]) -> Redirect:
@@ -82,4 +95,4 @@ def set_disabled(request: Visit, name: FromPath[str]) -> Redirect:
     return Redirect("/settings/people?notice=account_changed", status_code=303)
 
 
-HANDLERS = (show_people, add_account, set_roles, set_password, set_disabled)
+HANDLERS = (show_people, add_account, set_roles, set_password, set_single_sign_on, set_disabled)

@@ -33,6 +33,7 @@ class SettingsPage(Page):
     scopes: Annotated[tuple[Scope, ...], "What a token can be made for."]
     made: Annotated[str | None, "The token that was made just now: shown this once."]
     here: Annotated[str | None, "The key of the session that one is in."]
+    has_password: Annotated[bool, "Whether one signs in with a password that is kept here."]
     days: Annotated[int, "For how many days a token is valid unless said otherwise."]
 
 
@@ -46,6 +47,7 @@ def make_page(request: Visit, made: str | None = None) -> SettingsPage:
         scopes=SCOPES,
         made=made,
         here=visitor.session.key if visitor.session else None,
+        has_password=visitor.session is not None and visitor.session.account.sign_in == "password",
         days=_DAYS,
     )
 
