@@ -20,6 +20,7 @@ _AGREEMENT = re.compile(
 _ASKED = re.compile(r"(?:御|ご)(?:指摘|意見|質問|要望|提案)$|お尋ね$")  # what a questioner said, in an answer
 _ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
+_DOES = re.compile("[一-龥わ]$")  # 行|うとした
 _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
 
 
@@ -118,6 +119,8 @@ def frame_saying(context: Context) -> Frame | None:
         frame = context.make(told, "quotation-to-suru", predicate.start if told == "state" else quote[0] - 1, quote[1])
         frame.quote, frame.strength = quote, max(strength, frame.strength)
         return frame
+    if predicate.verb.stem == "うとし" and not _DOES.search(context.rest):
+        return None  # 進めようとした: an attempt
     tail = predicate.verb.stem[:1] if predicate.verb.stem[1:] in ("とし", "とする") else ""
     kind, strength = judge_complement(context.rest + tail)
     if (kind == "state" and not tail) or context.rest.endswith(("こと", "もの", "ところ", "よう")):

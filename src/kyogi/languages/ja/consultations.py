@@ -12,7 +12,7 @@ from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.lexicon import load_lexicon
 from kyogi.languages.ja.meetings import FUTURE, PAST, Meeting, Meetings, find_core, find_level, find_topic, widen
 from kyogi.languages.ja.particulars import Particulars
-from kyogi.languages.ja.roster import Mention, Roster
+from kyogi.languages.ja.roster import HOME, Mention, Roster
 from kyogi.languages.ja.scan import BLANK, REACH, Hit, HitKind, Scan, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ConsultationDraft
@@ -259,8 +259,9 @@ class MeetingFinder:
 
     def _meet_bare(self, hit: Hit, start: int, end: int, name: str, after: str) -> None:
         """会談: the main meeting again, or a first or another one when it is told with whom it was."""
-        talked = bool(_TALKED.match(after)) or bool(_HELD.match(after))
         people = self._people_before(start)
+        listed = self.scan.text.endswith("との", 0, start) and self._people_near(people, start)
+        talked = bool(listed or _TALKED.match(after) or _HELD.match(after))
         if self._is_of_another_level(hit, people) and (talked or _THERE.match(after) or after[:2] in ("でも", "では")):
             self._enter_talk(hit, start, end, people, True)
             return
@@ -283,6 +284,10 @@ class MeetingFinder:
             bare = name.removeprefix("この").removeprefix("同")
             same = [m for m in held if any(word.endswith(bare) for word in m.words)]
             max(same or held[-1:], key=lambda m: max(m.positions)).positions.append(start)
+
+    def _people_near(self, people: list[Mention], start: int) -> bool:
+        """Whether people stand in the clause before との会談: ビヤ大統領への表敬、同国首相との|会談、関係国の会合のほか."""
+        return any("、" not in self.scan.masked[m.end : start].replace("表敬、", "") for m in people)
 
     def _is_of_another_level(self, hit: Hit, people: list[Mention]) -> bool:
         """Whether a bare word tells of people of another level than met so far: 外相会談でも after a 首脳会談."""
@@ -329,14 +334,20 @@ class MeetingFinder:
         if there and not there & {m.name for m in people}:
             return True
         codes = {m.person.party for m in people if m.person and m.person.party}
-        named = {str(h.value) for h in self.scan.between("party", *meeting.draft.name)}
-        start, end = meeting.draft.name
-        named |= {c for begin, _, joined in self.sides.compounds if start - 2 <= begin < end for c in joined}
+        named = self._sides_named(meeting)
+        if any(codes - {HOME} <= self._sides_named(m) for m in self.meetings.found if m.draft.held):
+            return False  # 日米首脳会談の成果…大統領の招待で訪米し、首脳会談を行いました
         if not named:
             return not meeting.word.endswith(("会談", "面会", "協議"))
         if meeting.group is not None or len(named) > 2:
             return len(codes) == 2 or (self.kind == "transcript" and bool(codes))
-        return len(named) == 2 and len(codes) == 2 and not codes <= named
+        return len(named) == 2 and bool(codes - named - {HOME})
+
+    def _sides_named(self, meeting: Meeting) -> set[str]:
+        """The parties that a meeting's name tells."""
+        start, end = meeting.draft.name
+        named = {str(h.value) for h in self.scan.between("party", start, end)}
+        return named | {c for begin, _, joined in self.sides.compounds if start - 2 <= begin < end for c in joined}
 
     def _meet_press(self, hit: Hit, start: int, end: int) -> None:
         """Press conferences: one for each word, the same word the same conference."""

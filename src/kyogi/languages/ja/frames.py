@@ -43,6 +43,9 @@ _AGREED_WITH = re.compile(r"(?:こと|点|方針)(?P<what>で)[^、。で]{1,20}
 _VIEW_AGREED = re.compile(r"(?:である|であった|べき|必要がある|ならない|ではない|不可欠な|重要な|必要な|有益な)$")
 _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
+_COMPLAINT = re.compile(
+    r"(?:支障|被害|不満|不安|窮状|苦境|惨状|不足|困難|危険(?:性)?|影響|障害|現状|状況|実情|実態|悲劇|無実|潔白|正当性|妥当性|必要性|重要性)を$"
+)
 _ABOUT = re.compile(r"について|につき|に関し|をめぐ|を巡")
 _IN_VIEW_OF = re.compile(r"(?<=[、])[^、。]{2,14}(?:を踏まえ|に基づき|に照らし)(?:て)?、?$")
 _VIEWED = re.compile(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$")
@@ -363,7 +366,8 @@ def _judge_object(context: Context) -> Kind:
     if verb.role != "speech":
         return verb.kind
     if verb.name == "訴える" and re.search(r"(?<!こと)を$", rest):
-        return "urge"  # 支援を訴えた; 重要性を訴えた is read by its noun
+        # 支援を訴えた; 重要性を訴えた is read by its noun, 活動の支障を訴えた asks for nothing
+        return "emphasise" if _COMPLAINT.search(rest) else "urge"
     if verb.name in _ANNOUNCING and re.search(r"(?:発足|創設|設立|立ち上げ|設置|新設)を$", rest):
         return "establish"
     resumed = re.sub(r"、これ(?:を|は)(?:[一-龥ァ-ヴー]{1,8}側から(?:は|も)?)?$", "ことを", rest)

@@ -180,8 +180,15 @@ class Particulars:
                     and told
                     and self.scan.masked[mention.start] != BLANK
                     and (told.start() + start > mention.start - 60)
+                    and not self._is_outsider(meeting, mention)
                 ):
                     self.seat(meeting, mention.person)
+
+    def _is_outsider(self, meeting: Meeting, mention: Mention) -> bool:
+        """Whether a meeting that its name says is of two countries is not that person's: 日米首脳会談 … カメルーン大統領表敬."""
+        start, end = meeting.draft.name
+        sides = [codes for begin, _, codes in self.sides.compounds if start - 2 <= begin < end]
+        return len(sides) == 1 and len(sides[0]) == 2 and mention.party is not None and mention.party not in sides[0]
 
     def _seat_announced(self, meeting: Meeting) -> None:
         """Who is to meet, or met before: ハリントン大統領との首脳会談を調整, with the subject of the sentence."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from kyogi.knowledge import Knowledge, Office, load_knowledge
+from kyogi.languages.ja.abbreviations import find_abbreviations
 from kyogi.languages.ja.names import KANJI, find_name, split_country
 from kyogi.languages.ja.roster import HOME, Mention, Person, Roster
 from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan, find_beginning
@@ -82,6 +83,8 @@ class PeopleFinder:
         self._group_ends = {h.end for h in scan.hits["group"]}
         self._office_ends = {h.end: h for h in scan.hits["office"]}
         self._short = dict(self.knowledge.party_short_names())
+        self.abbreviations = find_abbreviations(scan) if scan.passage.document.kind == "news" else []
+        self._abbreviation_ends = {a.end: a.party for a in self.abbreviations}
         self._compounds = compounds
         self.is_home_named = self._judge_home()
         self._side: tuple[int, str] | None = None
@@ -194,6 +197,8 @@ class PeopleFinder:
     def _strip_party(self, position: int) -> tuple[int, str | None]:
         """Where the words before an office end when a country stands between name and office (ハモンド米国|国務長官)."""
         text = self.scan.text
+        if text.endswith("同国", 0, position):
+            return position - 2, self._state_named_before(position)
         if position and text[position - 1] == "同":
             last = self.roster.mentions[-1] if self.roster.mentions else None
             return position - 1, last.party if last is not None else None
@@ -211,6 +216,14 @@ class PeopleFinder:
             return position - 1, self._short[before]
         return position, None
 
+    def _state_named_before(self, position: int) -> str | None:
+        """The state named last before `position`, which 同国 stands for."""
+        near = self.scan.between("party", max(0, position - HEADED), position)
+        named = [h for h in reversed(near) if self.knowledge.parties[str(h.value)].kind == "state"]
+        topics = (h for h in named if re.match("(?:政府|側)?は", self.scan.text[h.end : h.end + 3]))
+        chosen = next(topics, named[0] if named else None)
+        return None if chosen is None else str(chosen.value)
+
     def _find_party_before(self, position: int) -> str | None:
         """The party that stands before a name: 中国の陳…, 外務省の大城…, フランスのクレマン・…"""
         text = self.scan.text
@@ -225,6 +238,8 @@ class PeopleFinder:
             return str(hit.value)
         if text[end - 1 : end] in self._short and not _inside_a_word(text, end - 1):
             return self._short[text[end - 1 : end]]
+        if end in self._abbreviation_ends:
+            return self._abbreviation_ends[end]
         if self.roster.mentions and self.roster.mentions[-1].end == end and self.roster.mentions[-1].party:
             return self.roster.mentions[-1].party
         holder = self._office_ends.get(end)

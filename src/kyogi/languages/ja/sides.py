@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.people import PeopleFinder
 from kyogi.languages.ja.roster import HOME, Mention, Roster
-from kyogi.languages.ja.scan import Scan
+from kyogi.languages.ja.scan import Hit, Scan
 
 _AFTER_COMPOUND = (
     r"(?=両|首脳|外相|外務|防衛|国防|経済|財務|財相|貿易|通商|共同|安全|安保|関係|協力|間|[3-9３-９三四]|[2２]|二|「|の|は|が|で|と|、|・|同盟|地位|及び|電話|会|局|次官|戦略"
@@ -22,7 +23,7 @@ _SUFFIX = re.compile(
 _REGION = re.compile("[ァ-ヴー]|[洲州東]")  # ヨーロッパ|各国, アラブ|各国: not those who met
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
 _MARK = re.compile(
-    r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
+    r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から(?!の)|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
 )
 
 
@@ -50,12 +51,29 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
         for m in pattern.finditer(scan.text)
         if len({short[c] for c in m.group(1)}) == len(m.group(1))
     ]
+    found += [(a.start, b.end, [str(a.value), str(b.value)]) for a, b in _find_pairs(scan)]
     ends = {h.start: h for h in scan.hits["party"]}
     for m in re.finditer(rf"{free}([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
         hit = ends.get(m.end())
         if hit is not None:
             found.append((m.start(), hit.end, [short[c] for c in m.group(1)] + [str(hit.value)]))
     return sorted(found)
+
+
+_PAIRED = re.compile("(?:両国|両政府|両首脳|両外相|両軍)")
+_PAIRING = frozenset({"・", "、", "と", "及び", "および", "政府と"})
+
+
+def _find_pairs(scan: Scan) -> list[tuple[Hit, Hit]]:
+    """Two countries that 両国 joins: ベネズエラ・グアテマラ両国の外相が, インドネシアと東ティモールの両政府は."""
+    hits = scan.hits["party"]
+    return [
+        (first, second)
+        for first, second in pairwise(hits)
+        if first.value != second.value
+        and scan.text[first.end : second.start] in _PAIRING
+        and _PAIRED.match(scan.text, second.end + scan.text.startswith("の", second.end))
+    ]
 
 
 def find_sides(scan: Scan) -> tuple[Sides, Roster]:
@@ -90,8 +108,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     mentions += _find_ministries(scan, at_home=finder.is_home_named or scan.passage.document.kind != "news")
     mentions += _find_local(scan)
     mentions += _find_officials(scan)
-    if scan.passage.document.kind == "news":
-        mentions += _find_abbreviated(scan)
+    mentions += [_side(a.start, a.end, "party", scan.text, [a.party]) for a in finder.abbreviations]
     mentions += _find_numbered(scan)
     mentions += _find_same(scan, mentions)
     mentions += _find_same_person(scan, roster)
@@ -167,32 +184,6 @@ def _find_officials(scan: Scan) -> list[Mention]:
         of = m["of"] or ""
         party = str(named[0].value) if named else short.get(of[:1], "JP") if len(of) > 2 else "JP"
         found.append(Mention(m.start(), m.end(), "office", office=m.group(), party=party, word=m.group()))
-    return found
-
-
-# 世界保健財団(WHF)は: an organisation that the text introduces with its short name
-_ABBREVIATED = re.compile(
-    r"(?P<name>[一-龥ァ-ヴー・]{3,24}(?:機構|委員会|連合|連盟|協会|機関|銀行|基金|会議|同盟|戦線|党|軍|組織|財団|評議会|銀行)|「[^「」]{3,16}運動」)"
-    r"[（(](?P<short>[A-ZＡ-Ｚ][A-Za-zＡ-Ｚ\-]{1,9})[）)](?:(?:主流|多数|少数|反主流)派|側)?"
-)
-_FIGHTS = re.compile("(?:軍|戦線|運動」)$")  # they speak for nobody but themselves
-_DOMESTIC = re.compile("日本|国立|独立行政法人|財団法人|航空研究開発機構")
-
-
-def _find_abbreviated(scan: Scan) -> list[Mention]:
-    """Organisations that no list holds, by the short name in parentheses: home's, a country's named in it, else their own code."""
-    found: list[Mention] = []
-    for m in _ABBREVIATED.finditer(scan.text):
-        country = next(iter(scan.between("party", m.start(), m.end("name"))), None)
-        if any(h.start < m.end() and h.end > m.start("short") for h in scan.between("party", m.start(), m.end())):
-            continue  # 国際原子力機関(IAEA), which the knowledge has
-        fights = _FIGHTS.search(m["name"]) is not None
-        home = _DOMESTIC.search(m["name"]) is not None
-        party = m["short"] if fights else str(country.value) if country else HOME if home else m["short"]
-        found.append(Mention(m.start(), m.end(), "party", party=party, word=m.group()))
-        for again in re.finditer(rf"(?<![A-Za-zＡ-Ｚ]){re.escape(m['short'])}(?![A-Za-zＡ-Ｚ])", scan.text[m.end() :]):
-            start = m.end() + again.start()
-            found.append(Mention(start, m.end() + again.end(), "party", party=party, word=m["short"]))
     return found
 
 

@@ -18,6 +18,8 @@ _OPENS = re.compile(rf"{_LEADING}(?:[^、。]{{2,16}}によ(?:ると|れば)、)
 _NEAR = re.compile(rf"が(?:{_DAY}(?:に|、)?|改めて|強く|新たに|相次いで|公式に|正式に|それぞれ|、)*$")
 _ASIDE = r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))"
 _LETTERS = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]{1,11}側?$")  # LTTE側は, ShMNは
+# somebody with a name and no office, or many states: ダライ・ラマ14世は, ムハンマド・ユヌスは, 14ヶ国が
+_PRIVATE = re.compile(r"(?:[0-9]{2,3}[かカヵヶ]国|(?<![ァ-ヴー・＝=])[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+|[ァ-ヴー]{2,}[0-9]{1,2}世)$")
 _BEHIND = re.compile(rf"(?:ら|など)?{_ASIDE}?$")
 LONGEST = 24  # characters of who acts
 BEFORE = 80  # characters in which who acts, with what stands in parentheses behind, is looked for
@@ -67,7 +69,9 @@ def _find_who(words: str, end: int) -> Place | None:
     begin = max(0, end - BEFORE)
     behind = _BEHIND.search(words, begin, end) if words[end - 1 : end] in ")）らど" else None
     last = behind.start() if behind else end
-    if not words.endswith(_get_tails(), begin, last) and not _LETTERS.search(words, begin, last):
+    if not words.endswith(_get_tails(), begin, last) and not (
+        _LETTERS.search(words, begin, last) or _PRIVATE.search(words, begin, last)
+    ):
         return None
     start = max(words.rfind(stop, begin, last - 1) for stop in "、。「はがを") + 1
     run = words[start:last]
