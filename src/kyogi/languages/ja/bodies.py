@@ -6,6 +6,7 @@ import re
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.relations import RelationFinder
+from kyogi.languages.ja.roster import HOME
 from kyogi.languages.ja.scan import REACH, Hit, Scan, find_beginning
 from kyogi.reading.drafts import BodyDraft, Place, RelationDraft
 from kyogi.records.vocabulary import BodyKind, BodyStatus
@@ -94,7 +95,7 @@ class BodyFinder:
                 continue
             form = self.knowledge.body_forms[str(hit.value)]
             start, party = hit.start, form.unmarked_ja
-            country = ends.get(hit.start)
+            country = ends.get(hit.start) or (ends.get(hit.start + 1) if form.id == "prefectural-police" else None)
             if country is not None:
                 start, party = country.start, str(country.value)
             elif self.scan.text[hit.start - 1 : hit.start] in self.short:
@@ -102,7 +103,7 @@ class BodyFinder:
             elif hit.end - hit.start == 1 or re.match(r"[一-龥ァ-ヴー]", self.scan.text[hit.start - 1 : hit.start]):
                 continue
             elif party is None:
-                party = self._country_near(hit.start)
+                party = self._country_near(hit.start) if form.id != "prefectural-police" else self._prefecture()
             if hit.end - start >= 2:
                 self._enter(start, hit.end, party, form.kind, form.id if country is None and party is None else None)
 
@@ -122,6 +123,11 @@ class BodyFinder:
                 or _GROUP_MEETING.match(self.scan.text, end)
             ) and not re.search("日米豪印|主要[7７]|各国", self.scan.text[hit.start : end]):
                 self._enter(hit.start, end, party.code, "other", party.code)
+
+    def _prefecture(self) -> str | None:
+        """The prefecture that the text speaks of: whose police 県警 is."""
+        named = (str(h.value) for h in self.scan.hits["party"])
+        return next((code for code in named if code.startswith(f"{HOME}-")), None)
 
     def _country_near(self, position: int) -> str | None:
         """The country named last in the sentence before a body without one (首都マニラの国防省)."""

@@ -7,7 +7,7 @@ import re
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.dates import find_dates
 from kyogi.languages.ja.meetings import PAST, Meeting, find_level
-from kyogi.languages.ja.roster import Person, Roster
+from kyogi.languages.ja.roster import Mention, Person, Roster
 from kyogi.languages.ja.scan import BLANK, Scan, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.calendar import resolve_date

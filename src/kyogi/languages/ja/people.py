@@ -12,6 +12,7 @@ from collections import Counter
 from kyogi.knowledge import Knowledge, Office, load_knowledge
 from kyogi.languages.ja.abbreviations import find_abbreviations
 from kyogi.languages.ja.names import KANJI, find_name, split_country
+from kyogi.languages.ja.origins import HEADED, Origins
 from kyogi.languages.ja.roster import HOME, Mention, Person, Roster
 from kyogi.languages.ja.scan import BLANK, REACH, Hit, Scan, find_beginning
 
@@ -20,20 +21,6 @@ _TITLE_TAIL = re.compile(r"(?:兼[^、。はがもとにをの]{2,12})?(?:（[^�
 _JOINED_OFFICE = re.compile(r"兼[^、。はがもとにをの（(]{2,12}")
 _CALLED = re.compile("氏(?!名)|さん|師|女史")
 _HONORIFICS = frozenset({"氏", "さん", "師", "君", "両氏", "各氏"})
-_NOT_HOME = frozenset(
-    {
-        "defence-minister",
-        "general-secretary",
-        "chairman-head",
-        "supreme-leader",
-        "president",
-        "chancellor",
-        "state-president-cn",
-    }
-)
-_NEVER_HOME = re.compile("大統領|国家主席|総書記|国王")  # 前大統領, whom home has not
-_HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
-_KANJI_PARTIES = frozenset({HOME, "CN", "TW", "KR", "KP", "HK", "MO"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
     r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
@@ -51,10 +38,7 @@ _KANJI_NAME = re.compile(
 )
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _KATAKANA_RUN = re.compile(r"[ァ-ヴー・＝]{6,}$")
-_VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ))")
-_HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
-TALKED = 300  # characters before a name in which a compound tells with whom there were talks
-HEADED = 400  # characters above a name in which a heading tells whose it is
+_ENVOY = re.compile("駐(?P<to>[一-龥ァ-ヴー]{2,12}?)(?:特命全権|臨時代理|次席)?(?:大使|公使|総領事)")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 _STATE_FORM = re.compile(r"・?(?:人民|民主|連邦|社会主義|イスラム|アラブ)*(?:共和国|王国|連邦|公国|首長国)$")
 
@@ -87,7 +71,7 @@ class PeopleFinder:
         self._abbreviation_ends = {a.end: a.party for a in self.abbreviations}
         self._compounds = compounds
         self.is_home_named = self._judge_home()
-        self._side: tuple[int, str] | None = None
+        self._origins = Origins(scan, compounds, home, is_home_named=self.is_home_named)
 
     def _judge_home(self) -> bool:
         """Whether the text names home, or a ministry, place or compound of countries that is home's."""
@@ -107,7 +91,7 @@ class PeopleFinder:
                 continue
             self._meet_office(hit)
         self._meet_honorifics()
-        self._settle_parties()
+        self._origins.settle(self.roster)
         self.roster.mentions.sort(key=lambda m: m.start)
         return self.roster
 
@@ -197,6 +181,8 @@ class PeopleFinder:
     def _strip_party(self, position: int) -> tuple[int, str | None]:
         """Where the words before an office end when a country stands between name and office (ハモンド米国|国務長官)."""
         text = self.scan.text
+        if envoy := _ENVOY.match(text, position):
+            return position, self._party_of_envoy(envoy["to"])
         if text.endswith("同国", 0, position):
             return position - 2, self._state_named_before(position)
         if position and text[position - 1] == "同":
@@ -216,6 +202,15 @@ class PeopleFinder:
             return position - 1, self._short[before]
         return position, None
 
+    def _party_of_envoy(self, countries: str) -> str | None:
+        """Whose ambassador stands in 駐日中国大使, 駐中国米大使: the country named second, where two are."""
+        names = {name: code for name, code in self.knowledge.party_names("ja") if name in countries}
+        places = {countries.find(name): (name, code) for name, code in sorted(names.items(), key=lambda n: len(n[0]))}
+        taken = {i for at, (name, _) in places.items() for i in range(at, at + len(name))}
+        found = [(at, code) for at, (_, code) in places.items()]
+        found += [(i, self._short[c]) for i, c in enumerate(countries) if i not in taken and c in self._short]
+        return max(found)[1] if len({at for at, _ in found}) > 1 else None
+
     def _state_named_before(self, position: int) -> str | None:
         """The state named last before `position`, which 同国 stands for."""
         near = self.scan.between("party", max(0, position - HEADED), position)
@@ -234,12 +229,8 @@ class PeopleFinder:
                 end = paren.start()  # 朝鮮民主主義人民共和国(略:北朝鮮)の…
         elif end and text[end - 1] in "、（(":
             return None
-        if hit := self._party_ends.get(end) or self._party_ends.get(_before_form(text, end)):
-            return str(hit.value)
-        if text[end - 1 : end] in self._short and not _inside_a_word(text, end - 1):
-            return self._short[text[end - 1 : end]]
-        if end in self._abbreviation_ends:
-            return self._abbreviation_ends[end]
+        if code := self._party_ending(end):
+            return code
         if self.roster.mentions and self.roster.mentions[-1].end == end and self.roster.mentions[-1].party:
             return self.roster.mentions[-1].party
         holder = self._office_ends.get(end)
@@ -253,6 +244,15 @@ class PeopleFinder:
         if organisation:
             return self._party_of_words(organisation.group(1), end)
         return None
+
+    def _party_ending(self, end: int) -> str | None:
+        """The country or organisation whose name, one character or short name ends at `end`."""
+        text = self.scan.text
+        if hit := self._party_ends.get(end) or self._party_ends.get(_before_form(text, end)):
+            return str(hit.value)
+        if text[end - 1 : end] in self._short and not _inside_a_word(text, end - 1):
+            return self._short[text[end - 1 : end]]
+        return self._abbreviation_ends.get(end)
 
     def _party_of_body(self, kind: str, hit: Hit) -> str | None:
         if kind == "body":
@@ -411,95 +411,3 @@ class PeopleFinder:
             if state and re.match(r"(?:側|政府)?[はも]", self.scan.text[hit.end : hit.end + 3]):
                 return str(hit.value)
         return None
-
-    def _country_visited(self, position: int) -> str | None:
-        """The country that the same sentence says was visited or speaks (インドを訪問し、シャルマ国防大臣と).
-
-        Else the one whose capital it names as the place, with which the heading above says that there were talks, or
-        which is the topic before.
-        """
-        begin = find_beginning(self.scan.masked, position)
-        for hit in reversed(self.scan.between("party", begin, position)):
-            if str(hit.value) != self.home and re.match(
-                r"(?:を訪|側|から|の?訪問|では、)", self.scan.text[hit.end : hit.end + 3]
-            ):
-                return str(hit.value)
-        for name, party in self.knowledge.capital_names("ja"):
-            at = self.scan.text.find(name, begin, position)
-            if at >= 0 and party != self.home and _VENUE.match(self.scan.text, at + len(name)):
-                return party
-        for hit in reversed(self.scan.between("party", max(0, position - HEADED), position)):
-            if str(hit.value) != self.home and _HEADING.match(self.scan.text, hit.end):
-                return str(hit.value)
-        for hit in reversed(self.scan.between("party", max(0, begin - REACH), begin)):
-            if str(hit.value) != self.home and re.match(
-                r"(?:との|に関|につい|訪問|出張)", self.scan.text[hit.end :][:3]
-            ):
-                return str(hit.value)
-        return None
-
-    def _side_in_sentence(self, position: int) -> str | None:
-        """The one other side of the compounds that the sentence names: 総理とプーチン大統領は日ロ首脳会談で."""
-        begin = find_beginning(self.scan.masked, position)
-        end = self.scan.masked.find("。", position)
-        codes = {c for at, _, told in self._compounds if begin <= at < end and self.home in told for c in told}
-        rest = codes - {self.home}
-        return rest.pop() if len(rest) == 1 else None
-
-    def _side_before(self, position: int) -> str | None:
-        """The one other side of the compound with home that the paragraphs before name last: 日米外相会談 … バイデン大統領."""
-        told = [codes for at, _, codes in self._compounds if position - TALKED <= at < position and self.home in codes]
-        rest = set(told[-1]) - {self.home} if told else set()
-        return rest.pop() if len(rest) == 1 else None
-
-    def _find_country(self, position: int) -> str | None:
-        """The country of a foreign name: the one visited, the other side that the sentence names, or the scene."""
-        return self._country_visited(position) or self._side_in_sentence(position) or self._find_scene()
-
-    def _find_scene(self) -> str | None:
-        """In news of others alone the state named first: where it happens, its people need no country before them."""
-        if self.is_home_named or self.scan.passage.document.kind != "news":
-            return None
-        states = (str(h.value) for h in self.scan.hits["party"] if self.knowledge.parties[str(h.value)].kind == "state")
-        return next((code for code in states if code != self.home), None)
-
-    def _settle_parties(self) -> None:
-        """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
-        sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
-        sides += [p.party for p in self.roster.people if p.party and p.party not in sides]
-        named = [str(h.value) for h in self.scan.hits["party"] if not str(h.value).startswith("JP-")]
-        for person in self.roster.people:
-            if person.party is None:
-                foreign = bool(re.match(r"[ァ-ヴA-Z]", person.name))
-                others = [s for s in sides if s != self.home and not s.startswith("JP-")]
-                if foreign and (told := self._find_country(person.start)):
-                    person.party = told
-                    continue
-                if foreign and len(others) == 1:
-                    person.party = others[0]
-                    continue
-                if foreign and (named_last := self._side_before(person.start)):
-                    person.party = named_last
-                    continue
-                taken = {p.party for p in self.roster.people if p.party and p.office_id == person.office_id}
-                role = person.office_id
-                free = [s for s in sides if s not in taken and not (role == "defence-minister" and s == self.home)]
-                if (
-                    not foreign
-                    and self.home not in taken
-                    and role not in _NOT_HOME
-                    and not _NEVER_HOME.search(person.office)
-                    and (self.home in sides or not sides or role in _HOME_ROLES or person.office.endswith("大臣"))
-                ):
-                    free = [self.home]
-                if foreign or role in ("president", "chancellor"):
-                    free = [s for s in free if not s.startswith(self.home)] or [
-                        s for s in (*others, *named) if s != self.home
-                    ][:1]
-                free = free or [s for s in dict.fromkeys(named) if s not in taken]
-                if not foreign:  # names of kanji: nobody's but those of where they are written
-                    free = [s for s in free if s in _KANJI_PARTIES or s.startswith(f"{self.home}-")]
-                person.party = free[0] if free else self.home
-        for mention in self.roster.mentions:
-            if mention.person is not None:
-                mention.party = mention.person.party

@@ -121,6 +121,11 @@ def _get_prefilter() -> Prefilter:
     for name, code in knowledge.party_names("ja"):
         bare = name.removesuffix("側")
         literals.append((bare if len(bare) > 1 else name, ("party", code)))
+    literals += [
+        (name, ("party", code))
+        for name, code in knowledge.seat_names("ja")
+        if not name.endswith(("官邸", "軍"))  # 首相官邸 is where one meets, a force is a body
+    ]
     literals += [(name, ("office", key)) for name, key in knowledge.office_names("ja")]
     literals += [(name, ("body", key)) for name, key in knowledge.body_names("ja") if "の" not in name]
     literals += [(name, ("form", form.id)) for form in knowledge.body_forms.values() for name in form.names.ja]

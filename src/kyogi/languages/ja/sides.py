@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.people import PeopleFinder
-from kyogi.languages.ja.roster import HOME, Mention, Roster
+from kyogi.languages.ja.roster import Mention, Roster
 from kyogi.languages.ja.scan import Hit, Scan
 
 _AFTER_COMPOUND = (
@@ -18,7 +18,7 @@ _AFTER_COMPOUND = (
 )
 _SUFFIX = re.compile(
     r"(?:(?:の|・)?(?:(?:両国|両政府|[3３三4４四](?:か国|カ国))の(?:[一-龥]{0,6}(?:大臣|相|長官|局長|次官|首脳|閣僚|代表))|両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
-    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|(?:[（(][^（）()]{1,12}[）)])?[一-龥]{0,10}(?:委員会|評議会|議会|裁判所)|国会|警察|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
+    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|(?:[（(][^（）()]{1,12}[）)])?[一-龥]{0,10}(?:委員会|評議会|議会|裁判所)|国会|警察|(?<=県)警(?:察(?:本部)?)?|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
 )
 _REGION = re.compile("[ァ-ヴー]|[洲州東]")  # ヨーロッパ|各国, アラブ|各国: not those who met
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
@@ -40,6 +40,9 @@ class Sides:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
+_NEWSPAPER = re.compile("[朝中]日(?=新聞|・|、|など|によ|[はもがと。])")  # 朝日・日経によれば, not 中日関係
+
+
 def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
     """Countries written together: 日米 → JP, US; 日・フィリピン → JP, PH; 日ASEAN → JP, ASEAN."""
     short = dict(load_knowledge().party_short_names())
@@ -49,7 +52,7 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
     found = [
         (m.start(), m.end(), [short[c] for c in m.group(1)])
         for m in pattern.finditer(scan.text)
-        if len({short[c] for c in m.group(1)}) == len(m.group(1))
+        if not _NEWSPAPER.match(scan.text, m.start()) and len({short[c] for c in m.group(1)}) == len(m.group(1))
     ]
     found += [(a.start, b.end, [str(a.value), str(b.value)]) for a, b in _find_pairs(scan)]
     ends = {h.start: h for h in scan.hits["party"]}
@@ -257,7 +260,9 @@ def _is_same(mention: Mention, what: str) -> bool:
     return len(party) == 2 if what == "国" else mention.word.endswith(what)
 
 
-_LOCAL = re.compile(r"(?<![一-龥])(?:県|市町村|地元|市|町|村|県知事)(?:側)?(?=は|が|から|に|と|や|、|も)")
+_LOCAL = re.compile(
+    r"(?<![一-龥])(?:同?県警(?:幹部)?|県|市町村|地元|市|町|村|県知事)(?:側)?(?=は|が|から|に|と|や|、|も)"
+)
 _PREFECTURE_WORDS = {"JP-01": "道", "JP-13": "都", "JP-26": "府", "JP-27": "府"}
 
 

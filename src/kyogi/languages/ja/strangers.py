@@ -19,7 +19,9 @@ _NEAR = re.compile(rf"が(?:{_DAY}(?:に|、)?|改めて|強く|新たに|相次
 _ASIDE = r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))"
 _LETTERS = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]{1,11}側?$")  # LTTE側は, ShMNは
 # somebody with a name and no office, or many states: ダライ・ラマ14世は, ムハンマド・ユヌスは, 14ヶ国が
-_PRIVATE = re.compile(r"(?:[0-9]{2,3}[かカヵヶ]国|(?<![ァ-ヴー・＝=])[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+|[ァ-ヴー]{2,}[0-9]{1,2}世)$")
+_PRIVATE = re.compile(
+    r"(?:[0-9]{2,3}[かカヵヶ]国|(?<![ァ-ヴー・＝=])[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)+|[ァ-ヴー]{2,}[0-9]{1,2}世)$"
+)
 _BEHIND = re.compile(rf"(?:ら|など)?{_ASIDE}?$")
 LONGEST = 24  # characters of who acts
 BEFORE = 80  # characters in which who acts, with what stands in parentheses behind, is looked for
@@ -75,7 +77,7 @@ def _find_who(words: str, end: int) -> Place | None:
         return None
     start = max(words.rfind(stop, begin, last - 1) for stop in "、。「はがを") + 1
     run = words[start:last]
-    if len(run) > LONGEST or (start and words[start - 1] in "はがを" and not re.search("[でにり]", run)):
+    if len(run) > LONGEST or (start and words[start - 1] in "はがを" and not re.search("[でにり]|^[0-9]", run)):
         return None
     return max(start, begin), last
 

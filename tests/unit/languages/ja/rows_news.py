@@ -24,6 +24,18 @@ STRANGERS = [
         False,
         "news",
     ),
+    Row(
+        "フィジーの首相は辞任を拒否した。国際社会は懸念を表明している。全常任理事国を含む14ヶ国が非難で一致した。",
+        [Told("oppose", "拒否した", "FJ")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの首相は支援を表明した。最高指導者タシ・ドルマ14世は、主張を否定した。さらに、調査を呼びかけた。",
+        [Told("support", "支援を表明した", "CA")],
+        False,
+        "news",
+    ),
     # forces and courts speak for their state
     Row(
         "フィジーの首相は辞任を拒否した。軍は、首相を解任すると発表した。",
@@ -311,7 +323,80 @@ TOLD_ON = [
         "news",
     ),
 ]
+# countries joined by ・ and 両国, missions of the United Nations, envoys, seats of government, newspapers that are no countries
+SIDES = [
+    Row(
+        "ベネズエラ・グアテマラ両国の外相が、投票の中止を要請した。その後、両国は候補を立てることで合意した。",
+        [Told("urge", "要請した", "VE+GT"), Told("agree", "合意した", "VE+GT", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "ベネズエラは立候補した。チリは10月に棄権した。同国代表は、結果を歓迎すると述べた。",
+        [Told("welcome", "歓迎すると述べた", "CL")],
+        False,
+        "news",
+    ),
+    Row(
+        "国境に展開する国連エチオピア・エリトリア派遣団(UNMEE)は活動の支障を訴えた。"
+        "UNMEEのゲイル・ロウ報道官は、緊張があると指摘した。",
+        [Told("emphasise", "訴えた", "UN"), Told("state", "指摘した", "ゲイル・ロウ:UN")],
+        False,
+        "news",
+    ),
+    Row(
+        "ホワイトハウスのモーガン副報道官は遺憾の意を表明した。ハント駐中国米大使は中国政府に自制するよう申し入れた。",
+        [
+            Told("regret", "遺憾の意を表明した", "モーガン:US"),
+            Told("urge", "申し入れた", "ハント:US", "CN"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "朝日・日経によれば、カナダ政府は支援を続けることを決めた。",
+        [Told("decide", "決めた", "CA", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "福岡空港で事件があった。福岡県警は、中国当局に捜査への協力を要請した。",
+        [Told("urge", "要請した", "JP-40", "CN")],
+        False,
+        "news",
+    ),
+    Row(
+        "大韓民国の朴哲洙(パク・チョルス)外交通商相は、支援への謝意を表明した。",
+        [Told("commend", "謝意を表明した", "朴哲洙:KR")],
+        False,
+        "news",
+    ),
+    Row(
+        "デンマークの貿易・開発相は、インドからの支援に謝意を表した。",
+        [Told("commend", "謝意を表した", "DK", "IN")],
+        False,
+        "news",
+    ),
+]
+# what is said of oneself in the plain future is a promise, what only comes about is none
+FUTURES = [
+    Row(
+        "カナダの首相は、事故の検証も行うとした。",
+        [Told("commit", "行うとした", "CA", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの首相は、なお改善を要するとしている。",
+        [Told("state", "要するとしている", "CA")],
+        False,
+        "news",
+    ),
+    Row("カナダの首相は、計画を進めようとした。", [], False, "news"),
+]
 GROUPS = {
+    "sides-in-news": SIDES,
+    "futures": FUTURES,
     "told-on": TOLD_ON,
     "run-together": RUN_TOGETHER,
     "denials": DENIALS,
