@@ -77,7 +77,7 @@ def _find_who(words: str, end: int) -> Place | None:
         return None
     start = max(words.rfind(stop, begin, last - 1) for stop in "、。「はがを") + 1
     run = words[start:last]
-    if len(run) > LONGEST or (start and words[start - 1] in "はがを" and not re.search("[でにり]|^[0-9]", run)):
+    if len(run) > LONGEST or (start and words[start - 1] in "はがを" and not re.search("[でにり0-9]", run)):
         return None
     return max(start, begin), last
 

@@ -323,7 +323,7 @@ TOLD_ON = [
         "news",
     ),
 ]
-# countries joined by ・ and 両国, missions of the United Nations, envoys, seats of government, newspapers that are no countries
+# countries joined by ・ and 両国, missions, envoys, seats of government, newspapers that are no countries
 SIDES = [
     Row(
         "ベネズエラ・グアテマラ両国の外相が、投票の中止を要請した。その後、両国は候補を立てることで合意した。",
