@@ -96,7 +96,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 end = tail.end() if tail else hit.end
                 mentions.append(_side(hit.start, end, "party", scan.text, [str(hit.value)]))
             elif kind != "own" or (
-                not re.match(r"[一-龥ァ-ヴー]", scan.text[hit.start - 1 : hit.start])
+                not re.match(r"[一-龥ァ-ヶーか]", scan.text[hit.start - 1 : hit.start])
                 and not re.match(r"[一-龥]", scan.text[hit.end : hit.end + 1])
                 and not (hit.value == "国" and scan.text.startswith("の", hit.start - 1))  # アフリカなどの国も
             ):
