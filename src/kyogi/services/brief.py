@@ -58,6 +58,7 @@ MEDIA_TYPES: dict[Format, str] = {
 _Bodies = tuple[tuple[BodyState, ...], tuple[BodyState, ...]]
 STATEMENTS = ("joint_statement", "statement", "fact_sheet", None)
 PAGE = 1000  # commitments fetched at once
+TWIN = 0.8  # of the best score of a day: what is as likely may be the same words in the other language
 MANY = 200  # documents that a brief looks at beside those of its series
 
 
@@ -84,7 +85,7 @@ def prepare_brief(desk: Desk, order: BriefOrder) -> Brief:
         readings = _load(view, history)
     records = tuple(dict.fromkeys(d.id for d in history.documents if (d.membership.date or "") < meeting))
     last = max((d.membership.date or d.published or "" for d in history.documents if d.id in records), default="")
-    tracked = _follow(desk, history, known_until)
+    tracked = _follow(desk, history, known_until, order.lang)
     with desk.store.viewing() as view:
         _load_told(view, tracked, readings)
     bodies, former = _list_bodies(desk, history.series.parties, last[:10], known_until)
@@ -165,12 +166,12 @@ def _find_upcoming(history: SeriesHistory, meeting: str, lang: str) -> tuple[str
     return (coming.id, str(coming.membership.consultation)) if bounds and bounds[0] <= meeting else None
 
 
-def _follow(desk: Desk, history: SeriesHistory, until: str) -> tuple[Tracked, ...]:
+def _follow(desk: Desk, history: SeriesHistory, until: str, lang: str) -> tuple[Tracked, ...]:
     """The commitments promised at meetings of the series up to a day, as they stood on it, with the evidence seen."""
     commitments = _list_followed(desk, history, until)
     with desk.store.viewing() as view:
         labels = view.load_labels({ref.document for c in commitments for ref in c.evidence})
-        suggested = _list_suggested(view, commitments, until)
+        suggested = _list_suggested(view, commitments, until, lang)
     day = date.fromisoformat(until)
     return tuple(
         Tracked(
@@ -208,8 +209,10 @@ def _list_accepted(commitment: FollowedCommitment, labels: Mapping[str, Document
         yield SeenEvidence(ref=ref, date=label.published if label else None, accepted=True)
 
 
-def _list_suggested(view: View, commitments: Sequence[FollowedCommitment], until: str) -> dict[str, list[SeenEvidence]]:
-    """By commitment, what documents up to a day are suggested to tell of it, the likeliest first.
+def _list_suggested(
+    view: View, commitments: Sequence[FollowedCommitment], until: str, lang: str
+) -> dict[str, list[SeenEvidence]]:
+    """By commitment, what documents up to a day are suggested to tell of it, as `arrange_suggested` puts it.
 
     The suggestions are those that were kept when the documents were added. What people accepted or rejected is not
     suggested again.
@@ -219,7 +222,7 @@ def _list_suggested(view: View, commitments: Sequence[FollowedCommitment], until
     kept = [s for id_ in promised for s in list_kept(view, id_)]
     labels = view.load_labels({s.evidence.document for s in kept})
     documents = {id_: replace(view.load_document(id_), published=label.published) for id_, label in labels.items()}
-    found: dict[str, dict[tuple[str, int], SeenEvidence]] = {}
+    found: dict[str, dict[tuple[str, int], tuple[Suggestion, Document]]] = {}
     for suggestion in sorted(kept, key=lambda s: -s.score):
         commitment = standing.get(f"{suggestion.promise.document}#{suggestion.promise.commitment}")
         document, span = documents[suggestion.evidence.document], suggestion.evidence.span
@@ -227,8 +230,24 @@ def _list_suggested(view: View, commitments: Sequence[FollowedCommitment], until
             continue  # another version of the same statement tells nothing of what became of it
         if not is_judged(commitment, document.id, span.start, span.end):
             seen = found.setdefault(commitment.id, {})
-            seen.setdefault((document.id, span.start), see_evidence(suggestion, document))
-    return {id_: list(seen.values()) for id_, seen in found.items()}
+            seen.setdefault((document.id, span.start), (suggestion, document))
+    return {id_: [see_evidence(*s) for s in arrange_suggested(seen.values(), lang)] for id_, seen in found.items()}
+
+
+def arrange_suggested(found: Iterable[tuple[Suggestion, Document]], lang: str) -> list[tuple[Suggestion, Document]]:
+    """`found`, the likeliest first, so that the first of each day come before all else that the same days tell.
+
+    Two versions of one statement are told by one: that in `lang`, where it is about as likely as the other.
+    """
+    days: dict[str, list[tuple[Suggestion, Document]]] = {}
+    for item in found:
+        days.setdefault(item[1].published or "", []).append(item)
+    first = []
+    for told in days.values():
+        near = [item for item in told if item[0].score >= TWIN * told[0][0].score]
+        first.append(next((item for item in near if item[1].lang == lang), told[0]))
+    rest = (item for told in days.values() for item in told if item not in first)
+    return [item for items in (first, rest) for item in sorted(items, key=lambda item: -item[0].score)]
 
 
 def _load_told(view: View, tracked: Iterable[Tracked], readings: dict[str, Reading]) -> None:

@@ -12,6 +12,9 @@ from docx import Document
 from msgspec.structs import replace
 
 from kyogi.errors import NotFoundError, UsageError
+from kyogi.following.linking import Side, Suggestion
+from kyogi.records import Document as RecordDocument
+from kyogi.records import Span
 from kyogi.records.brief import Brief
 from kyogi.services import brief, follow, incidents, ingest
 from kyogi.services.desk import Desk
@@ -164,3 +167,20 @@ def test_the_ending_tells_the_format(path: str, form: str) -> None:
 def test_another_ending_is_refused(path: str) -> None:
     with pytest.raises(UsageError, match="docx"):
         brief.get_format(path)
+
+
+def test_two_versions_of_one_statement_are_told_by_one_in_the_briefs_language(filled: Desk) -> None:
+    with filled.store.viewing() as view:
+        base = view.load_document("e89a97ffc2178098")
+
+    def tell(score: float, day: str, lang: str) -> tuple[Suggestion, RecordDocument]:
+        side = Side(base.id, None, Span(0, 1, base.text[0]))
+        return Suggestion(side, side, score, (), True), replace(base, published=day, lang=lang)
+
+    best, twin = tell(0.9, "2026-11-18", "en"), tell(0.8, "2026-11-18", "ja")
+    other, earlier = tell(0.7, "2026-11-18", "ja"), tell(0.5, "2026-09-25", "en")
+    found = [best, twin, other, earlier]
+    assert brief.arrange_suggested(found, "ja") == [twin, earlier, best, other]
+    assert brief.arrange_suggested(found, "en") == [best, earlier, twin, other]
+    far = tell(0.6, "2026-11-18", "ja")  # much less likely: not the same words
+    assert brief.arrange_suggested([best, far], "ja") == [best, far]
