@@ -48,11 +48,13 @@ Block: TypeAlias = Heading | Paragraph | Table
 
 
 class PaperNote(Struct, frozen=True):
-    """A note: its number, the words, and what says where they stand."""
+    """A note: its number, the words, and what says where they stand; `document` and `span` are that for programs."""
 
     number: int
     quote: str
     source: str
+    document: str = ""
+    span: tuple[int, int] = (0, 0)
 
 
 class Paper(Struct, frozen=True, kw_only=True):

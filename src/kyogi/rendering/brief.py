@@ -340,7 +340,7 @@ class _BriefLayout:
         facts.append(self._say("place", line=note.line, start=note.start, end=note.end))
         facts.append(note.document)
         source = self._terms.join([fact for fact in dict.fromkeys(facts) if fact])
-        return PaperNote(note.number, self._quote(note.quote), source)
+        return PaperNote(note.number, self._quote(note.quote), source, note.document, (note.start, note.end))
 
 
 def _group_alike(progress: Sequence[PartyProgress]) -> list[list[PartyProgress]]:
