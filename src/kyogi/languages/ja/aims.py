@@ -111,7 +111,18 @@ class Aims:
             if span[1] > low and not found:
                 found = addressed or [c for c in find_places_owner(self.scan, place) if c not in own]
             found = found or self._implied(place, own)
+            if not found and self._is_of_own(place, own):
+                return []  # 前首相は大統領とその側近を批判した: a quarrel at home
         return found or self._carry_on(act, own, sentence)
+
+    def _is_of_own(self, place: Place, own: set[str]) -> bool:
+        """Whether in the news all who are named in a content are of the speaker's own party, some of them persons."""
+        named = [m for m in self.sides.between(*place) if m.party]
+        return (
+            self.talk.kind == "news"
+            and any(m.kind in ("person", "office") for m in named)
+            and all(m.party in own for m in named)
+        )
 
     def _carry_on(self, act: ActDraft, own: set[str], sentence: Sentence) -> list[str]:
         """An objection that names nobody is directed at the topic, at whom the paragraph objects to, or at the other side."""
@@ -323,6 +334,8 @@ class Aims:
             return self._other_side(low, own)
         if not low <= place[0] < act.trigger[1]:
             author = self.memory.act
+            if author is not None and author.content == place and author.kind == act.kind == "welcome":
+                return [t for t in author.targets if t not in own]  # …が歓迎した。外相も歓迎した
             if author is not None and author.content == place:
                 return [a.party for a in author.actors if a.party and a.party not in own]
             return self.talk.find_counterparty(own) if not act.joint else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kyogi.knowledge import load_knowledge
+from kyogi.knowledge import load_holders, load_knowledge
 from kyogi.languages.ja.scan import BLANK, Scan
 
 KANJI = "一-龥々〆ヶ"
@@ -139,8 +139,9 @@ def split_country(run: str) -> tuple[str, str] | None:
     countries = _get_countries()
     for length in range(min(12, len(run) - 2), 2, -1):
         code = countries.get(run[-length:])
-        if code is not None and _FULL_NAME.fullmatch(run[:-length]):
-            return run[:-length], code
+        name = run[:-length]
+        if code is not None and (_FULL_NAME.fullmatch(name) or load_holders().knows(name, "ja")):
+            return name, code
     return None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kyogi.knowledge import Knowledge, load_knowledge
-from kyogi.languages.ja.roster import HOME, Roster
+from kyogi.knowledge import Knowledge, load_holders, load_knowledge
+from kyogi.languages.ja.roster import HOME, Person, Roster
 from kyogi.languages.ja.scan import REACH, Scan, find_beginning
 
 _NOT_HOME = frozenset(
@@ -22,6 +22,8 @@ _NOT_HOME = frozenset(
 _NEVER_HOME = re.compile("大統領|国家主席|総書記|国王")  # 前大統領, whom home has not
 _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister-jp", "minister"})
 _KANJI_PARTIES = frozenset({HOME, "CN", "TW", "KR", "KP", "HK", "MO"})
+_HIGHEST = frozenset({"head_of_state", "head_of_government", "foreign", "secretary_general"})
+_FORMER = re.compile("元|前")
 _VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ))")
 _HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
 TALKED = 300  # characters before a name in which a compound tells with whom there were talks
@@ -82,6 +84,20 @@ class Origins:
         """The country of a foreign name: the one visited, the other side that the sentence names, or the scene."""
         return self._country_visited(position) or self._side_in_sentence(position) or self._find_scene()
 
+    def _find_office(self, person: Person) -> str | None:
+        """Of which country a holder of one of the highest offices is, by the table of terms: ブッシュ大統領 in 2003."""
+        office = self.knowledge.offices.get(person.office_id or "")
+        former = _FORMER.match(person.office) is not None
+        if office is None or not (former or office.role in _HIGHEST):
+            return None
+        role = office.role if office.role in _HIGHEST else None
+        day = self.scan.passage.document.published
+        holders = load_holders()
+        known = holders.find_party(person.name, "ja", role=role, day=day, former=former)
+        if known is None and role == "secretary_general":
+            return holders.find_party(person.name, "ja", role=role, day=None) or "UN"
+        return known
+
     def _find_scene(self) -> str | None:
         """In news of others alone the state named first: where it happens, its people need no country before them."""
         if self.is_home_named or self.scan.passage.document.kind != "news":
@@ -97,6 +113,9 @@ class Origins:
         for person in roster.people:
             if person.party is None:
                 foreign = bool(re.match(r"[ァ-ヴA-Z]", person.name))
+                if known := self._find_office(person):
+                    person.party = known
+                    continue
                 others = [s for s in sides if s != self.home and not s.startswith("JP-")]
                 if foreign and (told := self._find_country(person.start)):
                     person.party = told

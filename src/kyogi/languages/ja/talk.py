@@ -71,6 +71,11 @@ class Talk:
         met = any(len(m.parties) > 1 or m.group for m in self.meetings.found if m.draft.level != "press")
         return met or bool(self.sides.compounds)
 
+    def _is_of_two(self) -> bool:
+        """Whether the text names two states and no third."""
+        states = {c for h in self.scan.hits["party"] if load_knowledge().parties[c := str(h.value)].kind == "state"}
+        return len(states) == 2
+
     def names_sides(self, start: int, end: int) -> bool:
         """Whether a sentence names the sides together: 両国, 日米."""
         return any(m.kind == "joint" for m in self.sides.between(start, end))
@@ -99,10 +104,11 @@ class Talk:
         """The other side, in a talk of two or three; the sides themselves, for one who stands outside."""
         codes = self.joint_codes()
         main = self.meetings.main
-        told_of = self.kind != "news" or main is not None or bool(self.sides.compounds)
+        told_of = self.kind != "news" or self.has_met() or (main is not None and self._is_of_two())
         if not own & set(codes):
             local = any(c.startswith(f"{HOME}-") for c in own)
-            return codes if (told_of or local) and not (main is not None and main.group == "UN") else []
+            apart = "UN" in own or (main is not None and main.group == "UN")
+            return codes if (told_of or local) and not apart else []
         if not told_of:
             return []  # the states named most are no sides where nobody meets
         if len(codes) > 2:

@@ -378,6 +378,30 @@ SIDES = [
         "news",
     ),
 ]
+# holders of the highest offices whom everybody knows, without their country
+HOLDERS = [
+    Row(
+        "日本の原田首相は支援を表明した。ブッシュ元大統領は、この決定を歓迎した。",
+        [Told("support", "支援を表明した", "原田:JP"), Told("welcome", "歓迎した", "ブッシュ:US")],
+        False,
+        "news",
+    ),
+    Row(
+        "フィジーで選挙の結果が確定した。マクロン大統領とプーチン大統領が相次いで歓迎した。ラブロフ外相も歓迎した。",
+        [
+            Told("welcome", "歓迎した", "FR+RU"),
+            Told("welcome", "歓迎した", "ラブロフ:RU"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "原田首相は、マクロンフランス大統領との会談で支援を求めた。グテーレス事務総長は、戦闘の拡大に懸念を表明した。",
+        [Told("urge", "求めた", "原田:JP", "FR"), Told("concern", "懸念を表明した", "グテーレス:UN")],
+        False,
+        "news",
+    ),
+]
 # what is said of oneself in the plain future is a promise, what only comes about is none
 FUTURES = [
     Row(
@@ -396,6 +420,7 @@ FUTURES = [
 ]
 GROUPS = {
     "sides-in-news": SIDES,
+    "holders": HOLDERS,
     "futures": FUTURES,
     "told-on": TOLD_ON,
     "run-together": RUN_TOGETHER,
