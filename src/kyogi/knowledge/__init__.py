@@ -2,9 +2,9 @@
 
 Owns the language-neutral data (states and organisations, offices and who held the highest of them, bodies, instruments,
 places, topics, words that mean the same in both languages, series of meetings, the PLOVER table): YAML files in `data/`
-that a diplomat can read and correct, checked when loaded. It refuses to know any grammar: how a name is inflected, joined
-to an office or told from a common word is the business of `kyogi.languages`, which builds its own automata from the
-iterators here.
+that a diplomat can read and correct, checked when loaded. It refuses to know any grammar: how a name is inflected,
+joined to an office or told from a common word is the business of `kyogi.languages`, which builds its own automata from
+the iterators here.
 """
 
 from __future__ import annotations
