@@ -47,6 +47,7 @@ class JapanesePack:
         finder = ActFinder(scan, sides, roster, meetings, parties, kind)
         acts = finder.find()
         _seat_hosts(meetings, finder.voices)
+        _seat_reporters(meetings, acts, finder.voices)
         instruments = find_instruments(scan, acts)
         bodies, relations = BodyFinder(scan, [i.name for i in instruments]).find()
         _seat_speakers(meetings, acts, scan)
@@ -147,6 +148,19 @@ def _seat_hosts(meetings: Meetings, voices: Voices) -> None:
             and all(p.person != turn.actor.person for p in press.participants)
         ):
             press.participants.append(turn.actor)
+
+
+def _seat_reporters(meetings: Meetings, acts: list[ActDraft], voices: Voices) -> None:
+    """Whoever reports what the sides did at a meeting of his own level took part in it, unless somebody else of home did."""
+    for act in acts:
+        voice = voices.find_at(act.trigger[0])
+        draft = act.consultation
+        if voice is None or draft is None or not (act.joint and draft.held) or draft.level == "press":
+            continue
+        there = any(p.party == HOME for p in draft.participants)
+        same = find_level(voice.actor.office or "") == draft.level
+        if same and not there and voice.actor.person and HOME in {a.party for a in act.actors}:
+            draft.participants.append(voice.actor)
 
 
 def _belongs(meetings: Meetings, draft: ConsultationDraft, party: str | None) -> bool:

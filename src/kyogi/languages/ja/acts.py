@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kyogi.languages.ja.aims import Aims
-from kyogi.languages.ja.attributions import OPENING, Attributions, Clause
-from kyogi.languages.ja.contents import OPENER, Contents
+from kyogi.languages.ja.attributions import Attributions, Clause
+from kyogi.languages.ja.contents import Contents
 from kyogi.languages.ja.frames import find_frame
 from kyogi.languages.ja.framing import Frame
 from kyogi.languages.ja.inflection import Mood
 from kyogi.languages.ja.meetings import Meetings
+from kyogi.languages.ja.own_voice import OwnVoice
 from kyogi.languages.ja.predicates import Predicate, find_issue, find_predicates
 from kyogi.languages.ja.promises import (
     MAYBE,
@@ -26,8 +27,7 @@ from kyogi.languages.ja.sides import Sides, read_mark
 from kyogi.languages.ja.subjects import Subjects
 from kyogi.languages.ja.talk import Memory, Talk
 from kyogi.languages.ja.voices import Voice, find_own_promise, find_voices
-from kyogi.reading.drafts import ActDraft, Place
-from kyogi.records import Actor
+from kyogi.reading.drafts import ActDraft
 
 _TOPIC = re.compile(
     r"(?:については|につきましては|に関して(?:は|も)?|をめぐって(?:は)?|に対しては|に関しては|情勢(?:では|は|をめぐ|について)|をめぐり|を巡り|を巡って(?:は)?|問題では)"
@@ -38,11 +38,6 @@ _ABOUT = re.compile(r"について|に関し|をめぐ|を巡|情勢|(?:問題|�
 _DISCLOSED = re.compile(
     r"(?<=た)こと(?:を|も)(?:併せて|改めて)?(?:明らかに(?:した|しました|し(?=、))|(?:御)?(?:紹介|説明|報告)(?:(?:いた)?し(?:た|まし(?:た)?|(?=、))))"
 )
-# what a side can promise to do in a plain future of the news; 日本は資源を輸入に頼る only describes
-_ACTION = re.compile(
-    r"(?:派遣|実施|開催|開始|設置|新設|供与|提供|拠出|支援|停止|中止|再開|増額|減額|導入|配備|締結|署名|強化|拡大|整備|公表|提出|参加|訪問|出席|協議|交渉|協力|連携|検証|調査|撤去|撤退|返還|補償)する"
-    r"|(?:見合わせ|見送|始め|設け|進め|増や|減ら|深め|強め|広げ|引き上げ|引き下げ|受け入れ|立ち上げ|続け|取りまとめ|まとめ|開|送|担|行|取り組)[るくむうす]。?$"
-)
 # words behind a quotation that only somebody who speaks it can be told with; not its naming (と呼ばれる, と題した)
 _LOOSE = re.compile(
     r"」と(?:も)?、?(?!し|す|なる|なっ|いう|いっ|は|の|呼|題|名|銘|書|刻|記|あ[るっ]|見|み)(?P<verb>[^、。「」はが]{2,22}?(?:[しいきちりみびぎ]|っ|ん|え|け|せ|て|め|げ|べ|れ)(?:た|だ|ました))(?=。|(?:うえ|上)で|が、|$)"
@@ -51,24 +46,17 @@ _LOOSE = re.compile(
 _STILL_TO_DO = re.compile(
     r"(?:(?!ます|ました|(?:ており|ている|た)ところ|ますが)[^。])*[てで](?:(?:まいり|参り|いき)(?:ます|たい[^。、]{0,16})|いく(?:ということ|考え|所存|決意|方針)で(?:ございます|あります|す))。?"
 )
-_TURNS_TO = re.compile(
-    r"(?:す|た|る|い)(?:けれども|が)、"
-)  # …と総理も発言しておりますが、| what the speaker himself will do
 _ASKED_FOR = re.compile(
     r"、[^、。]{0,30}?(?:ていく|する)(?:こと(?:など|等)?を|よう(?:に)?)(?:呼びかけ|呼び掛け|提案|求め|訴え|要請|促)"
 )
-_HUMBLE = re.compile("まいり|参り|いたし")  # nobody says it of another state
 _LISTED = re.compile(r"特集[:：]|[^、。]{2,12}最近の記事")  # a list of other articles run into the text
-_ON_WHAT = re.compile(r"(?:は|が|を|に|について|に対して|に対し|、|極めて|誠に|強く|深く|大変|深刻に|高く)+$")
-_AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
-_HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
 HEARD = 300  # characters before …と伝えた in which it is told who reports
-NEXT = 4  # characters between two sentences that follow one another
-ENDING = 14  # characters at a sentence's end in which a promised action stands
 _PLANNED_END = re.compile(
     r"(?:予定|考え|意向|所存)(?:です|だ|であります)?。?$|たい(?:と(?:考え|思)|考え)[^、。]{0,10}。?$"
 )
 _VOICELESS = frozenset({"述べる", "語る", "言及", "触れる"})  # 報告書では状況が述べられている: nobody speaks
+_STANDING = frozenset({"condemn", "oppose", "concern", "regret", "support", "welcome", "commend"})
+_HEARD = frozenset({"指摘", "言う", "報告", "報道"})  # 格差が生じたと指摘されています, in a report
 _APPROVES = re.compile("承認|可決|批准|採択|了承")  # others may act now; whoever approves promises nothing
 _REPORTING = frozenset({"伝える", "報告", "指摘"})
 _MEDIA = re.compile(
@@ -88,6 +76,7 @@ class ActFinder:
         self.memory = self.talk.memory
         self.subjects, self.contents, self.aims = Subjects(self.talk), Contents(self.talk), Aims(self.talk)
         self.attributions = Attributions(self.talk, self.subjects)
+        self.own_voice = OwnVoice(self.talk, self.subjects, self.aims)
         self.acts: list[ActDraft] = []
         self.voices = find_voices(scan, roster, kind)
 
@@ -129,7 +118,7 @@ class ActFinder:
         if self.kind == "news":
             done += self._read_loose_quotations(sentence, done)
         if voice is not None or self.kind in ("joint_statement", "news"):
-            self._read_own_voice(sentence, voice, done, low)
+            self.own_voice.read(sentence, voice, done, low)
         self.acts += done
 
     def _read_predicate(
@@ -147,7 +136,7 @@ class ActFinder:
         if self.kind == "transcript" and predicate.form.mood is Mood.PRESENT and self._leads_an_example(predicate):
             return None
         edge, late = self.subjects.find_late(predicate, low)
-        voiceless = self.kind == "news" and predicate.verb.name in _VOICELESS
+        voiceless = predicate.verb.name in (_VOICELESS if self.kind == "news" else _HEARD)
         if predicate.form.passive and (predicate.verb.role in ("stance", "ask") or voiceless):
             late = self.subjects.find_agent(low, predicate)
             if late is None:
@@ -157,6 +146,8 @@ class ActFinder:
             frame = self._settle_outcome(frame, predicate, low)
         if frame is None or self._is_inner_chain(predicate, frame, sentence):
             return None
+        if frame.rule == "outcome-agree" and self.kind == "news" and not self.talk.has_met():
+            return None  # 二人が決選投票に進むことになった
         told = bool(done) and frame.trigger_start < done[-1].trigger[1]
         if told and frame.rule != "to-suru" and not frame.quote:
             return None
@@ -200,7 +191,8 @@ class ActFinder:
 
     def _is_inner_chain(self, predicate: Predicate, frame: Frame, sentence: Sentence) -> bool:
         """作業部会を設置し、…していくことで一致: the founding is part of what was agreed, no act of its own."""
-        if self.kind == "transcript" and predicate.form.mood is Mood.CHAIN and predicate.tail == "on":
+        stands = predicate.verb.role == "stance" or frame.kind in _STANDING  # 強く非難し、…を進めます does both
+        if self.kind == "transcript" and predicate.form.mood is Mood.CHAIN and predicate.tail == "on" and not stands:
             ahead = _STILL_TO_DO.fullmatch(self.scan.masked, predicate.end, sentence.end)
             promised = find_own_promise(self.scan, sentence, predicate.end, True, False)
             if not frame.quote and (ahead or (promised and promised[1] == "commit")):
@@ -331,7 +323,7 @@ class ActFinder:
                     words = self.scan.text[place[0] : place[1]]
                     both = words.endswith("一致した") and len(self.parties) == 2
                     act.commitments = make_commitments(
-                        self.scan, self.sides, [promised], self.parties if both else obligors, self._published()
+                        self.scan, self.sides, [promised], self.parties if both else obligors, self.talk.find_day()
                     )
             return
         if place is None:
@@ -354,7 +346,7 @@ class ActFinder:
             act.commitment = bool(frame.promise) or has_promise(self.scan, place, frame.noun, frame.kind)
         if act.commitment and act.kind != "discuss":
             act.commitments = make_commitments(
-                self.scan, self.sides, split_actions(self.scan, place), obligors, self._published()
+                self.scan, self.sides, split_actions(self.scan, place), obligors, self.talk.find_day()
             )
 
     def _read_loose_quotations(self, sentence: Sentence, done: list[ActDraft]) -> list[ActDraft]:
@@ -387,33 +379,6 @@ class ActFinder:
             self.memory.act = act
         return found
 
-    def _goes_on_agreeing(self, sentence: Sentence) -> bool:
-        """Whether a sentence without a subject goes on telling what was agreed: …で一致した。…でも協力を深める。"""
-        before = self.memory.act
-        if before is None or not before.joint or before.kind not in _AGREED:
-            return False
-        near = sentence.part.start <= before.trigger[0] and sentence.start - before.trigger[1] <= NEXT
-        return near and not re.search(r"(?<![でに])は|が", self.scan.masked[sentence.start : sentence.end])
-
-    def _is_pledge(self, sentence: Sentence, low: int, done: list[ActDraft]) -> bool:
-        """Whether a plain future in the news is one side's or the sides' promise: 同省は…見合わせる, 両国は年内に…始める."""
-        if self._goes_on_agreeing(sentence) and not done:
-            return _ACTION.search(self.scan.masked, max(low, sentence.end - ENDING), sentence.end) is not None
-        if done or not _ACTION.search(self.scan.masked, max(low, sentence.end - ENDING), sentence.end):
-            return False
-        first = next(iter(self.sides.between(low, low + OPENING)), None)
-        told = first is not None and (
-            first.kind in ("own", "joint") or (first.kind == "party" and first.party is not None)
-        )
-        return told and first is not None and self.scan.masked.startswith("は", first.end)
-
-    def _content_of_own_voice(self, kind: str, start: int, trigger: Place) -> Place | None:
-        """What a speaker promises, with the words that promise; of a stance or a view, what it is on."""
-        if kind in ("commit", "intend"):
-            return start, max(start, trigger[1])
-        about = _ON_WHAT.sub("", self.scan.masked[start : trigger[0]])
-        return (start, start + len(about)) if about else self.memory.content
-
     def _is_told_of_the_past(self, act: ActDraft, words: str) -> bool:
         """Whether an agreement is one about a subject only, or one of an earlier year: no promise of today's."""
         if act.kind != "agree" or act.content is None:
@@ -426,70 +391,3 @@ class ActFinder:
             r"(?<![0-9])((?:19|20)[0-9]{2})年(?!まで|度|末|に[^、。]{0,12}[しれ]た[一-龥ァ-ヴー])", words
         )
         return bool(published and years and all(int(y) < int(published[:4]) for y in years))
-
-    def _published(self) -> str | None:
-        meeting = self.memory.meeting or self.meetings.main
-        if meeting and meeting.draft.date and len(meeting.draft.date) == 10:
-            return meeting.draft.date
-        return self.scan.passage.document.published
-
-    def _read_own_voice(self, sentence: Sentence, voice: Voice | None, done: list[ActDraft], low: int) -> None:
-        """カナダは…を派遣する。 in a statement, 連携してまいります。 in a transcript."""
-        goes_on = bool(done) or self._goes_on_agreeing(sentence)
-        spoken = voice is not None or _HOME_SPEAKS.match(self.scan.masked, sentence.start) is not None
-        found = find_own_promise(self.scan, sentence, low, spoken, goes_on)
-        if found is None or (not spoken and self.kind == "news" and not self._is_pledge(sentence, low, done)):
-            return
-        trigger, kind, strength = found
-        low = max([low, *(m.end() for m in _TURNS_TO.finditer(self.scan.masked, low, trigger[0]) if spoken)])
-        actors: list[Actor]
-        joint = False
-        subject, _ = self.subjects.find(
-            low, trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), bool(done)
-        )
-        after = low
-        if (
-            subject is not None
-            and voice is not None
-            and subject.kind in ("own", "party")
-            and (subject.party in (None, voice.actor.party) or _HUMBLE.search(self.scan.masked, *trigger))
-        ):
-            actors, after = [voice.actor], self.subjects.skip_mark(subject)
-        elif subject is not None:
-            actors, joint = self.subjects.expand(subject, None, Frame("commit", trigger[0], trigger[0], "own-voice"))
-            after = self.subjects.skip_mark(subject)
-        elif voice is not None:
-            actors = [voice.actor]
-        elif done or (self.kind == "news" and goes_on and self.memory.act is not None):
-            before = done[-1] if done else self.memory.act
-            assert before is not None
-            actors, joint = list(before.actors), before.joint
-        else:
-            return
-        start = after
-        opener = OPENER.match(self.scan.masked, start, trigger[0])
-        if opener:
-            start = opener.end()
-        act = ActDraft(
-            kind=kind,
-            trigger=trigger,
-            content=self._content_of_own_voice(kind, start, trigger),
-            actors=actors,
-            joint=joint,
-            strength=strength,
-            rule="ja/own-voice",
-            confidence=0.75,
-        )
-        act.consultation = self.memory.meeting.draft if self.memory.meeting else None
-        act.targets = self.aims.find(act, (after, trigger[0]), sentence, done)
-        self.memory.act = act
-        if kind in ("commit", "intend"):
-            act.commitment = True
-            act.commitments = make_commitments(
-                self.scan,
-                self.sides,
-                split_actions(self.scan, act.content or trigger),
-                [c for a in actors if (c := a.party)],
-                self._published(),
-            )
-        done.append(act)

@@ -78,7 +78,7 @@ class Attributions:
         if subject is None and (partner := self.subjects.find_partner(clause.sentence.start, frame)):
             mine = self.memory.actors[0].party if len(self.memory.actors) == 1 else HOME
             mine = voice.actor.party if voice else mine
-            codes = [c for c in (mine, partner.party) if c]
+            codes = [c for c in (mine, *self.subjects.joined_before(partner), partner.party) if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.8
         unknown = self.subjects.find_unknown(low, clause.predicate, clause.zone_end) if subject is None else None
         if unknown is not None:
@@ -104,8 +104,9 @@ class Attributions:
         told_of = self._has_told_of_talks(voice, end) or self.talk.names_sides(begin, end)
         if frame.rule == "outcome-agree" and not told_of:
             return [], False, after, 0.0  # 隊員を失うこととなり: an effect
-        if clause.done:
-            return None
+        affirmed = frame.kind in ("affirm", "reaffirm") and frame.rule.startswith("affirm")
+        if clause.done and not (affirmed and told_of and not clause.done[-1].joint and not self._meets(clause)):
+            return None  # but 私から協力を要請し、連携することを|確認しました: the sides did
         if not self._is_reporting(clause, voice):
             return [voice.actor], False, after, 0.85
         if met := self._met_before_in_paragraph(clause):
@@ -120,6 +121,10 @@ class Attributions:
         if other is not None and other not in codes and len(codes) <= 2:
             codes = [c for c in (voice.actor.party, other) if c]
         return ([Actor(party=c) for c in codes], True, after, 0.75) if len(codes) > 1 else None
+
+    def _meets(self, clause: Clause) -> bool:
+        """Whether the sentence says with whom there was a meeting: that tells whose act it is."""
+        return self.subjects.find_partner(clause.sentence.start, clause.frame) is not None
 
     def _met_before_in_paragraph(self, clause: Clause) -> str | None:
         """With whom the paragraph told an act last, when several were met: プーチン大統領とは…を確認。また、…で一致."""
@@ -201,7 +206,7 @@ class Attributions:
             re.search(r"(?:た|ました|ところ(?:です|でございます|であります))。?$", words)
         )
         told = told or (predicate.form.mood is Mood.PROGRESS and self._has_told_of_talks(voice, predicate.start))
-        if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[sentence.start : predicate.start]):
+        if not told or re.search(r"私(?:から|より|は|としては)", self.scan.masked[clause.low : predicate.start]):
             return False
         shared = re.search(r"共有|一致|再?確認|意見交換", self.scan.masked[predicate.start : predicate.end])
         there = re.match(

@@ -31,7 +31,7 @@ _APPOSITION = re.compile(r"(?:、いわゆる|（|、通称|、すなわち)$")
 _VISIT_OF = re.compile(
     r"(?P<who>大統領|首相|総理|国家主席|国王|首脳|外相|外務大臣|防衛相|国防相|閣僚)の(?:訪日|来日|訪中|訪米|訪韓|訪ロ|訪印|訪仏|訪英|訪独)"
 )
-_NO_MEETING = re.compile(r"(?<!総)領事$|当事者間の$|全国[一-龥]*$|少人数$")
+_NO_MEETING = re.compile(r"(?<!総)領事$|(?:民族|国民|人民政治協商|学術|商工)$|当事者間の$|全国[一-龥]*$|少人数$")
 _OPENED = re.compile(r"[」）]?(?:を|が|は、?)(?:[0-9０-９]{1,2}日、)?[^。、]{0,14}?(?:開(?:い|き|く|か|催)|再開)")
 # a meeting that is only why somebody was there: Ｇ７外相会合に出席するため訪問中の…
 _OCCASION = re.compile(
@@ -173,8 +173,10 @@ class MeetingFinder:
         text = self.scan.text
         start, end = widen(self.scan, self.sides, hit)
         name, after, before = text[start:end], text[end : end + 60], text[max(0, start - 14) : start]
+        quoted = self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name)
         if hit.value == "press":
-            self._meet_press(hit, start, end)
+            if not (quoted and self.kind == "news"):  # 『外務大臣会見記録』: where it was read
+                self._meet_press(hit, start, end)
             return
         if _OUTCOME.match(after) and not PAST.search(before + name):
             told = next((m for m in self.meetings.found if m.word == name), None)
@@ -183,7 +185,6 @@ class MeetingFinder:
                 told.draft.held = True
             return
         announced, remembered = self._time_of(name, before, after)
-        quoted = self.scan.masked[hit.start] == BLANK and not re.search("[「『]", name)
         if quoted and not (announced or remembered):
             return
         if _BARE.match(name) or (_TWO_SIDED.fullmatch(name) and self._people_before(start)):
@@ -236,7 +237,7 @@ class MeetingFinder:
             return False
         if text.startswith("する", hit.end) and re.search(r"(?:を|について)$", text[max(0, hit.start - 4) : hit.start]):
             return False
-        longer = re.match(r"体|協定|会(?!合)|機関|録|室|所", text[hit.end : hit.end + 2])
+        longer = re.match(r"体|協定|会(?!合)|機関|録|室|所|員|議?長(?!期)", text[hit.end : hit.end + 3])
         return hit.value == "press" or not longer
 
     def _time_of(self, name: str, before: str, after: str) -> tuple[bool, bool]:

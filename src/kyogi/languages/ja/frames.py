@@ -21,7 +21,7 @@ from kyogi.languages.ja.voicing import voice_noun
 from kyogi.records.vocabulary import Kind
 
 _PARTICLE = re.compile(
-    r"(?:、これ(?:は|を|が|も)(?:[一-龥ァ-ヴー]{1,8}側から(?:は|も)?)?|を|が|も|は|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|につき(?:まして)?、?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
+    r"(?:、これ(?:は|を|が|も)(?:[一-龥ァ-ヴー]{1,8}側から(?:は|も)?)?|を|が|も|は、?|で(?:も)?|に(?:は|も)?|について(?:は|も)?|に関し(?:て)?|につき(?:まして)?、?|に対し(?:て)?|をめぐり|を巡り|をめぐって|を巡って|との間で|と|、)$"
 )
 _INDIRECT = re.compile(
     r"(?:旨(?:を|の|も)?|と(?:も|は|の(?:趣旨を?)?)?|などと|等と"
@@ -45,6 +45,11 @@ _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concer
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
 _COMPLAINT = re.compile(
     r"(?:支障|被害|不満|不安|窮状|苦境|惨状|不足|困難|危険(?:性)?|影響|障害|現状|状況|実情|実態|悲劇|無実|潔白|正当性|妥当性|必要性|重要性)を$"
+)
+# what is checked, not affirmed: 事故現場の状況を確認した, 陰性を確認の上
+_CHECKED = re.compile(
+    r"(?:(?<!進捗)(?<!実施)(?<!履行)状況|実態|事実(?:関係)?|根拠|[陰陽]性|安全|所在|有無|被害|現場|身元|生存|死亡|感染|位置|残骸|異常|機体|船舶|航空機)"
+    r"(?:など|等)?(?:を|も|について|に関し(?:て)?)$"
 )
 _ABOUT = re.compile(r"について|につき|に関し|をめぐ|を巡")
 _IN_VIEW_OF = re.compile(r"(?<=[、])[^、。]{2,14}(?:を踏まえ|に基づき|に照らし)(?:て)?、?$")
@@ -119,6 +124,8 @@ def _frame_noun(context: Context) -> Frame | None:
     particle = _PARTICLE.search(context.rest)
     if particle is None and verb.role != "light":
         return None
+    if verb.role == "light" and "ことができ" in context.scan.masked[context.predicate.start : context.predicate.end]:
+        return None  # 決意を示すことができました: how it went
     rest = context.rest[: particle.start()] if particle else context.rest
     stripped = re.sub(r"(?:の意|の念|の意思表示|(?:を有する|を有している|がある)こと)?$", "", rest)
     if rest.endswith("」"):
@@ -192,7 +199,7 @@ def _frame_indirect(context: Context) -> Frame | None:
     link = _INDIRECT.search(context.rest)
     if (
         link is None
-        or re.search(r"こと(?:も|は|の)?$", context.rest)
+        or re.search(r"こと(?:も|は|の)?、?$", context.rest)
         or (
             link.group().startswith("と")
             and re.search(r"(?:[一-龥ァ-ヴー]|ら)と$", context.rest)
@@ -292,6 +299,12 @@ def _frame_agreed_stance(context: Context, kind: Kind) -> Frame:
     return context.make(kind, f"agreed-{kind}", start, start)
 
 
+def _is_checked(context: Context) -> bool:
+    """Whether something is only seen or checked, not affirmed: 調査船が確認された, 現場の状況を確認した."""
+    seen = context.predicate.form.passive and not re.search(r"(?:こと|[性針識])(?:が|も)$", context.rest)
+    return seen or (context.predicate.verb.role == "affirm" and _CHECKED.search(context.rest) is not None)
+
+
 def _is_act(context: Context) -> bool:
     """Whether the form and the object leave an act: no plan of one, no framing, no issuing of a document."""
     predicate, rest = context.predicate, context.rest
@@ -311,8 +324,8 @@ def _is_act(context: Context) -> bool:
         with_whom = not _ABOUT.search(rest) and re.search(r"(?:と|との間で|、)$", rest)
         held = re.search("が(?:行われ|なされ|交わされ)", context.scan.masked[predicate.start : predicate.end])
         return (not predicate.form.passive or held is not None) and not with_whom
-    if verb.name == "確認" and predicate.form.passive and not re.search(r"(?:こと|[性針識])(?:が|も)$", rest):
-        return False  # 調査船が確認された: seen, not affirmed
+    if verb.name == "確認" and _is_checked(context):
+        return False
     if verb.role == "speech" and _LEAD_IN.search(rest):
         return False  # 以下の諸点について発言を行いました: what follows is told one by one
     if verb.name == "言及" and mood is Mood.CHAIN:

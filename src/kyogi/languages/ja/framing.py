@@ -132,7 +132,7 @@ def reach_modifiers(context: Context, start: int) -> tuple[int, int]:
     """Start of a stance noun with the adjectives before it (強い反対), twice: trigger start and content end."""
     before = context.scan.masked[max(0, start - 16) : start]
     found = re.search(
-        r"(?:(?:強い|深刻な|重大な|深い|極めて|揺るぎない|揺るぎなき|全面的な|確固たる|断固たる|断固とした|強固な|最大限の|最大級の|心からの|改めて|共通の|厳正な|大きな|高い|明確な|一層の|共通した|完全な|率直な|一定の|厳しい|引き続きの|変わらぬ|変わらない|不変の|相互の|遠回しの|重ねての|温かい|惜しみない|あらゆる|特段の|一貫した|両国の|双方の|同様の)、?)+$",
+        r"(?:(?:力強い|強い|深刻な|重大な|深い|極めて|揺るぎない|揺るぎなき|全面的な|確固たる|断固たる|断固とした|強固な|最大限の|最大級の|心からの|改めて|共通の|厳正な|大きな|高い|明確な|一層の|共通した|完全な|率直な|一定の|厳しい|引き続きの|変わらぬ|変わらない|不変の|相互の|遠回しの|重ねての|温かい|惜しみない|あらゆる|特段の|一貫した|両国の|双方の|同様の)、?)+$",
         before,
     )
     begin = start - len(found.group()) if found else start

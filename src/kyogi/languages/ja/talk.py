@@ -115,3 +115,10 @@ class Talk:
             codes = [c for c in codes if c not in _GROUPS]
         rest = [c for c in codes if c not in own]
         return rest if (len(codes), len(rest)) in ((2, 1), (3, 2)) else []
+
+    def find_day(self) -> str | None:
+        """The day from which due dates are counted: the meeting's, else that of publication."""
+        meeting = self.memory.meeting or self.meetings.main
+        if meeting and meeting.draft.date and len(meeting.draft.date) == 10:
+            return meeting.draft.date
+        return self.scan.passage.document.published

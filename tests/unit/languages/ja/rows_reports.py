@@ -122,7 +122,47 @@ RECEIVED = [
         Told("urge", "働きかけを行いました", HARADA, "EU FR"),
     ),
 ]
+# what a speaker objects to stands, though the sentence goes on to what he will do
+GOING_ON = [
+    _told(
+        "○原田国務大臣　シリアにおける暴力を強く非難し、国際社会とともに、人道支援を進めます。",
+        Told("condemn", "強く非難し", HARADA, "SY", 2),
+        Told("commit", "人道支援を進めます", HARADA, marks="p"),
+    ),
+    _told(
+        "○原田国務大臣　北朝鮮が核実験を強行したことは、断じて容認できず、厳重に抗議します。",
+        Told("oppose", "断じて容認できず", HARADA, "KP", 2),
+        Told("condemn", "厳重に抗議します", HARADA, "KP", 2),
+    ),
+    _told(
+        "○原田国務大臣　日ロ関係を更に発展させます。",
+        Told("commit", "発展させます", HARADA, marks="p"),
+    ),
+    _told(
+        "○原田国務大臣　今年一月の日米２プラス２におきまして、私から協力を要請し、"
+        "緊密に連携することを確認したところでございますが、"
+        "通報が着実に行われることが不可欠であると考えております。",
+        Told("urge", "要請し", HARADA, "US"),
+        Told("affirm", "確認した", "JP+US", marks="p"),
+        Told("concur", "と考えております", HARADA),
+    ),
+    _told(
+        "○原田国務大臣　直ちに、米国及び韓国と外相電話会談を実施し、決議の遵守を求めていくことを確認しました。",
+        Told("affirm", "確認しました", "JP+US+KR", marks="p"),
+    ),
+    _told(
+        f"{_SUMMIT}私から理解と協力を求め、ルソー・フランス大統領から力強い支持を得ました。",
+        Told("urge", "求め", HARADA, "G8"),
+        Told("support", "力強い支持を得ました", "ルソー:FR", "JP", 2),
+    ),
+]
 NO_ACT = [
+    _told(
+        "○原田国務大臣　自衛官を派遣し、事故現場の状況を確認するとともに、"
+        "判断の根拠等について確認をしたところであります。"
+    ),
+    _told("○原田国務大臣　各国において、格差の拡大が生じたと指摘をされています。"),
+    _told(f"{_SUMMIT}アフリカの発展に貢献する姿勢を力強く示すことができました。"),
     _told(f"{_TWO}そして、次の漁業会合が東京で開催されることとなりました。"),
     _told(f"{_SUMMIT}私は、世界経済の会合において、以下の諸点について発言を行いました。"),
     _told(
@@ -135,6 +175,7 @@ NO_ACT = [
     ),
 ]
 GROUPS = {
+    "going-on": GOING_ON,
     "meetings": MEETINGS,
     "sides-in-reports": SIDES,
     "views": VIEWS,

@@ -329,6 +329,32 @@ def test_a_body_that_is_called_a_meeting_is_none(read_text: Read) -> None:
     assert [c.name.quote for c in read_text(text, kind="news").consultations] == ["国家安全保障会議"]
 
 
+def test_members_chairs_and_sources_are_no_meetings(read_text: Read) -> None:
+    text = "カナダの国会議員と作業部会議長は、アフリカ民族会議を支持した。『外務大臣会見記録』。外務省、2026年4月3日。"
+    assert read_text(text, kind="news").consultations == ()
+
+
+def test_whoever_reports_what_the_sides_did_took_part_at_his_level(read_text: Read) -> None:
+    """What he goes on to promise in parliament was not said at the meeting."""
+    text = (
+        "○国務大臣（原田隆君）　先月の日韓外相会談では、往来を広げることで一致しました。"
+        "引き続き、協力を進めてまいります。"
+    )
+    reading = read_text(text, kind="transcript")
+    (meeting,) = reading.consultations
+    assert [(p.person, p.party) for p in meeting.participants] == [("原田隆", "JP")]
+    assert [act.consultation for act in reading.acts] == [meeting.id, None]
+
+
+def test_a_visitor_of_a_third_country_is_not_at_the_meeting_of_two(read_text: Read) -> None:
+    text = (
+        "○国務大臣（原田隆君）　先月、日米首脳会談が行われました。その後、私はカメルーンを訪問し、"
+        "ビヤ・カメルーン大統領への表敬、同国首相との会談、関係国の会合のほか、二国間会談を行いました。"
+    )
+    meetings = read_text(text, kind="transcript").consultations
+    assert all(p.person != "ビヤ" for p in meetings[0].participants)
+
+
 def test_a_body_that_only_begins_another_word_is_none(read_text: Read) -> None:
     reading = read_text("カナダの首相は参院議員に、中国の海警法への懸念を示した。", kind="news")
     assert [b.name.quote for b in reading.bodies] == []
