@@ -1,8 +1,9 @@
 """Which promises of different documents of one meeting are the same action: suggested, precise rather than greedy.
 
 Only promises of one day and the same obligors are compared (`Promise.meeting`). In one language two wordings must have
-most pairs of characters in common; across languages the things they name (topics, bodies, instruments, places, numbers,
-the due date), each weighed by how few promises of that meeting name it. The nearest two are joined first; a group holds
+most pairs of characters in common; across languages the things they name (topics, bodies, instruments, places, parties,
+numbers, the due date, words of the shared vocabulary), each weighed by how few promises of that meeting name it, and
+not only what every text is full of. The nearest two are joined first; a group holds
 at most one promise of each document and at most one commitment that a person has confirmed. The result hangs on nothing
 but the promises themselves, so that it is the same however they came.
 
@@ -18,15 +19,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kyogi.following.promises import pair_characters
+from kyogi.following.features import weigh
+from kyogi.following.promises import DUE, pair_characters
 from kyogi.records.following import Promise
 
-VERSION = "6"  # of the rules here and in promises and due: derived tables made by another are made anew
+VERSION = "7"  # of the rules here and in promises and due: derived tables made by another are made anew
 
 SAME_LANGUAGE = 0.62  # pairs of characters in common, of the shorter wording …
 SAME_LANGUAGE_LONGER = 0.30  # … and of the longer one, which a mere phrase of it does not reach
-ACROSS_LANGUAGES = 0.55  # weight of the names in common, of all names of the shorter wording and half of the others
+ACROSS_LANGUAGES = 0.35  # weight of the names in common, of all names of the shorter wording and half of the others
 LEAST_WEIGHT = 0.8  # of the names in common: one that every promise of the meeting has says nothing
+LEAST_RARITY = 0.3  # of the names in common, by how rare they are in such texts at large
 CORE = 50  # documents of one meeting whose promises are compared
 _UNSHARED = 0.5  # how much what only the longer wording names counts against the two
 _UNCLEAR = 0.05  # by which the best partner in another document must be better than the second best
@@ -177,11 +180,15 @@ def _compare(a: Unit, b: Unit, weights: Mapping[str, float]) -> float:
         return 2 * common / (shorter + longer)
     mine, theirs = frozenset(a.first.keys), frozenset(b.first.keys)
     shared = sum(weights[key] for key in mine & theirs)
-    if shared < LEAST_WEIGHT:
+    if shared < LEAST_WEIGHT or sum(map(_find_rarity, mine & theirs)) < LEAST_RARITY:
         return 0.0
     fewer, more = sorted((sum(weights[key] for key in mine), sum(weights[key] for key in theirs)))
     share = shared / (fewer + (more - shared) * _UNSHARED)
     return share if share >= ACROSS_LANGUAGES else 0.0
+
+
+def _find_rarity(key: str) -> float:
+    return 1.0 if key.startswith(DUE) else weigh(key)
 
 
 def _contradict(a: Promise, b: Promise) -> bool:

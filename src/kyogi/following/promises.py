@@ -4,40 +4,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from kyogi.following.due import find_due
+from kyogi.following.features import DocumentFeatures
+from kyogi.following.names import TOPIC, fold
 from kyogi.following.numbers import find_numbers
-from kyogi.knowledge import Lang, load_knowledge
 from kyogi.knowledge.ladders import load_ladders
-from kyogi.reading.prefilter import Prefilter
-from kyogi.records import Act, Commitment, Evidence, Reading, find_part
+from kyogi.records import Act, Commitment, Evidence, Reading, Span, find_part
 from kyogi.records.dates import bound_date
 from kyogi.records.following import Promise, PromiseRef
-from kyogi.text.folding import fold
 
 # The word of record before reports of it; what is not named comes between.
 _RANKS = {"joint_statement": 0, "statement": 0, "fact_sheet": 1, "readout": 1, "news": 4, "wire": 4}
 _OTHER_RANK = 2
-_SHORTEST_NAME = 2
+NUMBER, DUE = "x:", "due:"  # keys of numbers but those of a due date, and of the day until when
 REPEATED = 0.5  # share of the shorter wording's pairs of characters that the other must hold to tell the same promise
 
 
-def list_promises(reading: Reading) -> tuple[Promise, ...]:
+def list_promises(reading: Reading, names: DocumentFeatures) -> tuple[Promise, ...]:
     """Every promise of `reading` in text order; those of an act that tells another again stand under the first
-    telling.
+    telling. `names` are those of its document (`kyogi.following.names`), by which promises are grouped.
     """
     acts = {act.id: act for act in reading.acts}
     days = {c.id: c.date for c in reading.consultations}
     heads = _find_heads(reading, acts)
     return tuple(
-        _make_promise(reading, commitment, acts[commitment.act], days, heads.get(commitment.id, commitment.id))
+        _make_promise(reading, names, commitment, acts[commitment.act], days, heads.get(commitment.id, commitment.id))
         for commitment in sorted(reading.commitments, key=lambda c: (c.text.start, c.id))
     )
 
 
 def _make_promise(
-    reading: Reading, commitment: Commitment, act: Act, days: dict[str, str | None], head: str
+    reading: Reading,
+    names: DocumentFeatures,
+    commitment: Commitment,
+    act: Act,
+    days: dict[str, str | None],
+    head: str,
 ) -> Promise:
     document = reading.document
     part = find_part(document.parts, commitment.text.start)
@@ -51,12 +54,12 @@ def _make_promise(
     )
     due = find_due(document.text, commitment, act, lang, day)
     words = commitment.text.quote
-    stated = due.stated.quote if due is not None and due.stated is not None else ""
-    named = find_names(words, lang) | _name_numbers(words.replace(stated, " ") if stated else words)
-    if due is not None and due.last is not None:
-        named |= {f"due:{due.last}"}
-    elif due is not None and due.rule == "next-meeting":
-        named |= {"due:next-meeting"}
+    stated = due.stated if due is not None else None
+    rest = words.replace(stated.quote, " ") if stated is not None else words
+    named = {*_list_names(names, commitment, stated), *(TOPIC + topic for topic in act.topics)}
+    named.update(f"{NUMBER}{value}" for _, _, value in find_numbers(rest, 0, len(rest)))
+    if due is not None and (due.last is not None or due.rule == "next-meeting"):
+        named.add(DUE + (due.last or "next-meeting"))
     return Promise(
         ref=ref,
         head=f"{document.id}#{head}",
@@ -67,54 +70,16 @@ def _make_promise(
         topics=act.topics,
         due=due,
         force=load_ladders().find_force(act.kind, words, lang, act.trigger.quote),
-        keys=tuple(sorted(named | {f"topic:{topic}" for topic in act.topics})),
+        keys=tuple(sorted(named)),
         rank=_RANKS.get(document.kind or "", _OTHER_RANK),
     )
 
 
-def find_names(words: str, lang: str) -> frozenset[str]:
-    """Keys of the topics, bodies, instruments and places named in `words`; of names that overlap only the longest."""
-    if lang not in ("ja", "en"):
-        return frozenset()
-    folded = fold(words)
-    found = (
-        str(key)
-        for start, end, keys in _load_names("ja" if lang == "ja" else "en").find_longest(folded)
-        for key in keys
-        if _stands_alone(folded, start, end)
-    )
-    return frozenset(found)
-
-
-def _name_numbers(words: str) -> frozenset[str]:
-    return frozenset(f"number:{value}" for _, _, value in find_numbers(words, 0, len(words)))
-
-
-@cache
-def _load_names(lang: Lang) -> Prefilter:
-    return Prefilter((fold(name), key) for name, key in _list_names(lang) if len(name) >= _SHORTEST_NAME)
-
-
-def _list_names(lang: Lang) -> Iterator[tuple[str, str]]:
-    knowledge = load_knowledge()
-    yield from ((name, f"topic:{id_}") for name, id_ in knowledge.topic_names(lang))
-    yield from ((name, f"body:{id_}") for name, id_ in knowledge.body_names(lang))
-    yield from ((name, f"instrument:{id_}") for name, id_ in knowledge.instrument_names(lang))
-    yield from ((name, f"place:{id_}") for name, id_ in knowledge.place_names(lang))
-    yield from (
-        (name, f"kind:{id_}") for id_, form in knowledge.body_forms.items() for name in form.names.get_forms(lang)
-    )
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is no part of a longer word in Latin letters or digits."""
-    before = start > 0 and _is_latin(text[start - 1]) and _is_latin(text[start])
-    after = end < len(text) and _is_latin(text[end]) and _is_latin(text[end - 1])
-    return not before and not after
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+def _list_names(names: DocumentFeatures, commitment: Commitment, stated: Span | None) -> Iterator[str]:
+    """The keys of what is named in the words of a commitment, but in those that say until when."""
+    for key, start, end in names.find(commitment.text.start, commitment.text.end):
+        if stated is None or start >= stated.end or end <= stated.start:
+            yield key
 
 
 def _find_day(date: str | None) -> str | None:

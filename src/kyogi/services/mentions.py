@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kyogi.following.names import NameFinder, fold
+from kyogi.following.features import DocumentFeatures
+from kyogi.following.names import Found, NameFinder, fold
 from kyogi.following.versions import Mention, Version
 from kyogi.knowledge import Lang, load_knowledge
 from kyogi.knowledge.qualifiers import load_qualifiers
@@ -49,11 +50,22 @@ def make_version(reading: Reading, *, words: bool = False) -> Version:
     return Version(reading, [*mentions, *(_find_words(reading.document, mentions) if words else ())])
 
 
+def find_names(document: Document) -> list[Found]:
+    """The names in `document` and its words of the shared vocabulary, as (start, end, key) in order of place."""
+    names, analyser = _get_names()
+    has_english = document.lang == "en" or any(part.lang == "en" for part in document.parts)
+    return names.find(document, list(analyser.find_terms(document)) if has_english else ())
+
+
+def name_document(document: Document) -> DocumentFeatures:
+    """The same, to be asked for any stretch of the text."""
+    return DocumentFeatures(document.text, find_names(document))
+
+
 def find_mentions(document: Document) -> Iterator[Mention]:
     """The mentions of a document (`kyogi.following.versions` says what their keys mean), in no order."""
-    names, analyser = _get_names()
     text, lang = document.text, document.lang
-    found = names.find(document, list(analyser.find_terms(document)))
+    found = find_names(document)
     for start, end, key in found:
         yield Mention(start, end, key, _must_be_answered(key) and not text[start].islower())
     # what stands inside a longer name may answer, but asks for nothing: 国連安全保障理事会 in 国連安全保障理事会決議

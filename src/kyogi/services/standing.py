@@ -21,6 +21,7 @@ from kyogi.following.replay import replay
 from kyogi.records import Reading
 from kyogi.records.following import FLAGS, Flag, FollowedCommitment, Promise
 from kyogi.records.ledger import LedgerEntry
+from kyogi.services.mentions import name_document
 from kyogi.services.moves import tell_moves
 from kyogi.store import CommitmentRow, KeptPromise, Store, View, Work
 from kyogi.text.folding import fold
@@ -34,7 +35,8 @@ def follow_readings(work: Work, readings: Sequence[Reading]) -> None:
     putting = _Putting(work)
     added = [reading.document.id for reading in readings]
     for reading in readings:
-        putting.put(reading.document.id, _resolve(work, list_promises(reading)))
+        told = list_promises(reading, name_document(reading.document))
+        putting.put(reading.document.id, _resolve(work, told))
     for id_ in dict.fromkeys(other for one in added for other in work.list_awaiting(one)):
         promises = [kept.promise for kept in work.list_promises(documents=[id_])]
         resolved = _resolve(work, promises)
@@ -235,7 +237,8 @@ def rebuild(work: Work) -> None:
     after = ""
     while ids := work.list_ids(after, DOCUMENTS_AT_ONCE):
         for id_ in ids:
-            promises = _resolve(work, list_promises(work.load_corrected(id_).reading))
+            reading = work.load_corrected(id_).reading
+            promises = _resolve(work, list_promises(reading, name_document(reading.document)))
             work.replace_promises(id_, promises)
             if moves := _find_moves(work, id_):
                 work.replace_promises(id_, _move(work, id_, moves))

@@ -36,6 +36,9 @@ ROWS = [
     ("できるだけ速やかに再開する", "できるだけ速やかに", None, "no-date"),
     # English
     ("deploy it by the end of FY2024", "by the end of FY2024", ("2024-07-28", "2025-03-31"), "fiscal-year-japan"),
+    ("visit Japan early next year", "early next year", ("2025-01-01", "2025-12-31"), "year"),
+    ("aim to conclude them next year", "next year", ("2025-01-01", "2025-12-31"), "year"),
+    ("hold the summit in late 2026", "late 2026", ("2026-01-01", "2026-12-31"), "year"),
     ("draw up a plan by the end of Japanese fiscal year 2027", "by the end of Japanese fiscal year 2027",
      ("2024-07-28", "2028-03-31"), "fiscal-year-japan"),
     ("begin production in JFY2025", "in JFY2025", ("2025-04-01", "2026-03-31"), "fiscal-year-japan"),
@@ -88,7 +91,8 @@ def test_the_fiscal_year_of_the_united_states_is_its_own_only_where_it_alone_pro
 
 
 @pytest.mark.parametrize("words", ["協力を進める", "deepen cooperation", "2010年に始めた事業を続ける",
-                                   "build on the 2015 guidelines", "3か国で協力する", "一年生を招く"])  # fmt: skip
+                                   "build on the 2015 guidelines", "3か国で協力する", "一年生を招く",
+                                   "finance next year's budget", "the early 2000s"])  # fmt: skip
 def test_what_says_nothing_of_a_time_to_come(words: str) -> None:
     assert find(words) is None
 

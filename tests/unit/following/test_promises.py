@@ -4,9 +4,8 @@ languages.
 
 from __future__ import annotations
 
-import pytest
-
-from kyogi.following.promises import find_names, list_promises
+from kyogi.following.features import DocumentFeatures
+from kyogi.following.promises import list_promises
 from kyogi.records import Act, Actor, Commitment, Consultation, Document, Part, Reading, Span
 from kyogi.records.evidence import hash_text
 from kyogi.records.following import FORCES
@@ -16,6 +15,7 @@ TEXT = (
     "両国は海上演習を実施し、来年は基地の整備も進める。\n"
     "首相は演習を歓迎した。\n"
 )
+NAMES = DocumentFeatures(TEXT, [(8, 12, "c:exercise"), (TEXT.index("来年"), TEXT.index("来年") + 2, "c:next-year")])
 SIDES = (Actor(party="JP"), Actor(party="CA"))
 
 
@@ -51,48 +51,37 @@ def make_reading(*, date: str | None = "2026-03-10", same_as: str | None = "a1")
 
 
 def test_what_is_told_twice_stands_under_its_first_telling() -> None:
-    heads = {p.ref.commitment: p.head for p in list_promises(make_reading())}
+    heads = {p.ref.commitment: p.head for p in list_promises(make_reading(), NAMES)}
     assert heads == {"p1": "d1#p1", "p2": "d1#p2", "p3": "d1#p1", "p4": "d1#p4"}
 
 
 def test_without_same_as_each_is_its_own() -> None:
-    assert all(p.head == p.ref.address for p in list_promises(make_reading(same_as=None)))
+    assert all(p.head == p.ref.address for p in list_promises(make_reading(same_as=None), NAMES))
 
 
 def test_the_day_is_that_of_the_consultation_else_of_the_document() -> None:
-    first, *_, last = list_promises(make_reading())
+    first, *_, last = list_promises(make_reading(), NAMES)
     assert (first.day, last.day) == ("2026-03-10", "2026-03-11")
-    assert list_promises(make_reading(date="2026-03"))[0].day == "2026-03-11"
+    assert list_promises(make_reading(date="2026-03"), NAMES)[0].day == "2026-03-11"
 
 
 def test_evidence_is_the_very_words() -> None:
-    for promise in list_promises(make_reading()):
+    for promise in list_promises(make_reading(), NAMES):
         assert promise.ref.evidence.holds_in(TEXT)
         assert promise.ref.evidence.exact == TEXT[promise.ref.evidence.start : promise.ref.evidence.end]
 
 
 def test_only_one_day_and_the_same_obligors_are_one_meeting() -> None:
-    meetings = {p.ref.commitment: p.meeting for p in list_promises(make_reading())}
+    meetings = {p.ref.commitment: p.meeting for p in list_promises(make_reading(), NAMES)}
     assert meetings["p1"] == meetings["p2"] == "2026-03-10 CA JP"
     assert meetings["p4"] == "2026-03-11 JP"
 
 
 def test_the_predicate_can_say_how_firmly_it_is_promised() -> None:
-    forces = {p.ref.commitment: p.force for p in list_promises(make_reading())}
+    forces = {p.ref.commitment: p.force for p in list_promises(make_reading(), NAMES)}
     assert set(forces.values()) <= set(FORCES) and forces["p1"] == "agree"
 
 
-@pytest.mark.parametrize(
-    ("japanese", "english"),
-    [
-        ("作業部会を設置する", "establish a working group"),
-        ("国連海洋法条約を守る", "uphold the United Nations Convention on the Law of the Sea"),
-        ("南シナ海での共同訓練", "joint training in the South China Sea"),
-    ],
-)
-def test_names_are_the_same_in_both_languages(japanese: str, english: str) -> None:
-    assert find_names(japanese, "ja") & find_names(english, "en")
-
-
-def test_names_are_no_pieces_of_words() -> None:
-    assert not any("G7" in key or "g7" in key for key in find_names("the G75 group", "en"))
+def test_what_is_named_in_its_words_is_what_a_promise_is_grouped_by() -> None:
+    keys = {p.ref.commitment: set(p.keys) for p in list_promises(make_reading(), NAMES)}
+    assert keys["p1"] == {"c:exercise", "t:alliance"} and keys["p4"] == set()
