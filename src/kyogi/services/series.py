@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kyogi.errors import NotFoundError
+from kyogi.following.people import merge_people
 from kyogi.following.series import SeriesMatcher
 from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, load_series
 from kyogi.knowledge.entries import Names
@@ -92,7 +93,8 @@ class FollowOn(Struct, frozen=True, kw_only=True):
 class Meeting(Struct, frozen=True, kw_only=True):
     """One meeting of a series with the documents that record it; `date` as they have it, None where it is not known.
 
-    `places` and `participants` are told by the language of the documents, in their words, each once. `follow_ons` are
+    `places` and `participants` are told by the language of the documents, in their words, each once, people by
+    their fullest name. `follow_ons` are
     the next meetings that its documents announce.
     """
 
@@ -274,19 +276,19 @@ def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict
 
 def _make_meeting(date: str, documents: list[SeriesDocument], readings: Mapping[str, Reading]) -> Meeting:
     places: dict[str, dict[str, None]] = {}
-    participants: dict[str, dict[Actor, None]] = {}
+    participants: dict[str, list[Actor]] = {}
     for document in documents:
         for consultation in readings[document.id].consultations:
             if consultation.id != document.membership.consultation:
                 continue
             if consultation.place is not None:
                 places.setdefault(document.lang, {})[consultation.place.quote] = None
-            participants.setdefault(document.lang, {}).update(dict.fromkeys(consultation.participants))
+            participants.setdefault(document.lang, []).extend(consultation.participants)
     return Meeting(
         date=date or None,
         documents=tuple(documents),
         places={lang: tuple(words) for lang, words in places.items()},
-        participants={lang: tuple(actors) for lang, actors in participants.items() if actors},
+        participants={lang: merge_people(actors) for lang, actors in participants.items() if actors},
     )
 
 
