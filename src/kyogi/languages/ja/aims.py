@@ -104,6 +104,9 @@ class Aims:
             if doers:
                 return doers  # 「自衛隊機が接近した」と反論した
         if act.quote or place is None:
+            accused = find_doers(self.scan, self.sides, place, own) if act.quote and place is not None else []
+            if len(accused) == 1 and not addressed:
+                return accused  # 「日本の政策は関係を破壊する」と反発した
             answered = self._other_side(low, own) if re.search(r"抗議|反論|反発", words) else []
             found = addressed or answered or self._others_before(act, low, own)
         else:

@@ -18,7 +18,7 @@ _AGREEMENT = re.compile(
     r"(?<=こと)(?:、?(?:こう(?:いった|した)|このような)|との|という|で(?:も)?)(?P<what>(?:基本的な?|大筋)?(?:合意|一致))$"
 )
 _ASKED = re.compile(r"(?:御|ご)(?:指摘|意見|質問|要望|提案)$|お尋ね$")  # what a questioner said, in an answer
-_ASK_NOUN = re.compile(r"(提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
+_ASK_NOUN = re.compile(r"(指示|提案|要請|要望|申し入れ|申入れ|働きかけ|呼びかけ|求め|依頼)$")
 _VOICED = re.compile(r"(?:を示す|の|を表明する|する)(?:意見|声|発言)$")
 _DOES = re.compile("[一-龥わ]$")  # 行|うとした
 _DICTIONARY = re.compile(r"(?:[うくぐすつぬぶむる]|たい)(?:という|との|、)?$")
@@ -56,7 +56,7 @@ def frame_exist(context: Context) -> Frame | None:
     ask = _ASK_NOUN.search(rest)
     if ask:
         begin = context.base + ask.start()
-        return context.make("urge", "exist-request", begin, begin)
+        return context.make("instruct" if ask.group(1) == "指示" else "urge", "exist-request", begin, begin)
     found = find_noun(rest)
     if (
         found

@@ -242,6 +242,13 @@ def _frame_object(context: Context) -> Frame | None:
         return context.make("intend", f"programme-{verb.name}", context.end, context.end - 1)
     if verb.needs in ("speech", "quotation") or verb.role in ("light", "share"):
         return None
+    if (
+        verb.role == "speech"
+        and particle is not None
+        and particle.group() == "が"
+        and not context.predicate.form.passive
+    ):
+        return None  # 安全保障協力局が発表した, of what was told before
     if (verb.role in _WITH_OBJECT and particle is None) or not _is_act(context) or not _has_its_object(context):
         return None
     kind = _judge_object(context)

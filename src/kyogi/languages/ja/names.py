@@ -58,6 +58,14 @@ _COMMON = frozenset(
         "経済",
         "財政",
         "通商産業",
+        "企業",
+        "業界",
+        "経済界",
+        "捜査",
+        "地元",
+        "大学",
+        "医療",
+        "研究",
         "貿易",
         "外務",
         "国防",
@@ -187,7 +195,7 @@ def _trim_name(scan: Scan, start: int, name: str) -> tuple[int, str | None]:
         return (end - len(rest), rest) if rest else (start, None)
     if name[0] == "後" and len(name) > 2 and re.search(r"[のそ日談見議午]$", text[max(0, start - 1) : start]):
         return start + 1, name[1:]  # その後|鳩山首相は
-    if name in _COMMON or re.match(r"[0-9０-９]", text[start - 1 : start]):
+    if name in _COMMON or re.fullmatch("[A-ZＡ-Ｚ]{2,6}", name) or re.match(r"[0-9０-９]", text[start - 1 : start]):
         return start, None
     if name in ("同", "両", "各", "前", "元", "新", "現", "次", "元首", "各省", "両国"):
         return start, None

@@ -76,9 +76,9 @@ class Particulars:
         if draft.level != "press" and draft.held:
             self._seat_people(meeting)
             if draft.level is None and meeting.group != "UN":
-                draft.level = self.level_of(
-                    [p for p in self.roster.people if any(a.person == p.name for a in draft.participants)]
-                )
+                there = [p for p in self.roster.people if any(a.person == p.name for a in draft.participants)]
+                apart = meeting.word.endswith("表敬") and len({self.level_of([p]) for p in there}) > 1
+                draft.level = None if apart else self.level_of(there)  # a minister who calls on a president
         if draft.level != "press" and not draft.held:
             self._seat_announced(meeting)
         if draft.date is None:
@@ -161,7 +161,7 @@ class Particulars:
         for start, end in dict.fromkeys(places):
             words = self.scan.masked[start:end]
             if not re.search(
-                r"面会|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨|務め|同席", words
+                r"面会|表敬|会い|懇談|参加|出席|開催|実施|会談|との間で|開き|開かれ|行[いっわ]|臨|務め|同席", words
             ) or (
                 meeting is not self.main
                 and start > self._sentence_of(meeting.draft.name[0])[1]
@@ -170,7 +170,7 @@ class Particulars:
                 continue
             meeting.parties += self._sides_met(start, end)
             told = re.search(
-                r"開い|開き|開かれ|行いました|行った|面会|会い、|懇談|参加|出席|との間で|開催|実施|会談|務め|同席",
+                r"開い|開き|開かれ|行いました|行った|面会|表敬|会い、|懇談|参加|出席|との間で|開催|実施|会談|務め|同席",
                 words,
             )
             for mention in self.sides.between(start, end):

@@ -38,6 +38,11 @@ _KANJI_NAME = re.compile(
 )
 _LATIN_OR_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]{1,}){1,3}")
 _KATAKANA_RUN = re.compile(r"[ァ-ヴー・＝]{6,}$")
+_FACTION = re.compile(
+    r"(?P<name>(?:立憲民主|国民民主|自由民主|社会民主|日本共産|自民|民主|社民|公明|共産|民進|自由|保守|国民新|新)党?|日本維新の会|維新の会|大阪維新の会"
+    r"|みんなの党|れいわ新選組|たちあがれ日本|希望の党|参政党|次世代の党|生活の党|太陽の党|新党(?:日本|大地|さきがけ|改革))"
+    r"(?:共同|副|前|元|次期|暫定)?$"
+)
 _ENVOY = re.compile("駐(?P<to>[一-龥ァ-ヴー]{2,12}?)(?:特命全権|臨時代理|次席)?(?:大使|公使|総領事)")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 _STATE_FORM = re.compile(r"・?(?:人民|民主|連邦|社会主義|イスラム|アラブ)*(?:共和国|王国|連邦|公国|首長国)$")
@@ -181,6 +186,11 @@ class PeopleFinder:
     def _strip_party(self, position: int) -> tuple[int, str | None]:
         """Where the words before an office end when a country stands between name and office (ハモンド米国|国務長官)."""
         text = self.scan.text
+        if faction := _FACTION.search(text, max(0, position - REACH), position):
+            behind = text[position : position + 1]
+            if behind == "党" or faction["name"].endswith(("党", "会", "組", "日本")):
+                apart = faction.start() - (text[faction.start() - 1] in "・（(")
+                return apart, self._party_of_faction(text[apart - 1 : apart])
         if envoy := _ENVOY.match(text, position):
             return position, self._party_of_envoy(envoy["to"])
         if text.endswith("同国", 0, position):
@@ -188,7 +198,7 @@ class PeopleFinder:
         if position and text[position - 1] == "同":
             last = self.roster.mentions[-1] if self.roster.mentions else None
             return position - 1, last.party if last is not None else None
-        hit = self._party_ends.get(position)
+        hit = self._party_ends.get(position) or self._party_ends.get(_before_form(text, position))
         around = next((h for h in self.scan.between("party", max(0, position - 5), position) if h.end > position), None)
         if hit is not None or around is not None:  # 大澤正明|群馬県|知事, whose office is 県知事
             told = hit or around
@@ -201,6 +211,10 @@ class PeopleFinder:
         if before in self._short and not _inside_a_word(text, position - 1) and not self.roster.find_person(before):
             return position - 1, self._short[before]
         return position, None
+
+    def _party_of_faction(self, beside: str) -> str | None:
+        """Whose a political party is that has a name of kanji beside it: home's, where the text names home."""
+        return self.home if self.is_home_named and re.match("[一-龥]", beside) else None
 
     def _party_of_envoy(self, countries: str) -> str | None:
         """Whose ambassador stands in 駐日中国大使, 駐中国米大使: the country named second, where two are."""
@@ -252,6 +266,10 @@ class PeopleFinder:
             return str(hit.value)
         if text[end - 1 : end] in self._short and not _inside_a_word(text, end - 1):
             return self._short[text[end - 1 : end]]
+        if faction := _FACTION.search(text, max(0, end - REACH), end):
+            start = faction.start()
+            owner = self._party_ends.get(start - 1 if text[start - 1] == "の" else start)  # アメリカの民主党の…
+            return str(owner.value) if owner else self._party_of_faction(text[end + 1 : end + 2])
         return self._abbreviation_ends.get(end)
 
     def _party_of_body(self, kind: str, hit: Hit) -> str | None:

@@ -14,7 +14,7 @@ from kyogi.reading.drafts import Place
 from kyogi.records.vocabulary import Kind
 
 _QUOTE_LINK = re.compile(
-    r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|と(?:の|いう)?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$"
+    r"[」』”](?:など)?(?:(?:の|する)?こと(?:を|で)|と(?:も|は|して|の)?、?|と(?:述べ|話し|語っ)て、?(?:強く)?|と(?:の|いう)?(?:考え|認識|見解|見方|立場|談話|声明|コメント|文言|表現|一文|趣旨|内容|書簡)(?:を|で|も|に)(?:改めて|共に)?)$"
 )
 # whom or where it was said, between a quotation and its verb: 「…」と記者団に語った, 「…」と国会で答弁した
 _QUOTE_APART = re.compile(

@@ -23,7 +23,7 @@ _SUFFIX = re.compile(
 _REGION = re.compile("[ァ-ヴー]|[洲州東]")  # ヨーロッパ|各国, アラブ|各国: not those who met
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
 _MARK = re.compile(
-    r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から(?!の)|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
+    r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:ら|など|たち)?(は|とも(?=強|深|、)|も(?!交え|含|加え|加わ)|からは|からも|から(?!の|なる|成る)|が|としては|としても|として(?=、)|において(?:は)?|より(?:は)?、|では|とは|、|には|に対し|に対しては|に)(、)?"
 )
 
 
@@ -58,8 +58,13 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
     ends = {h.start: h for h in scan.hits["party"]}
     for m in re.finditer(rf"{free}([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
         hit = ends.get(m.end())
-        if hit is not None:
-            found.append((m.start(), hit.end, [short[c] for c in m.group(1)] + [str(hit.value)]))
+        if hit is None:
+            continue
+        codes = [short[c] for c in m.group(1)] + [str(hit.value)]
+        while (after := ends.get(hit.end + 1)) is not None and scan.text[hit.end] in "・･":
+            hit = after  # 日・フィリピン・オーストラリア防衛相会談
+            codes.append(str(hit.value))
+        found.append((m.start(), hit.end, list(dict.fromkeys(codes))))
     return sorted(found)
 
 
@@ -112,7 +117,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     mentions += _find_local(scan)
     mentions += _find_officials(scan)
     mentions += [_side(a.start, a.end, "party", scan.text, [a.party]) for a in finder.abbreviations]
-    mentions += _find_numbered(scan)
+    mentions += [*_find_numbered(scan), *_find_council(scan)]
     mentions += _find_same(scan, mentions)
     mentions += _find_same_person(scan, roster)
     mentions = _drop_covered(mentions, covered)
@@ -199,6 +204,20 @@ _NUMBERED = re.compile(
 
 def _find_numbered(scan: Scan) -> list[Mention]:
     return [Mention(m.start(), m.end(), "joint", word=m.group()) for m in _NUMBERED.finditer(scan.text)]
+
+
+_COUNCIL = re.compile("安保理|安全保障理事会")
+_COUNCIL_MEMBERS = re.compile(
+    "(?<![一-龥])(?:各?理事国|理事会)(?:の大使ら)?(?=は|が|も|、)"
+)  # 理事国は、…を非難した, in a text on the Security Council
+
+
+def _find_council(scan: Scan) -> list[Mention]:
+    council = _COUNCIL.search(scan.text)
+    if council is None:
+        return []
+    found = _COUNCIL_MEMBERS.finditer(scan.text, council.end())
+    return [Mention(m.start(), m.end(), "party", party="UN", word=m.group()) for m in found]
 
 
 _SAME = re.compile(r"同(?P<what>省|庁|局|国|軍|政府|県|市|町|村|州)(?:側)?(?=は|が|も|に|から|と(?!も)|、)")

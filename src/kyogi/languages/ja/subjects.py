@@ -78,7 +78,7 @@ class Subjects:
             plain = mark.rstrip("、") or "、"
             if plain in _TOPIC_MARKS:
                 if not self._is_no_topic(mention, plain, best, frame, inherits) and (
-                    best is None or not frame.complement
+                    best is None or not frame.complement or (plain == "からは" and self._is_told_by(frame))
                 ):
                     best = mention
             elif plain == "とは" and mention.kind in ("person", "party"):
@@ -95,6 +95,11 @@ class Subjects:
             ):
                 weak = weak or mention
         return best or weak, companion
+
+    def _is_told_by(self, frame: Frame) -> bool:
+        """Whether the predicate is one whose doer stands with から: …からは、…意向が示されました."""
+        words = self.scan.masked[frame.trigger_start : frame.trigger_start + 16]
+        return re.search("(?:示|表明|伝え(?:ら)?|述べら)(?:され|れ)|が(?:あ[りっ]|ござい)", words) is not None
 
     def _decides_there(self, mention: Mention) -> bool:
         """Whether an organ of an organisation is where it was decided: 国連安全保障理事会で22日…を決めた."""

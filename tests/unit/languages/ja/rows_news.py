@@ -323,83 +323,56 @@ TOLD_ON = [
         "news",
     ),
 ]
-# countries joined by ・ and 両国, missions, envoys, seats of government, newspapers that are no countries
-SIDES = [
+# who says it with からは, in council, from the podium; what only says where or when it was said
+SAID = [
     Row(
-        "ベネズエラ・グアテマラ両国の外相が、投票の中止を要請した。その後、両国は候補を立てることで合意した。",
-        [Told("urge", "要請した", "VE+GT"), Told("agree", "合意した", "VE+GT", marks="p")],
-        False,
-        "news",
+        "柏木大臣は首相を表敬し、ホイットモア外相からは、来年日本を訪問したいという意向が示されました。",
+        [Told("intend", "意向が示されました", "ホイットモア:AU", marks="p")],
     ),
     Row(
-        "ベネズエラは立候補した。チリは10月に棄権した。同国代表は、結果を歓迎すると述べた。",
-        [Told("welcome", "歓迎すると述べた", "CL")],
-        False,
-        "news",
-    ),
-    Row(
-        "国境に展開する国連エチオピア・エリトリア派遣団(UNMEE)は活動の支障を訴えた。"
-        "UNMEEのゲイル・ロウ報道官は、緊張があると指摘した。",
-        [Told("emphasise", "訴えた", "UN"), Told("state", "指摘した", "ゲイル・ロウ:UN")],
-        False,
-        "news",
-    ),
-    Row(
-        "ホワイトハウスのモーガン副報道官は遺憾の意を表明した。ハント駐中国米大使は中国政府に自制するよう申し入れた。",
+        "国連安全保障理事会は声明を発表した。理事国は、この攻撃を最も強い言葉で非難した。"
+        "米国のシェイ国連臨時代理大使は、決議案を提出する考えを示した。",
         [
-            Told("regret", "遺憾の意を表明した", "モーガン:US"),
-            Told("urge", "申し入れた", "ハント:US", "CN"),
+            Told("condemn", "最も強い言葉で非難した", "UN", strength=3),
+            Told("intend", "考えを示した", "シェイ:US", marks="p"),
         ],
         False,
         "news",
     ),
     Row(
-        "朝日・日経によれば、カナダ政府は支援を続けることを決めた。",
-        [Told("decide", "決めた", "CA", marks="p")],
-        False,
-        "news",
-    ),
-    Row(
-        "福岡空港で事件があった。福岡県警は、中国当局に捜査への協力を要請した。",
-        [Told("urge", "要請した", "JP-40", "CN")],
-        False,
-        "news",
-    ),
-    Row(
-        "大韓民国の朴哲洙(パク・チョルス)外交通商相は、支援への謝意を表明した。",
-        [Told("commend", "謝意を表明した", "朴哲洙:KR")],
-        False,
-        "news",
-    ),
-    Row(
-        "デンマークの貿易・開発相は、インドからの支援に謝意を表した。",
-        [Told("commend", "謝意を表した", "DK", "IN")],
-        False,
-        "news",
-    ),
-]
-# holders of the highest offices whom everybody knows, without their country
-HOLDERS = [
-    Row(
-        "日本の原田首相は支援を表明した。ブッシュ元大統領は、この決定を歓迎した。",
-        [Told("support", "支援を表明した", "原田:JP"), Told("welcome", "歓迎した", "ブッシュ:US")],
-        False,
-        "news",
-    ),
-    Row(
-        "フィジーで選挙の結果が確定した。マクロン大統領とプーチン大統領が相次いで歓迎した。ラブロフ外相も歓迎した。",
+        "ロシアのザハロフ報道官は「日本の政策は、両国関係を破壊するものだ」と述べて反発し、対抗措置をとると警告した。",
         [
-            Told("welcome", "歓迎した", "FR+RU"),
-            Told("welcome", "歓迎した", "ラブロフ:RU"),
+            Told("oppose", "反発し", "ザハロフ:RU", "JP", marks="q"),
+            Told("commit", "対抗措置をとると警告した", "ザハロフ:RU", marks="p"),
         ],
         False,
         "news",
     ),
     Row(
-        "原田首相は、マクロンフランス大統領との会談で支援を求めた。グテーレス事務総長は、戦闘の拡大に懸念を表明した。",
-        [Told("urge", "求めた", "原田:JP", "FR"), Told("concern", "懸念を表明した", "グテーレス:UN")],
+        "米政府は、武器売却を承認した。安全保障協力局が発表した。",
+        [Told("decide", "承認した", "US")],
         False,
         "news",
+    ),
+    Row(
+        "柏木大臣は、企業関係者らからなる調査団を派遣する方針を伝えた。",
+        [Told("intend", "方針を伝えた", "柏木:JP", marks="p")],
+    ),
+    Row(
+        "日・フィリピン・オーストラリア防衛相会談が開かれた。閣僚は、仲裁判断が法的拘束力を有することを再確認した。",
+        [Told("reaffirm", "再確認した", "PH+AU+JP")],
+        False,
+        "news",
+    ),
+    Row(
+        "（記者）発射について伺います。\n（官房長官）総理からは、情報の収集に全力を挙げるよう指示がありました。"
+        "尖閣諸島は我が国固有の領土であり、中国側の発表は全く受け入れられません。",
+        [
+            Told("instruct", "指示がありました", "JP", "JP", marks="p"),
+            Told("oppose", "受け入れられません", "JP", "CN", 2),
+        ],
+        False,
+        "transcript",
     ),
 ]
 # what is said of oneself in the plain future is a promise, what only comes about is none
@@ -419,8 +392,7 @@ FUTURES = [
     Row("カナダの首相は、計画を進めようとした。", [], False, "news"),
 ]
 GROUPS = {
-    "sides-in-news": SIDES,
-    "holders": HOLDERS,
+    "said": SAID,
     "futures": FUTURES,
     "told-on": TOLD_ON,
     "run-together": RUN_TOGETHER,

@@ -8,11 +8,18 @@ import pytest
 
 from kyogi.records import Reading
 
-from . import rows_news, rows_predicates, rows_reports, rows_speakers, rows_targets
+from . import rows_names, rows_news, rows_predicates, rows_reports, rows_speakers, rows_targets
 from .conftest import Row, tell
 
 Read = Callable[..., Reading]
-GROUPS = rows_predicates.GROUPS | rows_speakers.GROUPS | rows_targets.GROUPS | rows_news.GROUPS | rows_reports.GROUPS
+GROUPS = (
+    rows_names.GROUPS
+    | rows_predicates.GROUPS
+    | rows_speakers.GROUPS
+    | rows_targets.GROUPS
+    | rows_news.GROUPS
+    | rows_reports.GROUPS
+)
 ROWS = [pytest.param(row, id=f"{group}-{row.text[:40]}") for group, rows in GROUPS.items() for row in rows]
 
 

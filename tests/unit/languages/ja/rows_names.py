@@ -1,0 +1,115 @@
+"""Whose somebody is in the news: by countries joined, by office and day, by political party, by what stands around the name."""
+
+from __future__ import annotations
+
+from .conftest import Row, Told
+
+# countries joined by ・ and 両国, missions, envoys, seats of government, newspapers that are no countries
+SIDES = [
+    Row(
+        "ベネズエラ・グアテマラ両国の外相が、投票の中止を要請した。その後、両国は候補を立てることで合意した。",
+        [Told("urge", "要請した", "VE+GT"), Told("agree", "合意した", "VE+GT", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "ベネズエラは立候補した。チリは10月に棄権した。同国代表は、結果を歓迎すると述べた。",
+        [Told("welcome", "歓迎すると述べた", "CL")],
+        False,
+        "news",
+    ),
+    Row(
+        "国境に展開する国連エチオピア・エリトリア派遣団(UNMEE)は活動の支障を訴えた。"
+        "UNMEEのゲイル・ロウ報道官は、緊張があると指摘した。",
+        [Told("emphasise", "訴えた", "UN"), Told("state", "指摘した", "ゲイル・ロウ:UN")],
+        False,
+        "news",
+    ),
+    Row(
+        "ホワイトハウスのモーガン副報道官は遺憾の意を表明した。ハント駐中国米大使は中国政府に自制するよう申し入れた。",
+        [
+            Told("regret", "遺憾の意を表明した", "モーガン:US"),
+            Told("urge", "申し入れた", "ハント:US", "CN"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "朝日・日経によれば、カナダ政府は支援を続けることを決めた。",
+        [Told("decide", "決めた", "CA", marks="p")],
+        False,
+        "news",
+    ),
+    Row(
+        "福岡空港で事件があった。福岡県警は、中国当局に捜査への協力を要請した。",
+        [Told("urge", "要請した", "JP-40", "CN")],
+        False,
+        "news",
+    ),
+    Row(
+        "大韓民国の朴哲洙(パク・チョルス)外交通商相は、支援への謝意を表明した。",
+        [Told("commend", "謝意を表明した", "朴哲洙:KR")],
+        False,
+        "news",
+    ),
+    Row(
+        "デンマークの貿易・開発相は、インドからの支援に謝意を表した。",
+        [Told("commend", "謝意を表した", "DK", "IN")],
+        False,
+        "news",
+    ),
+]
+# holders of the highest offices whom everybody knows, without their country
+HOLDERS = [
+    Row(
+        "日本の原田首相は支援を表明した。ブッシュ元大統領は、この決定を歓迎した。",
+        [Told("support", "支援を表明した", "原田:JP"), Told("welcome", "歓迎した", "ブッシュ:US")],
+        False,
+        "news",
+    ),
+    Row(
+        "フィジーで選挙の結果が確定した。マクロン大統領とプーチン大統領が相次いで歓迎した。ラブロフ外相も歓迎した。",
+        [
+            Told("welcome", "歓迎した", "FR+RU"),
+            Told("welcome", "歓迎した", "ラブロフ:RU"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "原田首相は、マクロンフランス大統領との会談で支援を求めた。グテーレス事務総長は、戦闘の拡大に懸念を表明した。",
+        [Told("urge", "求めた", "原田:JP", "FR"), Told("concern", "懸念を表明した", "グテーレス:UN")],
+        False,
+        "news",
+    ),
+]
+# political parties between name and office; a name before a country with its form of state
+FACTIONS = [
+    Row(
+        "日本で選挙があった。海江田万里民主党代表は「言及がない」と述べた。石原太郎日本維新の会共同代表は改革に反対した。"
+        "民主党の前原代表は結果を歓迎した。",
+        [
+            Told("state", "述べた", "海江田万里:JP", marks="q"),
+            Told("oppose", "反対した", "石原太郎:JP"),
+            Told("welcome", "歓迎した", "前原:JP"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "ドイツのフランツ・ベルガーSPD党首は総選挙を行う意向を示した。アメリカの民主党のローズ院内総務は制裁に反対した。",
+        [
+            Told("intend", "意向を示した", "フランツ・ベルガー:DE", marks="p"),
+            Told("oppose", "反対した", "ローズ:US"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        "堀外務大臣は、ムトゥア・ケニア共和国外務・ディアスポラ担当大臣と会談した。ムトゥア大臣は支援に謝意を表明した。",
+        [Told("commend", "謝意を表明した", "ムトゥア:KE", "JP")],
+        False,
+        "news",
+    ),
+]
+GROUPS = {"sides-in-news": SIDES, "holders": HOLDERS, "factions": FACTIONS}
