@@ -1,4 +1,4 @@
-"""Whose somebody is in the news: by countries joined, by office and day, by political party, by what stands around the name."""
+"""Whose somebody is in the news: by countries joined, by office and day, by political party, by the words around."""
 
 from __future__ import annotations
 
