@@ -54,7 +54,9 @@ HEARD = 300  # characters before …と伝えた in which it is told who reports
 _PLANNED_END = re.compile(
     r"(?:予定|考え|意向|所存)(?:です|だ|であります)?。?$|たい(?:と(?:考え|思)|考え)[^、。]{0,10}。?$"
 )
-_VOICELESS = frozenset({"述べる", "語る", "言及", "触れる"})  # 報告書では状況が述べられている: nobody speaks
+_VOICELESS = frozenset(
+    {"述べる", "語る", "言及", "触れる", "発表", "公表"}
+)  # 報告書では状況が述べられている: nobody speaks
 _STANDING = frozenset({"condemn", "oppose", "concern", "regret", "support", "welcome", "commend"})
 _HEARD = frozenset({"指摘", "言う", "報告", "報道"})  # 格差が生じたと指摘されています, in a report
 _APPROVES = re.compile("承認|可決|批准|採択|了承")  # others may act now; whoever approves promises nothing
@@ -166,9 +168,10 @@ class ActFinder:
     def _is_hearsay(self, predicate: Predicate, sentence: Sentence) -> bool:
         """…ものだったと伝えた behind 中国国際放送によると: nobody of the talk is said to have told it."""
         told = self.scan.masked[sentence.start : predicate.start]
+        going_on = predicate.form.mood is Mood.PROGRESS
         before = self.scan.masked[max(0, sentence.start - HEARD) : predicate.start]
         return (
-            told.endswith("と")
+            (told.endswith("と") or (going_on and told.endswith(("ことを", "ことも"))))
             and re.search("によ(?:ると|れば)", before) is not None
             and not re.search("は|[がも]、", told[:24].replace("これは", ""))
         )

@@ -110,13 +110,24 @@ class Aims:
             answered = self._other_side(low, own) if re.search(r"抗議|反論|反発", words) else []
             found = addressed or answered or self._others_before(act, low, own)
         else:
-            found = find_doers(self.scan, self.sides, place, own, owners_too=not self.memory.topics)
+            blamed = self._blamed(place, own)
+            found = (
+                [blamed] if blamed else find_doers(self.scan, self.sides, place, own, owners_too=not self.memory.topics)
+            )
             if span[1] > low and not found:
                 found = addressed or [c for c in find_places_owner(self.scan, place) if c not in own]
             found = found or self._implied(place, own)
             if not found and self._is_of_own(place, own):
                 return []  # 前首相は大統領とその側近を批判した: a quarrel at home
         return found or self._carry_on(act, own, sentence)
+
+    def _blamed(self, place: Place, own: set[str]) -> str | None:
+        """Who stands as the object behind the charge: 領空侵犯であると|ロシアを非難."""
+        for mention in reversed(self.sides.between(*place)):
+            charged = re.search("(?:と|として)、?$", self.scan.masked[max(place[0], mention.start - 5) : mention.start])
+            ends = mention.end >= place[1] and mention.party and "+" not in mention.party
+            return mention.party if ends and charged and mention.party not in own else None
+        return None
 
     def _is_of_own(self, place: Place, own: set[str]) -> bool:
         """Whether in the news all who are named in a content are of the speaker's own party, some of them persons."""

@@ -14,6 +14,10 @@ _NAME = re.compile(
 )
 _PORTFOLIO = re.compile(r"[・･](?:エネルギー|デジタル|インフラ|サイバー|スポーツ|イノベーション)$")
 _FULL_NAME = re.compile(r"(?<![ァ-ヴー・＝])[ァ-ヴー]{2,}(?:[・＝][ァ-ヴー]+){1,3}$")
+# a foreign name, and before the office what it is of: ヤン・エゲランド|緊急支援|調整官, マイク・サケット|南部アフリカ地域|担当官
+_DESKED = re.compile(
+    rf"(?<![ァ-ヴー・＝])(?P<name>[ァ-ヴー]{{2,}}(?:[・＝][ァ-ヴー]{{2,}}){{1,2}})(?:緊急|南部|北部|東部|西部|中部|人道|地域|報道|広報|政務|特別|首席|上級)[{KANJI}]{{0,6}}(?:[ァ-ヴー]{{2,10}}[{KANJI}]{{1,6}})?$"
+)
 _PAREN = re.compile(rf"（{BLANK}+）$|\({BLANK}+\)$")
 # nouns that stand before offices and are nobody's name
 _COMMON = frozenset(
@@ -58,6 +62,9 @@ _COMMON = frozenset(
         "経済",
         "財政",
         "通商産業",
+        "会派",
+        "両会派",
+        "両党",
         "企業",
         "業界",
         "経済界",
@@ -167,6 +174,8 @@ def find_name(scan: Scan, position: int) -> tuple[int, str | None]:
     if found is None:
         return position, None
     written = _PORTFOLIO.sub("", found.group())  # アル・ハーミディ・エネルギー|担当大臣
+    if desked := _DESKED.search(text, window, end):
+        return desked.start(), desked["name"]
     start, name = _trim_name(scan, window + found.start(), written)
     if name and name not in _NO_NAME:
         return start, name

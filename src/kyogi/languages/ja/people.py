@@ -43,6 +43,7 @@ _FACTION = re.compile(
     r"|みんなの党|れいわ新選組|たちあがれ日本|希望の党|参政党|次世代の党|生活の党|太陽の党|新党(?:日本|大地|さきがけ|改革))"
     r"(?:共同|副|前|元|次期|暫定)?$"
 )
+_SOURCE = re.compile("、(?:19|20)[0-9]{2}年")  # 外務省、2006年4月9日。: where it was read
 _ENVOY = re.compile("駐(?P<to>[一-龥ァ-ヴー]{2,12}?)(?:特命全権|臨時代理|次席)?(?:大使|公使|総領事)")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 _STATE_FORM = re.compile(r"・?(?:人民|民主|連邦|社会主義|イスラム|アラブ)*(?:共和国|王国|連邦|公国|首長国)$")
@@ -56,7 +57,7 @@ def _before_form(text: str, end: int) -> int:
 
 def _inside_a_word(text: str, position: int) -> bool:
     """Whether a country's one character is part of a longer word: behind kanji, and シニスカル|ロ behind katakana."""
-    word = "一-龥ァ-ヴー" if "ァ" <= text[position] <= "ヴ" else "一-龥"
+    word = "一-龥ァ-ヴー" if "ァ" <= text[position] <= "ヴ" else "一-龥0-9０-９"  # 20日|フセイン元大統領
     return position > 0 and re.match(f"[{word}]", text[position - 1]) is not None
 
 
@@ -83,7 +84,8 @@ class PeopleFinder:
         counted = Counter(str(h.value).split("-")[0] for h in self.scan.hits["party"])
         if counted[self.home] and counted[self.home] * 3 < max(counted.values()):
             return False  # a text on others, in which home is one of many
-        bodies = (self.knowledge.bodies[str(h.value)].party for h in self.scan.hits["body"])
+        told = (h for h in self.scan.hits["body"] if not _SOURCE.match(self.scan.text, h.end))
+        bodies = (self.knowledge.bodies[str(h.value)].party for h in told)
         codes = {str(h.value).split("-")[0] for h in self.scan.hits["party"]}
         return self.home in codes or self.home in bodies or any(self.home in c for _, _, c in self._compounds)
 
@@ -286,7 +288,7 @@ class PeopleFinder:
         named = [h for h in self.scan.hits["party"] if self.scan.text[h.start : h.end] in words]
         if named:
             return str(named[0].value)
-        return self._unmarked_side(position) if words.endswith(("局", "省", "庁", "事務所")) else None
+        return self.find_unmarked_side(position) if words.endswith(("局", "省", "庁", "事務所")) else None
 
     def _find_prefecture(self) -> str | None:
         """The prefecture that the text speaks of."""
@@ -341,7 +343,7 @@ class PeopleFinder:
             return
         before = self._find_party_before(start)
         if before is None and (written.startswith("政府") or self.scan.text.endswith("政府", 0, start)):
-            before, start = self._unmarked_side(start), start - 2 * (not written.startswith("政府"))
+            before, start = self.find_unmarked_side(start), start - 2 * (not written.startswith("政府"))
         if before is None and party is None and not office.party and office.short:
             return
         begin = self._widen_office(start)
@@ -349,10 +351,12 @@ class PeopleFinder:
             party = party or self._find_prefecture()
         owner = party or before or office.party or self._side_at(start)
         self.roster.mentions.append(
-            Mention(begin, end, "office", office=self.scan.text[begin:end], party=owner or self._unmarked_side(start))
+            Mention(
+                begin, end, "office", office=self.scan.text[begin:end], party=owner or self.find_unmarked_side(start)
+            )
         )
 
-    def _unmarked_side(self, position: int) -> str:
+    def find_unmarked_side(self, position: int) -> str:
         """Whose office is meant where nothing says it: home's, or in a text on others alone the state's named last."""
         if self.is_home_named or self.scan.passage.document.kind != "news":
             return self.home

@@ -18,7 +18,7 @@ _AFTER_COMPOUND = (
 )
 _SUFFIX = re.compile(
     r"(?:(?:の|・)?(?:(?:両国|両政府|[3３三4４四](?:か国|カ国))の(?:[一-龥]{0,6}(?:大臣|相|長官|局長|次官|首脳|閣僚|代表))|両国政府|両国首脳|両国|両政府|両首脳|両外相|両大臣|[3-4３-４三四](?:か国|カ国|ヵ国|ヶ国|国)?(?:の)?(?:首脳|外相|防衛相|閣僚|政府|大臣)?"
-    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|(?:[（(][^（）()]{1,12}[）)])?[一-龥]{0,10}(?:委員会|評議会|議会|裁判所)|国会|警察|(?<=県)警(?:察(?:本部)?)?|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
+    r"|首脳ら?|外相ら?|閣僚ら?|政府|当局|当局者|代表団?|代表者|国防当局|外務当局|軍当局|大統領府|大統領報道官|側代表|側|代表部|国連代表部|国連大使|政府高官|政府筋|外交筋|内閣|政権|(?:[（(][^（）()]{1,12}[）)])?[一-龥]{0,10}(?:委員会|評議会|議会|裁判所|(?<=人権)理事会)(?:の(?:作業部会|特別報告者|専門家))?|国会|警察|(?<=県)警(?:察(?:本部)?)?|国防軍|国軍|海軍|空軍|陸軍|軍)(?:ら|など)?)?"
 )
 _REGION = re.compile("[ァ-ヴー]|[洲州東]")  # ヨーロッパ|各国, アラブ|各国: not those who met
 _GROUP_TAIL = re.compile(r"の(?:[一-龥]{2,4})?(?:当局|政府|閣僚|外相|首脳|大臣)(?:ら)?(?=は|が|も|で)")
@@ -40,6 +40,7 @@ class Sides:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
+_MEASURE = re.compile("[ァ-ヴー]ロ$")  # 450キロ|西, where ロ is no Russia
 _NEWSPAPER = re.compile("[朝中]日(?=新聞|・|、|など|によ|[はもがと。])")  # 朝日・日経によれば, not 中日関係
 
 
@@ -52,7 +53,8 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
     found = [
         (m.start(), m.end(), [short[c] for c in m.group(1)])
         for m in pattern.finditer(scan.text)
-        if not _NEWSPAPER.match(scan.text, m.start()) and len({short[c] for c in m.group(1)}) == len(m.group(1))
+        if not (_NEWSPAPER.match(scan.text, m.start()) or _MEASURE.search(scan.text, 0, m.start() + 1))
+        and len({short[c] for c in m.group(1)}) == len(m.group(1))
     ]
     found += [(a.start, b.end, [str(a.value), str(b.value)]) for a, b in _find_pairs(scan)]
     ends = {h.start: h for h in scan.hits["party"]}
@@ -115,7 +117,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
                 mentions.append(_side(hit.start, tail.end() if tail else hit.end, kind, scan.text, None))
     mentions += _find_ministries(scan, at_home=finder.is_home_named or scan.passage.document.kind != "news")
     mentions += _find_local(scan)
-    mentions += _find_officials(scan)
+    mentions += _find_officials(scan, finder)
     mentions += [_side(a.start, a.end, "party", scan.text, [a.party]) for a in finder.abbreviations]
     mentions += [*_find_numbered(scan), *_find_council(scan)]
     mentions += _find_same(scan, mentions)
@@ -183,14 +185,15 @@ _OFFICIAL = re.compile(
 )
 
 
-def _find_officials(scan: Scan) -> list[Mention]:
-    """Officials without a name: 北米局の担当課長, 国務省の当局者; of their country's, else of the home party."""
+def _find_officials(scan: Scan, finder: PeopleFinder) -> list[Mention]:
+    """Officials without a name: 北米局の担当課長, 国務省の当局者; of their country's, else of whose offices need no country."""
     found = []
     short = dict(load_knowledge().party_short_names())
     for m in _OFFICIAL.finditer(scan.text):
         named = list(scan.between("party", m.start(), m.end()))
         of = m["of"] or ""
-        party = str(named[0].value) if named else short.get(of[:1], "JP") if len(of) > 2 else "JP"
+        party = str(named[0].value) if named else short.get(of[:1]) if len(of) > 2 else None
+        party = party or finder.find_unmarked_side(m.start())
         found.append(Mention(m.start(), m.end(), "office", office=m.group(), party=party, word=m.group()))
     return found
 

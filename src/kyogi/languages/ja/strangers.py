@@ -16,6 +16,9 @@ _FIRST = re.compile(rf"が(?:{_DAY}に?)?、")  # …が10日、|契約を更新
 _OPENS = re.compile(rf"{_LEADING}(?:[^、。]{{2,16}}によ(?:ると|れば)、)?")
 # between a subject marked by が and its predicate: …が17日|発表した, …が改めて|求めた
 _NEAR = re.compile(rf"が(?:{_DAY}(?:に|、)?|改めて|強く|新たに|相次いで|公式に|正式に|それぞれ|、)*$")
+# …が声明を出し政府の行為を|非難, …が計画に|反対した: nothing but an object between
+_STATED = re.compile(r"が(?:声明|談話|コメント)を(?:出し|発表し)(?:て)?、?")
+_STRAIGHT_ON = re.compile(r"が[^、。はがを]{1,12}[をに]$")
 _ASIDE = r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))"
 _LETTERS = re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ]{1,11}側?$")  # LTTE側は, ShMNは
 # somebody with a name and no office, or many states: ダライ・ラマ14世は, ムハンマド・ユヌスは, 14ヶ国が
@@ -57,6 +60,8 @@ def find_stranger(masked: str, low: int, zone_end: int, predicate: int, *, loose
         (zone, _FIRST, True),
         (zone, _TOPIC, False),
         (zone, _NEAR, False),
+        (zone, _STATED, False),
+        (zone, _STRAIGHT_ON, True),
         (masked[low:predicate], _NEAR, False),
     ):
         for found in mark.finditer(words):

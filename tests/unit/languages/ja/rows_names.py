@@ -112,4 +112,50 @@ FACTIONS = [
         "news",
     ),
 ]
-GROUPS = {"sides-in-news": SIDES, "holders": HOLDERS, "factions": FACTIONS}
+# words that look like countries, a day that is no Japan, officials of the scene, the desk between name and office
+LOOKALIKES = [
+    Row(
+        "エチオピアで暴動が起きた。首都から450キロ西にある刑務所から人々が釈放された。首相は「釈放が最善だ」と述べた。",
+        [Told("state", "述べた", "ET", marks="q")],
+        False,
+        "news",
+    ),
+    Row(
+        "イラク政府は、フセイン元大統領の死刑を執行したと発表した。20日フセイン元大統領は無実を訴えた。外務省、2006年4月9日。",
+        [Told("state", "発表した", "IQ"), Told("emphasise", "訴えた", "フセイン:IQ")],
+        False,
+        "news",
+    ),
+    Row(
+        "ドイツで選挙の結果が確定した。政府高官は結果を歓迎した。",
+        [Told("welcome", "歓迎した", "DE")],
+        False,
+        "news",
+    ),
+    Row(
+        "国連のヤン・エーデル緊急支援調整官は支援を要請した。国連世界食糧計画(WFP)のマイク・ソーン南部アフリカ地域担当官は"
+        "「脅威だ」と指摘した。",
+        [Told("urge", "要請した", "ヤン・エーデル:UN"), Told("state", "指摘した", "マイク・ソーン:WFP", marks="q")],
+        False,
+        "news",
+    ),
+    Row(
+        "リトアニアの国防相は、領空侵犯であるとロシアを非難した。国連人権理事会の作業部会は調査を求めた。",
+        [Told("condemn", "非難した", "LT", "RU"), Told("urge", "求めた", "UN")],
+        False,
+        "news",
+    ),
+    Row(
+        "外務省は、死亡したのは日本人であると発表した。特派員協会が声明を出しミャンマー政府の行為を非難。",
+        [Told("state", "発表した", "JP")],
+        False,
+        "news",
+    ),
+    Row(
+        "カナダの首相は支援を表明した。通信社によると、死者が出たことを伝えている。逮捕者が訴追されることが発表された。",
+        [Told("support", "支援を表明した", "CA")],
+        False,
+        "news",
+    ),
+]
+GROUPS = {"lookalikes": LOOKALIKES, "sides-in-news": SIDES, "holders": HOLDERS, "factions": FACTIONS}
