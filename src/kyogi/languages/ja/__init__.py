@@ -68,7 +68,8 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
     main = meetings.main
     if scan.passage.document.kind == "transcript":
         told = main.parties if main else []
-        told = told or next((codes for _, _, codes in sides.compounds if HOME in codes), [])
+        if len(told) < 2 and not (main is not None and main.group):
+            told = next((codes for _, _, codes in sides.compounds if HOME in codes), told)
         return list(dict.fromkeys([HOME, *told]))
     if main is not None and main.draft.level != "press" and len(main.parties) >= 2:
         return list(main.parties)

@@ -57,6 +57,14 @@ _PLANNED_END = re.compile(
 _VOICELESS = frozenset(
     {"述べる", "語る", "言及", "触れる", "発表", "公表"}
 )  # 報告書では状況が述べられている: nobody speaks
+# 履行を求め、決断を迫ることが不可欠です: what is needed
+_NEEDED = re.compile(
+    r"、(?:(?!が、|ました|ところ|ます)[^。])*?[うくすつぬむるぐぶ](?:こと)が(?:不可欠|重要|必要|大切|肝要)(?:である|であり|で|だ|と考え)[^。]{0,14}。?$"
+)
+_WHAT_SHOWS = re.compile(
+    r"[　 ]*(?:これ|それ|このこと|こうしたこと|この(?:結果|事実|数字))(?:ら)?(?:は|が|も)、"
+)  # …の強い意思を示すものです
+_SAID_SO = re.compile("、(?:こう(?:いった|した)|このような|そういった)(?:発言|声明|コメント|表明)[^、。]*")
 _STANDING = frozenset({"condemn", "oppose", "concern", "regret", "support", "welcome", "commend"})
 _HEARD = frozenset({"指摘", "言う", "報告", "報道"})  # 格差が生じたと指摘されています, in a report
 _APPROVES = re.compile("承認|可決|批准|採択|了承")  # others may act now; whoever approves promises nothing
@@ -113,7 +121,9 @@ class ActFinder:
                 continue
             done.append(act)
             low = predicate.end
-            if predicate.tail == "nested":
+            if so := _SAID_SO.match(self.scan.masked, low, sentence.end):
+                issued = low = so.end()  # 支持する、|こういった発言がありました
+            elif predicate.tail == "nested":
                 issued = low = _DISCLOSED.match(self.scan.masked, low).end()  # type: ignore[union-attr]
             if predicate.tail == "issued":
                 issued = low = find_issue(self.scan.masked, low, sentence.end) or low
@@ -127,13 +137,7 @@ class ActFinder:
         self, sentence: Sentence, predicate: Predicate, low: int, done: list[ActDraft], voice: Voice | None
     ) -> ActDraft | None:
         """The act of one predicate, or None where it tells none or one that has been told."""
-        if predicate.verb.name in _REPORTING and self._is_of_media(predicate, low):
-            return None
-        if predicate.verb.name == "伝える" and done:
-            between = self.scan.masked[done[-1].trigger[1] : predicate.start]
-            if between in ("と", "と、"):
-                return None  # …と語った|と伝えている
-        if self.kind == "news" and predicate.verb.name == "伝える" and self._is_hearsay(predicate, sentence):
+        if self._is_only_told(predicate, sentence, low, done):
             return None
         if self.kind == "transcript" and predicate.form.mood is Mood.PRESENT and self._leads_an_example(predicate):
             return None
@@ -143,6 +147,10 @@ class ActFinder:
             late = self.subjects.find_agent(low, predicate)
             if late is None:
                 return None  # 辞任を要求されている: nobody is said to have done it
+        if _SAID_SO.match(self.scan.masked, predicate.end) and (
+            giver := self.subjects.find_giver(predicate, sentence.end)
+        ):
+            late = giver
         frame = find_frame(self.scan, predicate, low, edge)
         if frame is not None and frame.rule == "outcome-decide":
             frame = self._settle_outcome(frame, predicate, low)
@@ -155,6 +163,18 @@ class ActFinder:
             return None
         act = self._make(sentence, predicate, frame, low, done, voice, late)
         return None if act is None or (done and act.trigger[0] < done[-1].trigger[1]) else act
+
+    def _is_only_told(self, predicate: Predicate, sentence: Sentence, low: int, done: list[ActDraft]) -> bool:
+        """Whether a predicate tells what the press reports, what was told already, or what something shows."""
+        if predicate.verb.name in _REPORTING and self._is_of_media(predicate, low):
+            return True
+        if predicate.verb.role == "light" and _WHAT_SHOWS.match(self.scan.masked, sentence.start):
+            return True
+        if predicate.verb.name != "伝える":
+            return False
+        if done and self.scan.masked[done[-1].trigger[1] : predicate.start] in ("と", "と、"):
+            return True  # …と語った|と伝えている
+        return self.kind == "news" and self._is_hearsay(predicate, sentence)
 
     def _is_of_media(self, predicate: Predicate, low: int) -> bool:
         """…とNBCが伝えた, 通信社は…と伝えている: what the press tells is no act."""
@@ -200,6 +220,9 @@ class ActFinder:
             promised = find_own_promise(self.scan, sentence, predicate.end, True, False)
             if not frame.quote and (ahead or (promised and promised[1] == "commit")):
                 return True
+        asks_on = predicate.verb.role == "ask" and predicate.form.mood is Mood.CHAIN and predicate.tail == "on"
+        if asks_on and _NEEDED.match(self.scan.masked, predicate.end, sentence.end):
+            return True
         if predicate.verb.role == "view" and predicate.tail == "on" and not frame.quote:
             return bool(
                 re.search(
@@ -313,6 +336,7 @@ class ActFinder:
         if content is not None:
             self.memory.content = content
         self.memory.act = act
+        self.memory.joint_act = act if joint else self.memory.joint_act
         return act
 
     def _promise(self, act: ActDraft, frame: Frame) -> None:

@@ -65,6 +65,10 @@ class Aims:
     def find(self, act: ActDraft, span: Place, sentence: Sentence, done: list[ActDraft]) -> list[str]:
         """Codes of the parties at whom `act` is directed; its clause is `span`, what its sentence did before is `done`."""
         own = {a.party for a in act.actors if a.party}
+        found = self._find(act, span, own, sentence, done)
+        return found if act.joint or act.kind == "instruct" else [t for t in found if t not in own]
+
+    def _find(self, act: ActDraft, span: Place, own: set[str], sentence: Sentence, done: list[ActDraft]) -> list[str]:
         if act.kind in ASKING:
             return self._targets_of_request(act, span, own, sentence, done)
         if act.kind in OBJECTING:
@@ -371,6 +375,9 @@ class Aims:
         content = self.scan.text[slice(*place)]
         if _ANAPHOR.match(content) and (before := self.memory.act):
             return [c for a in before.actors if (c := a.party) and c not in own]
+        named = [m for m in self.sides.between(*place) if m.party]
+        if self.talk.kind == "transcript" and HOME in own and named and all(m.party in own for m in named):
+            return []  # 海上保安庁の職員の活動を評価: those of his own
         if act.rule.startswith("ja/indirect"):
             return []  # 意義を有するものであったと評価: how something is judged, nobody is praised
         valued = re.search("評価|称賛|賞賛|たたえ|称え", self.scan.text[slice(*act.trigger)])
@@ -455,7 +462,7 @@ class Aims:
 
     def _implied(self, place: Place, own: set[str]) -> list[str]:
         found = [c for c in find_implied(self.scan.text[place[0] : place[1]]) if c not in own]
-        return found or list(self.memory.topics)
+        return found or [t for t in self.memory.topics if t not in own]
 
     def _named_before(self, position: int) -> str | None:
         """In a transcript: the foreign party that the answer, or else its question, named last (北朝鮮が…。厳重に抗議し…)."""

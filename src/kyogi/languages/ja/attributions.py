@@ -24,6 +24,7 @@ _MYSELF = re.compile(
 _ASIDE = re.compile(
     r"[^。を]{2,60}(?:[にで](?:は|も)?|おいて(?:は|も)?|おきまして(?:は|も)?|して(?:は|も)|ついて(?:は|も)?)、"
 )
+_WITH_ME = re.compile("私(?:と|及び|および|、)$")
 OPENING = 8  # characters before 私からは that only lead up to a sentence
 _ONE_SIDED = frozenset({"urge", "demand", "state", "intend", "commit", "regret", "instruct", "commend"})
 
@@ -128,8 +129,8 @@ class Attributions:
 
     def _met_before_in_paragraph(self, clause: Clause) -> str | None:
         """With whom the paragraph told an act last, when several were met: プーチン大統領とは…を確認。また、…で一致."""
-        before, joint = self.memory.act, self.talk.joint_codes()
-        if before is None or not before.joint or len(before.actors) != 2:
+        before, joint = self.memory.joint_act, self.talk.joint_codes()
+        if before is None or len(before.actors) != 2:
             return None
         if before.trigger[0] < clause.sentence.part.start or "\n" in self.scan.masked[before.trigger[0] : clause.low]:
             return None
@@ -181,6 +182,9 @@ class Attributions:
             return [Actor(party=own)], False, after, 0.85
         if voice is not None and at_home and not subject.word.endswith("側"):
             return [voice.actor], False, after, 0.85
+        if voice is not None and _WITH_ME.search(self.scan.masked, max(0, subject.start - 4), subject.start):
+            codes = [c for c in (own, subject.party) if c]
+            return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.9  # 私と|大統領は
         actors, joint = self.subjects.expand(subject, companion, frame)
         if own not in (None, HOME) and [a.party for a in actors] == [HOME] and subject.office == subject.word:
             actors = [Actor(office=subject.office, party=own)]  # 外務省が, said by a guest: his own ministry
@@ -216,7 +220,7 @@ class Attributions:
         return (
             bool(shared or there)
             and frame.kind not in ("state", "intend", "commit", "urge", "demand", "instruct", "regret", "commend")
-            and frame.rule != "noun-decide"
+            and not (frame.rule == "noun-decide" and frame.kind == "decide")
         ) or bool(there and frame.kind == "urge")
 
     def _fall_back(self, sentence: Sentence, frame: Frame) -> tuple[list[Actor], bool]:

@@ -17,7 +17,7 @@ _STANCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("regret", re.compile(rf"(?:遺憾(?:の意を表(?:する|します))?|残念|申し訳な(?:い|く)|不快){_BE}$|(?:おわび|お詫び|謝罪|陳謝)(?:する|したい|します|申し上げる|申し上げます|いたします)$")),
     ("condemn", re.compile(rf"(?:非難|抗議|糾弾){_ING}$|(?:厳正|厳重)な申し入れを(?:行っ|し)た$|暴挙{_BE}$")),
     ("concern", re.compile(rf"(?:懸念|憂慮|危惧|警戒)(?:{_ING}|すべき(?:だ|である|こと(?:だ|である)?))$|(?:懸念|憂慮|危機感|警戒感)を(?:持っ|抱い|強め|深め|有し)(?:ている|ており|ています)$")),
-    ("oppose", re.compile(rf"(?:(?:認め|受け入れ|容認でき|許され|許容でき|看過でき|見過ごせ|黙認でき|同意でき|賛成でき|正当化でき|許し)(?:ない|ません|られない|られません|得ない|ることはできない)|容認(?:しない|できるものではない)|(?:応じ|受け入れ|認め|譲ら)(?:ない|ません)|(?:認める|受け入れる|容認する|看過する|許す)ことは(?:断じて|到底)?でき(?:ない|ません)|反対{_ING}|拒否{_ING}|否定{_ING}|(?:許容し|容認し|許し|認め|看過し|放置し|見過ごし)てはならない|あってはならない)(?:もの|こと)?{_BE}$")),
+    ("oppose", re.compile(rf"(?:(?:認め|受け入れ|容認でき|許され|許容でき|放置でき|座視でき|看過でき|見過ごせ|黙認でき|同意でき|賛成でき|正当化でき|許し)(?:ない|ません|られない|られません|得ない|ることはできない)|容認(?:しない|できるものではない)|(?:応じ|受け入れ|認め|譲ら)(?:ない|ません)|(?:認める|受け入れる|容認する|看過する|許す)ことは(?:断じて|到底)?でき(?:ない|ません)|反対{_ING}|拒否{_ING}|否定{_ING}|(?:許容し|容認し|許し|認め|看過し|放置し|見過ごし)てはならない|あってはならない)(?:もの|こと)?{_BE}$")),
     ("reaffirm", re.compile(r"(?:方針|立場|考え|決意|姿勢|コミットメント)に変わりは(?:ない|ありません)$")),
     ("support", re.compile(rf"(?:支持|賛同|賛成|連帯){_ING}$|(?:お祈り(?:する|します|しており(?:ます)?)|祈(?:る|ります)|お見舞い申し上げ(?:る|ます)|お悔やみ申し上げ(?:る|ます))$")),
     ("welcome", re.compile(r"(?:うれしく|嬉しく|喜ばしく|心強く)思(?:う|います|っている|っており(?:ます)?)$|歓迎(?:する|している|したい|します|しています|しており)$")),
@@ -49,6 +49,9 @@ def is_forecast(words: str) -> bool:
     return _FORECAST.search(words[-12:]) is not None
 
 
+_NO_STANCE = re.compile(r"予断[はを](?:全く)?許(?:しません|さない)$")
+
+
 def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
     """Kind and strength of what a clause says of its speaker: a stance's kind, ``commit``, ``intend`` or ``state``.
 
@@ -56,6 +59,8 @@ def judge_complement(words: str, *, fragment: bool = False) -> tuple[str, int]:
     """
     clause = words.rstrip("。．、 　\n") if fragment else words.rstrip("、 　")
     tail = clause[-40:]
+    if _NO_STANCE.search(tail):
+        return "state", 1
     if not _HINT.search(tail):
         return ("intend" if _WISH.search(tail) else "commit" if _promises(tail) else "state"), 1
     for kind, pattern in _STANCES:

@@ -51,6 +51,7 @@ _CHECKED = re.compile(
     r"(?:(?<!進捗)(?<!実施)(?<!履行)状況|実態|事実(?:関係)?|根拠|[陰陽]性|安全|所在|有無|被害|現場|身元|生存|死亡|感染|位置|残骸|異常|機体|船舶|航空機)"
     r"(?:など|等)?(?:を|も|について|に関し(?:て)?)$"
 )
+_OUGHT = re.compile("主張すべき(?:こと|点)?(?:は|を)[^、。]{0,8}$")  # 主張すべきはしっかりと主張し: how it is done
 _ABOUT = re.compile(r"について|につき|に関し|をめぐ|を巡")
 _IN_VIEW_OF = re.compile(r"(?<=[、])[^、。]{2,14}(?:を踏まえ|に基づき|に照らし)(?:て)?、?$")
 _VIEWED = re.compile(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$")
@@ -331,7 +332,7 @@ def _is_act(context: Context) -> bool:
         with_whom = not _ABOUT.search(rest) and re.search(r"(?:と|との間で|、)$", rest)
         held = re.search("が(?:行われ|なされ|交わされ)", context.scan.masked[predicate.start : predicate.end])
         return (not predicate.form.passive or held is not None) and not with_whom
-    if verb.name == "確認" and _is_checked(context):
+    if (verb.name == "確認" and _is_checked(context)) or _OUGHT.search(rest):
         return False
     if verb.role == "speech" and _LEAD_IN.search(rest):
         return False  # 以下の諸点について発言を行いました: what follows is told one by one
@@ -352,7 +353,7 @@ def _is_act(context: Context) -> bool:
     return not (
         verb.role in ("speech", "decide")
         and re.search(
-            r"(?:声明|談話|コメント|共同文書|報告(?:書)?|進捗(?:状況)?|白書|コミュニケ|記事|論文|作品|小説|映像|写真|動画|楽曲|新譜)を$",
+            r"(?:声明|談話|コメント|(?:共同|成果)?文書|(?<!達)指針|ガイドライン|報告(?:書)?|進捗(?:状況)?|白書|コミュニケ|記事|論文|作品|小説|映像|写真|動画|楽曲|新譜)を$",
             rest,
         )
     )
@@ -363,6 +364,8 @@ def _has_its_object(context: Context) -> bool:
     verb, rest = context.predicate.verb, context.rest
     if verb.name == "一致" and re.search(r"(?<!こ)と$", rest) and not _AGREED_WITH.search(rest):
         return False  # 観測データと一致した
+    if verb.name == "認められ":  # elsewhere it says that something is not found: 改善が認められず
+        return re.search("断じて|到底|決して|全く|絶対に", context.spoken) is not None
     if verb.needs == "instrument":
         return bool(re.search(r"(?:文書|覚書|協定|書簡|取決め|取り決め|条約)を$", rest))
     if verb.needs == "act":

@@ -28,6 +28,7 @@ _HUMBLE = re.compile("まいり|参り|いたし")  # nobody says it of another 
 _ON_WHAT = re.compile(r"(?:は|が|を|に|について|に対して|に対し|、|極めて|誠に|強く|深く|大変|深刻に|高く)+$")
 _AGREED = frozenset({"agree", "decide", "establish", "commit", "concern", "affirm", "state"})
 _HOME_SPEAKS = re.compile(r"[0-9０-９　. ]{0,3}(?:また、|さらに、)?(?:我が国|わが国|日本国?政府)(?:として)?は")
+_I_THINK = re.compile("思|存じ")  # what a speaker says of himself alone
 NEXT = 4  # characters between two sentences that follow one another
 ENDING = 14  # characters at a sentence's end in which a promised action stands
 
@@ -87,6 +88,12 @@ class OwnVoice:
             low, trigger[0], Frame("commit", trigger[0], trigger[0], "own-voice"), bool(done)
         )
         after = low
+        capacity = subject is not None and self.scan.masked.startswith("として", subject.end)
+        if voice is not None and capacity and subject is not None and subject.kind == "office":
+            after = subject.end + len("として")  # 私は、外務大臣として
+            subject = None
+        if voice is not None and kind == "concur" and _I_THINK.search(self.scan.masked, *trigger):
+            subject = None  # ロシアが重要な役割を果たしている、これは御指摘のとおりだと思います
         if (
             subject is not None
             and voice is not None

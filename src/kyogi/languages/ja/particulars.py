@@ -59,6 +59,7 @@ _IS_PLACE = re.compile(
 
 _LISTED = re.compile(r"[^。\n]{0,12}側から(?:は)?[^。\n]{4,120}(?:出席|参加|務め|同席|臨)")
 _COUNTERPART = re.compile(r"(?:ら)?と(?:の)?(?!も)")
+_VISIT_OF = re.compile("の?訪(?!日)")  # 安倍総理の|訪米に先立つ形で
 NEAR = 14  # characters from somebody to the name of the meeting with him
 
 
@@ -181,6 +182,7 @@ class Particulars:
                     and self.scan.masked[mention.start] != BLANK
                     and (told.start() + start > mention.start - 60)
                     and not self._is_outsider(meeting, mention)
+                    and not _VISIT_OF.match(self.scan.masked, mention.end)
                 ):
                     self.seat(meeting, mention.person)
 

@@ -34,6 +34,8 @@ _ISSUED = re.compile(
 # 大統領が指示を出した、新たな…アプローチ: a plain past before 、 goes with the noun that follows
 _ATTRIBUTE = re.compile(r"(?!まし)[^。]{2}[ただ]、(?!と)")
 
+_GATHERED = re.compile("、(?:こう(?:いった|した)|このような|そういった)(?:こと|点|認識|考え|内容|趣旨|方針)[でにを]")
+
 SURU = INFLECTIONS["suru"]
 
 
@@ -83,6 +85,8 @@ def _read_tail(masked: str, form: Form, limit: int, role: str) -> str | None:
         return None
     if form.mood is Mood.PRESENT and masked.startswith("ため、", form.end) and role == "ask":
         return None  # 成長を促すため、: what for
+    if form.mood in (Mood.PRESENT, Mood.PAST) and _GATHERED.match(masked, form.end):
+        return "nested"  # 指示を出す、こういったことで一致
     if form.mood in (Mood.PRESENT, Mood.PAST) and not form.passive and find_issue(masked, form.end, limit):
         return "issued"
     if form.mood is Mood.CHAIN:

@@ -47,13 +47,17 @@ _DUTY = re.compile(
 )
 
 
+# what is asked of others is no promise of one's own
+_ASKS_ON = re.compile("(?:求め|働きかけ|促し|呼びかけ)ていく(?:との|という|こと)?$")
+
+
 def has_promise(scan: Scan, content: Place | None, noun: str | None, kind: str) -> bool:
     """Whether the content of an affirming act is a future action of the actors' own (codebook 7, Commitment)."""
     if content is None:
         return False
     words = scan.text[content[0] : content[1]]
     core = re.sub(r"(?:の)?(?:重要性|必要性|意義|決意|共通の決意|立場|認識|考え|意思|コミットメント)$", "", words)
-    if _NOT_OWN.search(core):
+    if _NOT_OWN.search(core) or _ASKS_ON.search(core):
         return False
     if noun in ("コミットメント", "関与"):
         return bool(_FUTURE.search(core)) or bool(re.search(r"(?:防衛|支援|実現|ビジョン|履行|達成)$", core))

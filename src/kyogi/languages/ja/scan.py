@@ -196,7 +196,7 @@ def _is_other_word(text: str, start: int, end: int) -> bool:
         _KATAKANA.match(text, end - 1) and _KATAKANA.match(text, end)
     ):
         return True
-    return _OTHER_WORD.match(text, end) is not None
+    return _OTHER_WORD.match(text, end) is not None or text[max(0, start - 1) : start] == "非"  # 非|常任理事国
 
 
 def _is_cut_out(text: str, start: int, end: int) -> bool:

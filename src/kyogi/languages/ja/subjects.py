@@ -17,7 +17,7 @@ from kyogi.records import Actor
 COLLECTIVE = frozenset({"agree", "discuss", "concur", "sign"})
 _JOINED = re.compile(r"(?:側|政府)?(?:と|及び|および|、|や|並びに)、?(?:[ァ-ヴー一-龥A-Za-z]{1,12}の)?")
 _LEAD = re.compile(
-    r"[ 　]*(?:(?:[^、。]{2,24}によ(?:ると|れば)|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に|の[^、。]{1,6})?|また|さらに|一方(?:で)?|しかし)、?)*"
+    r"[ 　]*(?:(?:[^、。]{2,24}によ(?:ると|れば)|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:に|の[^、。]{1,6})?|その際(?:に|には)?|その(?:中|場)で|席上|冒頭|会談で(?:は)?|また|さらに|一方(?:で)?|しかし)、?)*"
 )
 _MANY = re.compile(
     r"(?:多くの国|多く|幾つかの[^、。]{1,6}|いくつかの[^、。]{1,6}|複数の[^、。]{1,6}|各国|各エコノミー|閣僚|参加国|参加者|出席者|首脳|加盟国)[^、。]{0,8}から[^、。]{0,6}$"
@@ -48,7 +48,7 @@ _TOGETHER = frozenset(
     }
 )
 _WITH = re.compile(
-    r"との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)"
+    r"との(?:間で(?:は|も)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)"
 )
 
 
@@ -121,7 +121,8 @@ class Subjects:
         if re.search(r"を(?:受け(?:て|た|、)|得)", self.scan.masked[mention.end : zone_end]):
             return False
         told = frame.rule.startswith(("exist", "noun", "reported"))
-        at_once = mention.kind in ("person", "office") and self._opens_sentence(mention)  # 総理から協力を要請し
+        # 総理から協力を要請し, その際に総理から…よう促し
+        at_once = mention.kind in ("person", "office") and self._opens_sentence(mention)
         if mention.kind in ("person", "office") and _STRAIGHT_TO.match(self.scan.masked, mention.end):
             return True  # 総理から直接|オバマ大統領に対して説明を行い
         return mark.endswith("、") or told or at_once or self._is_received(frame)
@@ -202,6 +203,13 @@ class Subjects:
                 r"(?:側|政府)?(?:から|により|によって)(?:は|も)?", self.scan.masked[mention.end : mention.end + 8]
             )
             if by and self.scan.masked[mention.start] != BLANK:
+                return mention
+        return None
+
+    def find_giver(self, predicate: Predicate, end: int) -> Mention | None:
+        """Who stands with から behind what was said: 支持する、こういった発言が|オバマ大統領からありました."""
+        for mention in self.sides.between(predicate.end, end):
+            if mention.kind in ("person", "office", "party") and self.scan.masked.startswith("から", mention.end):
                 return mention
         return None
 

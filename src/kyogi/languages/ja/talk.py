@@ -24,6 +24,12 @@ _ACTING = re.compile(
 )
 
 
+_THERE = re.compile(r"[^、。]{0,24}?(?:において|におきまして|では|で)(?:は|も)?、")
+_VISITED = re.compile(r"(?:を)?訪問(?:の際に?|中に?|時に|において|におきまして|では|した際に?)")
+OPENS = 30  # characters of a sentence in which it says where something was done
+ROW = 40  # characters before 訪問 in which the countries visited stand
+
+
 @dataclass(slots=True)
 class Memory:
     """What the walk remembers from sentence to sentence."""
@@ -36,6 +42,7 @@ class Memory:
     topics: list[str] = field(default_factory=list)
     content: Place | None = None
     act: ActDraft | None = None
+    joint_act: ActDraft | None = None  # what the sides last did together
     paragraph: int = -1
     objected: dict[str, list[str]] = field(default_factory=dict)  # by party: at whom it objected last
 
@@ -88,7 +95,22 @@ class Talk:
         for begin, stop, codes in self.sides.compounds:
             if start <= begin < end and HOME in codes and (anywhere or _ACTING.match(self.scan.masked, stop)):
                 return codes
-        return self.joint_codes()
+        return self._codes_of_place(start, end) or self.joint_codes()
+
+    def _codes_of_place(self, start: int, end: int) -> list[str]:
+        """The parties of where it was, though it is only remembered: 先般の２プラス２においては, 私のインド訪問の際に; else none."""
+        for meeting in self.meetings.found:
+            there = [p for p in meeting.positions if start <= p < min(end, start + OPENS)]
+            if meeting.draft.held or not there or not _THERE.match(self.scan.masked, there[0]):
+                continue
+            if len(meeting.parties) > 1:
+                return meeting.parties
+            return next((codes for at, _, codes in self.sides.compounds if start <= at < end and HOME in codes), [])
+        visited = _VISITED.search(self.scan.masked, start, end)
+        if visited is None:
+            return []
+        row = [m.party for m in self.sides.between(max(start, visited.start() - ROW), visited.start()) if m.party]
+        return list(dict.fromkeys([HOME, *(c for c in row if "+" not in c)])) if row else []
 
     def pair_named_before(self, position: int) -> list[str]:
         """The two sides that the paragraph has run together last before 両国, when no meeting of two was named since; or none."""

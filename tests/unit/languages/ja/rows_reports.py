@@ -122,6 +122,55 @@ RECEIVED = [
         Told("urge", "働きかけを行いました", HARADA, "EU FR"),
     ),
 ]
+# where it was, though it is only remembered; who did it together with whom
+WHERE = [
+    _told(
+        f"{_TWO}\n　先般の２プラス２においては、移設に向けた日米両国の強い決意を再確認した上で、"
+        "措置に取り組んでいくことで一致しました。",
+        Told("reaffirm", "両国の強い決意を再確認した", "JP+US", strength=2),
+        Told("agree", "一致しました", "JP+US", marks="p"),
+    ),
+    _told(
+        f"{_SUMMIT}先般、私のインド、カンボジア訪問の際に、対話が重要であることを確認いたしました。",
+        Told("affirm", "確認いたしました", "JP+IN+KH"),
+    ),
+    _told(
+        "○原田国務大臣　四月二十七日、日米安全保障協議委員会、いわゆる２プラス２会合を開催いたしました。"
+        "今回の会合は、総理の訪米に先立つ形で開催されました。再編を着実に進めていくことで一致しました。",
+        Told("agree", "一致しました", "JP+US", marks="p"),
+    ),
+    _told(
+        f"{_SUMMIT}私とルソー・フランス大統領は、計画に反対することを確認をいたしました。",
+        Told("oppose", "反対することを確認をいたしました", "JP+FR"),
+    ),
+    _told(
+        "○原田国務大臣　先般、日ロ首脳会談が行われました。その際に安倍総理からロシアが役割を果たすように促し、"
+        "ペトロフ大統領からは懸念が表明されました。",
+        Told("urge", "促し", "安倍:JP", "RU"),
+        Told("concern", "懸念が表明されました", "ペトロフ:RU"),
+    ),
+    _told(
+        f"{_SUMMIT}日本の立場を支持する、こういった発言がルソー・フランス大統領からありました。",
+        Told("support", "支持する", "ルソー:FR", "JP"),
+    ),
+    _told(
+        f"{_TWO}会談では、事務方に指示を出す、こういったことで一致をいたしました。",
+        Told("agree", "一致をいたしました", marks="p"),
+    ),
+    _told(
+        "○原田国務大臣　ロシアが重要な役割を果たしている、これは御指摘のとおりだと思います。"
+        "私は、外務大臣として、改革に取り組んでまいります。",
+        Told("concur", "と思います", HARADA),
+        Told("commit", "取り組んでまいります", HARADA, marks="p"),
+    ),
+    _told(
+        "○原田国務大臣　東シナ海における一方的な現状変更の試みは断じて認められず、冷静に対応します。"
+        "中国に対しては、行動を求めていく考えに変わりありません。",
+        Told("oppose", "断じて認められず", HARADA, "CN", 2),
+        Told("commit", "対応します", HARADA, marks="p"),
+        Told("reaffirm", "考えに変わりありません", HARADA),
+    ),
+]
 # what a speaker objects to stands, though the sentence goes on to what he will do
 GOING_ON = [
     _told(
@@ -148,7 +197,7 @@ GOING_ON = [
     ),
     _told(
         "○原田国務大臣　直ちに、米国及び韓国と外相電話会談を実施し、決議の遵守を求めていくことを確認しました。",
-        Told("affirm", "確認しました", "JP+US+KR", marks="p"),
+        Told("affirm", "確認しました", "JP+US+KR"),
     ),
     _told(
         f"{_SUMMIT}私から理解と協力を求め、ルソー・フランス大統領から力強い支持を得ました。",
@@ -157,6 +206,12 @@ GOING_ON = [
     ),
 ]
 NO_ACT = [
+    _told(
+        "○原田国務大臣　合意の履行を求め、決断を迫ることが不可欠です。予断は許しません。"
+        "改善が認められず、残念な状況です。"
+    ),
+    _told("○原田国務大臣　今回の会合では、\nこのことは、国際社会の強い意思を示すものです。"),
+    _told(f"{_SUMMIT}会合では、新たな指針という成果文書を発表しました。"),
     _told(
         "○原田国務大臣　自衛官を派遣し、事故現場の状況を確認するとともに、"
         "判断の根拠等について確認をしたところであります。"
@@ -175,6 +230,7 @@ NO_ACT = [
     ),
 ]
 GROUPS = {
+    "where-in-reports": WHERE,
     "going-on": GOING_ON,
     "meetings": MEETINGS,
     "sides-in-reports": SIDES,
