@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kyogi.languages.ja.answers import answer_incidents
 from kyogi.languages.ja.contents import OPENER
 from kyogi.languages.ja.scan import BLANK, Scan, Sentence, find_beginning
 from kyogi.languages.ja.sides import Sides
@@ -91,6 +92,7 @@ class IncidentFinder:
         for place, core in sorted([*told, *((n, None) for n in free)]):
             if self._is_new(self.scan.text[slice(*place)], core):
                 found.append(self._draft(place))
+        answer_incidents(self.scan, found, self.acts)
         return found
 
     # ---- events with a name: 米軍輸送機の墜落事故
@@ -183,24 +185,13 @@ class IncidentFinder:
             place,
             around[-1].span("place") if around else None,
             own[0] if own else near[-1] if near else None,
-            self._find_measures(),
-            None,
-            find_act_at(self.acts, start),
+            act=find_act_at(self.acts, start),
         )
 
     def _list_parties(self, start: int, end: int) -> list[str]:
         """The states named in ``[start, end)``: whose ship it was comes before whose it met."""
         named = [h.party for h in self.sides.between(start, end) if h.party]
         return [p for p in named if "+" not in p and not p.startswith("JP-")]
-
-    def _find_measures(self) -> list[Place]:
-        """What was promised against it happening again."""
-        measures = []
-        for act in self.acts:
-            low = (act.content or act.trigger)[0]
-            if "再発" in self.scan.text[low : act.trigger[1]]:
-                measures += [c.text for c in act.commitments]
-        return measures[:4]
 
 
 def find_act_at(acts: list[ActDraft], position: int) -> ActDraft | None:

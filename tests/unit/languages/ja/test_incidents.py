@@ -64,3 +64,24 @@ def test_tells_what_happened_and_where(read_text: Read, text: str, incidents: li
 def test_tells_an_incident_once(read_text: Read) -> None:
     text = "先月、那覇市の住宅に米軍の兵士が侵入した事件について、県は抗議した。市は侵入事件の説明を求めた。"
     assert [i.name.quote for i in read_text(text).incidents] == ["那覇市の住宅に米軍の兵士が侵入した事件"]
+
+
+def test_tells_what_is_promised_against_a_repeat_and_what_is_told_afterwards(read_text: Read) -> None:
+    text = (
+        "うるま市の農地にアメリカ軍のヘリコプターが不時着した事故で、アメリカ軍は、整備の手順を見直すと表明した。"
+        "アメリカ軍は、調査の結果を来月までに日本政府と共有すると約束した。日本政府は、来年の会合を東京で開くと表明した。"
+    )
+    (incident,) = read_text(text, kind="news").incidents
+    assert [m.quote for m in incident.measures] == ["整備の手順を見直す"]
+    assert incident.followup is not None
+    assert incident.followup.quote == "調査の結果を来月までに日本政府と共有する"
+
+
+def test_what_is_promised_on_another_matter_is_no_measure(read_text: Read) -> None:
+    text = (
+        "両大臣は、安全対策を協議した。\n" * 20
+        + "柏木大臣は、先月の地震についてお見舞いを述べた。\n"
+        + "両大臣は、会合を開いた。\n" * 6
+        + "両大臣は、海洋安全保障の訓練を行うことで一致した。"
+    )
+    assert all(not i.measures for i in read_text(text).incidents)
