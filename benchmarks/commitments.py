@@ -28,7 +28,7 @@ from kyogi.records.evidence import hash_text
 from kyogi.records.ids import document_id
 from kyogi.services.analysis import PackAnalyser
 from kyogi.services.link import load_extractor
-from kyogi.services.suggest import Prepared, file_document, prepare, suggest_for_document
+from kyogi.services.suggest import Prepared, file_document, prepare, suggest_for_documents
 from kyogi.store import Store, SuggestionQuery, Work, make_entry, open_store
 
 SIZES = (1_000, 10_000, 100_000)
@@ -165,7 +165,7 @@ def measure(store: Store, maker: Maker, commitments: int) -> Point:
                 before = time.process_time()
                 prepared = prepare(reading)
                 features.append(time.process_time() - before)
-                suggest_for_document(work, prepared)
+                suggest_for_documents(work, [prepared])
                 took.append(time.process_time() - before)
                 found.append(_count(work, reading.document.id))
                 raise _UndoneError

@@ -19,7 +19,7 @@ from kyogi.records.ids import document_id
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_series
 from kyogi.services.standing import follow_moves, follow_readings
-from kyogi.services.suggest import Prepared, prepare, suggest_for_document
+from kyogi.services.suggest import Prepared, prepare, suggest_for_documents
 from kyogi.sources import MAX_BYTES, Loaded, load_bytes, load_file, load_url
 from kyogi.store import Entry, make_entry
 
@@ -202,13 +202,7 @@ def _store(desk: Desk, pending: _Pending) -> list[Outcome]:
                     new.append(prepared[id(entry)])
                 outcomes.append(outcome if is_new else Outcome(outcome.name, "unchanged", outcome.id))
             follow_readings(work, fresh)
-            for one in sorted(new, key=_get_day):
-                suggest_for_document(work, one)
+            suggest_for_documents(work, new)
         follow_moves(desk.store)
         return outcomes
     return [outcome for outcome, _ in pending.outcomes]
-
-
-def _get_day(prepared: Prepared) -> str:
-    """The order in which suggestions are made: promises before what tells of them."""
-    return prepared.reading.document.published or ""

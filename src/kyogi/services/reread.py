@@ -11,7 +11,7 @@ from kyogi.reading.pack import LanguagePack
 from kyogi.services.desk import Desk
 from kyogi.services.series import assign_outdated, assign_series
 from kyogi.services.standing import await_comparison, follow_moves, follow_readings
-from kyogi.services.suggest import prepare, suggest_for_document, suggest_outdated
+from kyogi.services.suggest import prepare, suggest_for_documents, suggest_outdated
 from kyogi.store import Correction, Terms
 
 
@@ -63,7 +63,7 @@ def reread(desk: Desk, id_: str) -> Reread:
         corrected = work.replace_reading(reading)
         assign_series(work, corrected.reading)
         follow_readings(work, [corrected.reading])
-        suggest_for_document(work, prepare(corrected.reading))
+        suggest_for_documents(work, [prepare(corrected.reading)])
     follow_moves(desk.store)
     return Reread(id_, tuple(o.correction for o in corrected.outcomes if o.claim is None))
 

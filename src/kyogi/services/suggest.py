@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -43,7 +43,7 @@ __all__ = [
     "list_suggestions",
     "list_told",
     "prepare",
-    "suggest_for_document",
+    "suggest_for_documents",
     "suggest_outdated",
 ]
 
@@ -99,15 +99,20 @@ def prepare(reading: Reading) -> Prepared:
     return Prepared(reading, tuple(prepare_promises(reading, features)), tuple(prepare_reports(reading, features)))
 
 
-def suggest_for_document(work: Work, prepared: Prepared) -> None:
-    """File the promises of a stored document, and keep what it tells of earlier ones and what later ones tell of them.
+def suggest_for_documents(work: Work, prepared: Sequence[Prepared]) -> None:
+    """File the promises of stored documents, and keep what these tell of earlier ones and what later ones tell of them.
 
-    All that was kept of the document before goes. The number of queries does not depend on how many promises the store
-    holds.
+    All that was kept of the documents before goes. The number of queries does not depend on how many promises the store
+    holds, and what was stored before is looked at once for all of `prepared`.
     """
-    file_document(work, prepared)
-    _keep(work, prepared.reading.document.id, find_suggestions(work, prepared))
+    for one in sorted(prepared, key=_get_day):  # promises before what tells of them
+        file_document(work, one)
+        _keep(work, one.reading.document.id, find_suggestions(work, one))
     _suggest_late(work, prepared)
+
+
+def _get_day(prepared: Prepared) -> str:
+    return prepared.reading.document.published or ""
 
 
 def file_document(work: Work, prepared: Prepared) -> None:
@@ -138,21 +143,47 @@ def find_suggestions(work: Work, prepared: Prepared) -> list[Suggestion]:
     return choose(pair for pair in pairs if pair is not None)
 
 
-def _suggest_late(work: Work, prepared: Prepared) -> None:
-    """What documents tell that were stored before this one, though they are younger: for each, its list made anew."""
+def _suggest_late(work: Work, prepared: Sequence[Prepared]) -> None:
+    """What documents tell that were stored before these, though they are younger: for each, its list made anew."""
+    new = {one.reading.document.id for one in prepared}
+    told_by: dict[str, list[Prepared]] = {}
+    for one in prepared:
+        for id_ in _list_later(work, one, new):
+            told_by.setdefault(id_, []).append(one)
+    for id_, held in told_by.items():
+        later = work.load_corrected(id_).reading
+        reports = prepare_reports(later, load_extractor().extract(later))
+        pairs = _judge_likely([promise for one in held for promise in one.promises], reports)
+        kept = work.suggestions.list(SuggestionQuery(evidence_documents=(id_,), suggested_only=False, limit=10_000))
+        renewed = {one.reading.document.id for one in held}
+        others = (_from_store(s) for s in kept if s.promise_document not in renewed)
+        _keep(work, id_, choose([*others, *pairs]))
+
+
+def _list_later(work: Work, prepared: Prepared, new: Collection[str]) -> list[str]:
+    """The documents that most likely tell of its promises, of those that are younger but were stored before."""
     keys: dict[str, float] = {}
     for promise in prepared.promises:
         for key, weight in list_keys(promise.vector)[:MOST_MENTIONED]:
             keys[key] = max(weight, keys.get(key, 0.0))
-    document = prepared.reading.document
-    day = document.published
-    for id_ in work.suggestions.list_mentioning(keys, day, LEAST_SHARED, MOST_LATER) if keys and day else ():
-        later = work.load_corrected(id_).reading
-        reports = prepare_reports(later, load_extractor().extract(later))
-        pairs = [s for p in prepared.promises for r in reports if is_after(p, r) and (s := judge(p, r)) is not None]
-        kept = work.suggestions.list(SuggestionQuery(evidence_documents=(id_,), suggested_only=False, limit=10_000))
-        others = [_from_store(s) for s in kept if s.promise_document != document.id]
-        _keep(work, id_, choose([*others, *pairs]))
+    day = prepared.reading.document.published
+    if not keys or not day:
+        return []
+    found = work.suggestions.list_mentioning(keys, day, LEAST_SHARED, MOST_LATER + len(new))
+    return [id_ for id_ in found if id_ not in new][:MOST_LATER]
+
+
+def _judge_likely(promises: Sequence[Promise], reports: Iterable[Report]) -> Iterator[Suggestion]:
+    """What each report tells of those of `promises` that share most with it."""
+    filed: dict[str, list[tuple[int, float]]] = {}
+    for number, promise in enumerate(promises):
+        for key, weight in list_keys(promise.vector):
+            filed.setdefault(key, []).append((number, weight))
+    for report in reports:
+        for number in find_candidates(list_keys(report.vector), filed):
+            suggestion = judge(promises[number], report) if is_after(promises[number], report) else None
+            if suggestion is not None:
+                yield suggestion
 
 
 def suggest_outdated(desk: Desk) -> int:
@@ -169,7 +200,7 @@ def suggest_outdated(desk: Desk) -> int:
                 reading = view.load_corrected(id_).reading
             prepared = prepare(reading)
             with desk.store.working() as work:
-                suggest_for_document(work, prepared)
+                suggest_for_documents(work, [prepared])
             count += 1
         after = ids[-1]
 
