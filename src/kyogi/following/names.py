@@ -75,14 +75,20 @@ class NameFinder:
 
 def fold(text: str) -> str:
     """`text`, of the same length, in one width and one case, line ends as spaces."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
-def _fold_character(character: str) -> str:
-    if character in "\n\t":
-        return " "
-    plain = unicodedata.normalize("NFKC", character).casefold()
-    return plain if len(plain) == 1 else character
+class _Folded(dict[int, str]):
+    """Each character that was met → what it is folded to; characters are few, texts are long."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = " " if character in "\n\t" else unicodedata.normalize("NFKC", character).casefold()
+        folded = self[code] = plain if len(plain) == 1 else character
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def list_stretches(document: Document) -> list[Part]:
