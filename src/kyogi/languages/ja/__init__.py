@@ -8,6 +8,8 @@ rest of the record.
 
 from __future__ import annotations
 
+import re
+
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.acts import ActFinder
 from kyogi.languages.ja.bodies import BodyFinder
@@ -24,6 +26,10 @@ from kyogi.reading.drafts import ActDraft, ConsultationDraft, Findings
 from kyogi.reading.pack import Details, Passage
 from kyogi.records import Actor
 
+# countries that only name a treaty or an alliance: 日米安保条約に反対する集会
+_OF_A_TREATY = re.compile(
+    "(?:(?:相互)?(?:安全保障|安保)|地位|刑事共助|犯罪人引渡し?|平和友好|通商|租税|投資)?(?:条約|協定|同盟)"
+)
 HEAD = 80  # characters in which a statement says whose it is
 
 
@@ -73,8 +79,8 @@ def _find_parties(scan: Scan, sides: Sides, meetings: Meetings) -> list[str]:
         return list(dict.fromkeys([HOME, *told]))
     if main is not None and main.draft.level != "press" and len(main.parties) >= 2:
         return list(main.parties)
-    if sides.compounds:
-        return list(sides.compounds[0][2])
+    if met := next((c for c in sides.compounds if not _OF_A_TREATY.match(scan.masked, c[1])), None):
+        return list(met[2])
     if group := _find_group_in_head(scan):
         return [group]
     if main is not None and main.parties:

@@ -9,6 +9,7 @@ from kyogi.languages.ja.attributions import Attributions, Clause
 from kyogi.languages.ja.contents import Contents
 from kyogi.languages.ja.frames import find_frame
 from kyogi.languages.ja.framing import Frame
+from kyogi.languages.ja.givers import split_givers
 from kyogi.languages.ja.inflection import Mood
 from kyogi.languages.ja.meetings import Meetings
 from kyogi.languages.ja.own_voice import OwnVoice
@@ -119,7 +120,7 @@ class ActFinder:
             act = self._read_predicate(sentence, predicate, low, done, voice)
             if act is None:
                 continue
-            done.append(act)
+            done += [*split_givers(self.scan, self.sides, act, low), act]
             low = predicate.end
             if so := _SAID_SO.match(self.scan.masked, low, sentence.end):
                 issued = low = so.end()  # 支持する、|こういった発言がありました

@@ -59,7 +59,8 @@ class Contents:
         numbered = _NUMBERED.match(masked, start, end)
         if numbered and not _NUMBERED.search(masked, numbered.end(), end):
             start = numbered.end()  # 第三に, where no more are told in this sentence
-        if after <= low and (start == low or opener):
+        asked = frame.kind in ("urge", "demand")  # 私から、Ｇ８に対し、|…よう求めました
+        if asked or (after <= low and (start == low or opener)):
             start = self._skip_addressee(start, end)
         if scope := _SCOPE.match(masked, start, end):
             start = scope.end()
@@ -99,8 +100,11 @@ class Contents:
             if mention.start > start + 2:
                 break
             found = re.match(
-                r"(?:側|政府|の双方)?に対し(?:て|まして)?(?:は)?、?", self.scan.masked[mention.end : mention.end + 12]
+                r"(?:各国|諸国|側|政府|の双方)?に対し(?:て|まして)?(?:は|も)?、?",
+                self.scan.masked[mention.end : mention.end + 12],
             )
+            at = self.scan.masked[mention.end : mention.end + 6]
+            found = found or re.match(r"(?:各国|諸国|側)に(?=[^、。よお関つ])", at)  # Ｇ８各国に|協力を求めました
             if found and mention.end + found.end() < end:
                 return mention.end + found.end()
         return start

@@ -14,7 +14,7 @@ OBJECTING = frozenset({"concern", "regret", "oppose", "condemn"})
 ASKING = frozenset({"urge", "demand", "instruct"})
 PRAISING = frozenset({"welcome", "commend", "support"})
 _ADDRESSED = re.compile(
-    r"(?:側|(?:暫定|新)?政府|当局|国軍|指導部)?(?:ら)?(?:の(?:双方|加盟国|各国|政府|指導部|当局))?"
+    r"(?:各国|諸国|側|(?:暫定|新)?政府|当局|国軍|指導部)?(?:ら)?(?:の(?:双方|加盟国|各国|政府|指導部|当局))?"
     r"に(?!関|つい|おけ|おい|よ[るり]|基づ|向け|際|加え|伴|とっ|して|属|あ[るり])(?:対し(?:て|まして)?(?:は)?|対する|は|も)?(?:、|[^をはがのよ]|$)"
 )
 _AGENT = re.compile(

@@ -115,6 +115,16 @@ FACTIONS = [
 # words that look like countries, a day that is no Japan, officials of the scene, the desk between name and office
 LOOKALIKES = [
     Row(
+        "北海道で、日米安保条約に反対する集会があった。フィジーの首相は援助を求めた。豪州の外相は支援を表明した。両国は協力で合意した。",
+        [
+            Told("urge", "求めた", "FJ", "AU"),
+            Told("support", "支援を表明した", "AU", "FJ"),
+            Told("agree", "合意した", "FJ+AU", marks="p"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
         "エチオピアで暴動が起きた。首都から450キロ西にある刑務所から人々が釈放された。首相は「釈放が最善だ」と述べた。",
         [Told("state", "述べた", "ET", marks="q")],
         False,

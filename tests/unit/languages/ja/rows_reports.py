@@ -171,6 +171,19 @@ WHERE = [
         Told("reaffirm", "考えに変わりありません", HARADA),
     ),
 ]
+# several who gave one each
+GIVERS = [
+    _told(
+        f"{_SUMMIT}会合では、米国からは制裁の実施について、英国からは支援の拡大について報告がありました。",
+        Told("state", "報告がありました", "US"),
+        Told("state", "報告がありました", "GB"),
+    ),
+    _told(
+        f"{_SUMMIT}また、米国からは計画への懸念が、英国からは決議への支持が表明されました。",
+        Told("concern", "懸念", "US"),
+        Told("support", "支持が表明されました", "GB"),
+    ),
+]
 # what a speaker objects to stands, though the sentence goes on to what he will do
 GOING_ON = [
     _told(
@@ -230,6 +243,7 @@ NO_ACT = [
     ),
 ]
 GROUPS = {
+    "givers": GIVERS,
     "where-in-reports": WHERE,
     "going-on": GOING_ON,
     "meetings": MEETINGS,
