@@ -54,7 +54,9 @@ _CHECKED = re.compile(
 _OUGHT = re.compile("主張すべき(?:こと|点)?(?:は|を)[^、。]{0,8}$")  # 主張すべきはしっかりと主張し: how it is done
 _ABOUT = re.compile(r"について|につき|に関し|をめぐ|を巡")
 _IN_VIEW_OF = re.compile(r"(?<=[、])[^、。]{2,14}(?:を踏まえ|に基づき|に照らし)(?:て)?、?$")
-_VIEWED = re.compile(r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に)$")
+_VIEWED = re.compile(
+    r"(?:(?:こと|旨|点|発言|指摘|意見|結果|判断)を|(?:発言|指摘|意見|判断|事実)は|(?:こと|点)に|(?:(?<![一-龥])非|責任|過ち|誤り|落ち度|事実(?:関係)?|関与|不備|違反)を)$"
+)
 
 
 def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = None) -> Frame | None:
@@ -128,7 +130,7 @@ def _frame_noun(context: Context) -> Frame | None:
     if verb.role == "light" and "ことができ" in context.scan.masked[context.predicate.start : context.predicate.end]:
         return None  # 決意を示すことができました: how it went
     rest = context.rest[: particle.start()] if particle else context.rest
-    stripped = re.sub(r"(?:の意|の念|の意思表示|(?:を有する|を有している|がある)こと)?$", "", rest)
+    stripped = re.sub(r"(?:の意|の念|の意思(?:表示)?|(?:を有する|を有している|がある)こと)?$", "", rest)
     if rest.endswith("」"):
         return frame_quoted_noun(context, rest)
     found = find_noun(rest) or find_noun(stripped)

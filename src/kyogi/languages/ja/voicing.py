@@ -23,7 +23,9 @@ _BESHI = re.compile(
 def voice_noun(noun: Noun, verb: Verb, before: str, again: bool) -> Kind | None:  # noqa: C901 - one question per noun
     """The kind of a noun voiced by a verb, or None where the two make no act."""
     role, kind = verb.role, noun.kind
-    if role == "ask" and not (verb.name in ("申し入れる", "申し入れ") and kind in ("condemn", "concern", "regret")):
+    if role == "ask" and not (
+        verb.name in ("申し入れる", "申し入れ", "提起") and kind in ("condemn", "concern", "regret")
+    ):
         return None
     if noun.name == "理解" and verb.name in ("示す", "寄せる"):
         return "support"
@@ -76,7 +78,7 @@ def _voice_intention(role: str, verb_kind: Kind, name: str, before: str, again: 
     if _BESHI.search(before) or (name != "強調" and _VIEWED.search(before)):
         return "concur" if role in ("light", "speech", "agree", "share") else verb_kind
     stance, _ = judge_complement(re.sub(r"(?:との|という)$", "", before), fragment=True)
-    if stance in ("oppose", "condemn", "support", "welcome", "concern") and role in (
+    if stance in ("oppose", "condemn", "support", "welcome", "concern", "commend", "regret") and role in (
         "light",
         "speech",
         "agree",
