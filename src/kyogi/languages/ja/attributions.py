@@ -62,6 +62,8 @@ class Attributions:
         if clause.predicate.form.passive and (named_row := self.subjects.find_row(low, clause.predicate.start)):
             return [Actor(party=c) for c in named_row], len(named_row) > 1, low, 0.8
         subject, companion = self.subjects.find(low, clause.zone_end, frame, bool(clause.done))
+        if subject is not None and voice is not None and self._is_capacity(subject, clause, voice):
+            subject = None  # 防衛省としても、会談において…を確認し
         if subject is not None and (named := self._act_of_subject(subject, companion, frame, voice)):
             return named
         if companion is not None and voice is not None and frame.kind in _ONE_SIDED:
@@ -85,6 +87,12 @@ class Attributions:
         if unknown is not None:
             return self._act_of_stranger(clause, *unknown)
         return self._inherit(clause, after)
+
+    def _is_capacity(self, subject: Mention, clause: Clause, voice: Voice) -> bool:
+        """Whether a speaker only says for whom he tells what the sides did."""
+        capacity = self.scan.masked.startswith("として", subject.end) and subject.party in (None, voice.actor.party)
+        told = clause.frame.kind in COLLECTIVE | {"affirm", "reaffirm"} and self._is_reporting(clause, voice)
+        return capacity and told and self._has_told_of_talks(voice, clause.predicate.start)
 
     def _act_of_stranger(self, clause: Clause, who: str, end: int) -> Attribution:
         """What a meeting does, the sides do; a court speaks for its state; of whoever else is nobody known, nothing is told."""
@@ -186,6 +194,9 @@ class Attributions:
             codes = [c for c in (own, subject.party) if c]
             return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.9  # 私と|大統領は
         actors, joint = self.subjects.expand(subject, companion, frame)
+        if voice is not None and frame.kind in ("agree", "sign") and len(actors) == 1 and subject.kind == "person":
+            codes = [c for c in (own, actors[0].party) if c]
+            actors, joint = [Actor(party=c) for c in dict.fromkeys(codes)], True  # 大統領から提案いただき、合意しました
         if own not in (None, HOME) and [a.party for a in actors] == [HOME] and subject.office == subject.word:
             actors = [Actor(office=subject.office, party=own)]  # 外務省が, said by a guest: his own ministry
         if not actors:

@@ -17,7 +17,7 @@ from kyogi.records.vocabulary import Kind
 _FROM = re.compile("(?:側)?から(?!の|なる)(?:は)?、?")
 # what one of them gave, before the next: …への懸念が、 / …の実施について、
 _NOUN_GIVEN = re.compile(r"(?P<what>[^。]*?)(?P<noun>[一-龥]{2,4}(?:の意|の念)?)(?:が|も)、$")
-_ON_GIVEN = re.compile(r"(?P<what>[^。]+?)(?:について(?:は|も)?|に関し(?:て)?|の)、$")
+_ON_GIVEN = re.compile(r"(?P<what>[^。]+?)(?:について(?:は|も)?|に関し(?:て)?|の|)、$")
 _STANCES = frozenset({"condemn", "concern", "regret", "oppose", "support", "welcome", "commend", "urge"})
 
 
@@ -41,7 +41,8 @@ def _read_given(scan: Scan, act: ActDraft, one: Mention, following: Mention) -> 
     """What `one` gave, told between his name and the next one's."""
     mark = _FROM.match(scan.masked, one.end)
     start = mark.end() if mark else one.end
-    words = scan.masked[start : following.start]
+    country = re.search("[ァ-ヴー一-龥]{1,10}の$", scan.masked[start : following.start])  # 中国の|周部長からは
+    words = scan.masked[start : start + country.start() if country else following.start]
     told = _NOUN_GIVEN.fullmatch(words)
     noun = find_noun(re.sub("の[意念]$", "", told["noun"])) if told else None
     if told is not None and noun is not None and noun[0].kind in _STANCES:

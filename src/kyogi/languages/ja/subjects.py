@@ -86,7 +86,7 @@ class Subjects:
             elif (
                 (frame.kind == "decide" and self._decides_there(mention))
                 or self._comes_from(mention, mark, frame, zone_end)
-                or (plain in ("において", "では", "には") and mention.kind == "document")
+                or (plain in ("において", "においては", "では", "には") and mention.kind == "document")
                 or (plain == "では" and mention.kind == "party" and mention.office is not None)
             ):
                 best = best or mention
@@ -256,7 +256,7 @@ class Subjects:
 
     def skip_mark(self, mention: Mention) -> int:
         found = re.match(
-            r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)|とは|と|に対し(?:て)?|に(?:は)?|より)?(?:、)?",
+            r"(?:（[^（）]{0,40}）|\([^()]{0,40}\))?(?:側)?(?:ら|など|たち)?(?:からは|からも|から|では|は(?:また|さらに)?|も(?:また)?|が|としては|としても|として(?=[一-龥ァ-ヴー、])|といたしましては|としましては|との(?:間で(?:は)?|[^、。のをにが]{0,8}会談(?:で|において|におきまして|の(?:中|場|際)(?:で|に))(?:は)?)|とは|と|に対し(?:て)?|に(?:おいて|おきまして)(?:は)?|に(?:は)?|より)?(?:、)?",
             self.scan.masked[mention.end : mention.end + 50],
         )
         return mention.end + (found.end() if found else 0)

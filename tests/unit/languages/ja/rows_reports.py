@@ -184,6 +184,27 @@ GIVERS = [
         Told("support", "支持が表明されました", "GB"),
     ),
 ]
+# whom a speaker stands for, what was agreed on somebody's proposal, what a group's declaration says
+ON_BEHALF = [
+    _told(
+        "○原田国務大臣　防衛省としても、先般、日米防衛相会談において、"
+        "方向性が一致していることを確認したところであります。",
+        Told("affirm", "確認した", "JP+US"),
+    ),
+    _told(
+        f"{_SUMMIT}ルソー・フランス大統領からは、戦略対話の立ち上げを提案いただき、合意いたしました。",
+        Told("agree", "合意いたしました", "JP+FR", marks="p"),
+    ),
+    _told(
+        f"{_SUMMIT}Ｇ８首脳声明においては、核兵器による威嚇に対し警告を発しました。",
+        Told("oppose", "警告を発しました", "G8"),
+    ),
+    _told(
+        f"{_SUMMIT}韓国の李相和環境部長官からは韓国の成長政策、中国の周成環境保護部長からは中国の政策について、報告がありました。",
+        Told("state", "報告がありました", "李相和:KR"),
+        Told("state", "報告がありました", "周成:CN"),
+    ),
+]
 # what a speaker objects to stands, though the sentence goes on to what he will do
 GOING_ON = [
     _told(
@@ -243,6 +264,7 @@ NO_ACT = [
     ),
 ]
 GROUPS = {
+    "on-behalf": ON_BEHALF,
     "givers": GIVERS,
     "where-in-reports": WHERE,
     "going-on": GOING_ON,
