@@ -244,15 +244,15 @@ def score(measures: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-sum(weights[name] * value for name, value in measures.items())))
 
 
-def judge(promise: Promise, report: Report) -> Suggestion | None:
-    """The suggestion that a pair comes to, not yet weighed against others; None where the two share too little."""
+def judge(promise: Promise, report: Report, least: float = LEAST) -> Suggestion | None:
+    """The suggestion that a pair comes to, not yet weighed against others; None where its score is below `least`."""
     if not may_follow(promise, report):
         return None
     measures, likeness = measure(promise, report)
     if likeness.shared <= 0.0:
         return None
     value = round(score(measures), 4)
-    if value < LEAST:
+    if value < least:
         return None
     progress = report.tellings[0].progress if report.tellings else None
     reasons = tuple(_list_reasons(promise, report, likeness, measures))

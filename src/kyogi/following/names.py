@@ -62,15 +62,16 @@ class NameFinder:
                 yield at, at + 1, self._short[folded[at]]
 
     def _find_english(self, document: Document, terms: Sequence[Term]) -> Iterator[Found]:
-        ranges = [(p.start, p.end) for p in list_stretches(document) if p.lang == "en"]
+        english = [part for part in list_stretches(document) if part.lang == "en"]
         words = [term for term, _, _ in terms]
-        for index, (term, start, _) in enumerate(terms):
-            known = self._english.get(term)
-            if known is None or not any(first <= start < last for first, last in ranges):
-                continue
-            for phrase, key in known:
-                if tuple(words[index : index + len(phrase)]) == phrase:
-                    yield start, terms[index + len(phrase) - 1][2], key
+        at = 0
+        for index, (term, start, _) in enumerate(terms):  # both in order of place
+            while at < len(english) and english[at].end <= start:
+                at += 1
+            if at < len(english) and english[at].start <= start:
+                for phrase, key in self._english.get(term, ()):
+                    if tuple(words[index : index + len(phrase)]) == phrase:
+                        yield start, terms[index + len(phrase) - 1][2], key
 
 
 def fold(text: str) -> str:

@@ -47,7 +47,8 @@ __all__ = [
     "suggest_outdated",
 ]
 
-RULES = "links-1"  # raised when the program judges otherwise; a change of data changes the version by itself
+RULES = "links-2"  # raised when the program judges otherwise; a change of data changes the version by itself
+LEAST_KEPT = 0.1  # score: what is less likely is not stored, and three pairs in four are
 MOST_LATER = 5  # documents that promises added late are compared with
 LEAST_SHARED = 1.5  # summed weights of the keys that such a document must share with them
 MOST_MENTIONED = 6  # keys under which one passage can be found by a promise added late
@@ -135,7 +136,7 @@ def find_suggestions(work: Work, prepared: Prepared) -> list[Suggestion]:
         seq: _unpack(data) for seq, data in work.suggestions.load_promises(n for c in candidates for n in c).items()
     }
     pairs = (
-        judge(promises[number], report)
+        judge(promises[number], report, LEAST_KEPT)
         for report, numbers in zip(prepared.reports, candidates, strict=True)
         for number in numbers
         if is_after(promises[number], report)
@@ -181,8 +182,8 @@ def _judge_likely(promises: Sequence[Promise], reports: Iterable[Report]) -> Ite
             filed.setdefault(key, []).append((number, weight))
     for report in reports:
         for number in find_candidates(list_keys(report.vector), filed):
-            suggestion = judge(promises[number], report) if is_after(promises[number], report) else None
-            if suggestion is not None:
+            promise = promises[number]
+            if is_after(promise, report) and (suggestion := judge(promise, report, LEAST_KEPT)) is not None:
                 yield suggestion
 
 

@@ -15,7 +15,7 @@ from kyogi.services import ingest, reread
 from kyogi.services.desk import Desk
 from kyogi.services.follow import accept_evidence, confirm, reject_evidence
 from kyogi.services.link import link_documents
-from kyogi.services.suggest import list_suggestions, suggest_outdated
+from kyogi.services.suggest import LEAST_KEPT, list_suggestions, suggest_outdated
 from tests.unit.following.readings import REPORT, STATEMENT
 from tests.unit.services.conftest import renew_packs
 
@@ -88,6 +88,23 @@ def test_the_order_of_adding_makes_no_difference(desk: Desk) -> None:
     assert [pair for pair in after if pair[2]]
     reread.reread(desk, late)
     assert pairs(desk, document=late) == after
+
+
+def test_one_batch_and_any_order_give_the_same(desk: Desk, tmp_path: Path) -> None:
+    later = add(desk, REPORT)[0]  # stored before what it tells of
+    for name, text in (("a.txt", STATEMENT), ("b.txt", OTHER)):
+        (tmp_path / name).write_text(text, "utf-8")
+    assert [o.status for o in ingest.add_documents(desk, ingest.list_sources([str(tmp_path)]))] == ["added"] * 2
+    batch = pairs(desk, document=later)
+    assert any(suggested for _, _, suggested in batch)
+    reread.reread(desk, later)
+    assert pairs(desk, document=later) == batch
+
+
+def test_what_is_hardly_likely_is_not_stored(desk: Desk) -> None:
+    add(desk, STATEMENT, REPORT, OTHER)
+    scores = [one.suggestion.score for one in list_suggestions(desk, whole=True, limit=500).suggestions]
+    assert scores and min(scores) >= LEAST_KEPT
 
 
 def test_reading_again_makes_them_anew(desk: Desk) -> None:
