@@ -30,6 +30,7 @@ from kyogi.records.brief import (
     SubjectGroup,
     WordingLine,
 )
+from kyogi.records.dates import settle_dates
 from kyogi.records.following import EvidenceRef, Flag, FollowedCommitment, Progress, ProgressState, PromiseRef
 from kyogi.records.incidents import IncidentState, Measure, Route
 
@@ -218,6 +219,9 @@ class _Maker:
             reading = self._material.readings[id_]
             main = find_main(reading)
             held[(main.date if main else None) or reading.document.published or ""].append((reading, main))
+        for date, of in settle_dates(held).items():
+            if date != of:
+                held[of] += held.pop(date)
         lines = []
         for date in sorted(held, reverse=True)[:LAST_MEETINGS]:
             mains = [(reading.document.id, main) for reading, main in held[date] if main is not None]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
+from collections.abc import Iterable
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
@@ -21,6 +23,32 @@ def bound_date(date: str | None) -> tuple[str, str] | None:
     first, _, last = date.partition("/")
     begin, end = _bound(first), _bound(last or first)
     return None if begin is None or end is None or begin[0] > end[1] else (begin[0], end[1])
+
+
+def settle_dates(dates: Iterable[str]) -> dict[str, str]:
+    """Each of the dates of things that happen seldom → the date of the one that it tells of.
+
+    A date that can mean several days tells of the only other one within them; where two others lie there, or none does,
+    it stands for itself. What is no date stands for itself too.
+
+    >>> settle_dates(["2024-03", "2024-03-11", "2024-07"])
+    {'2024-03-11': '2024-03-11', '2024-03': '2024-03-11', '2024-07': '2024-07'}
+    """
+    bounds = {date: found for date in dates if (found := bound_date(date))}
+    settled = {date: date for date in dates}
+    narrow_first = sorted(bounds, key=lambda date: (_count_days(bounds[date]), date))
+    for at, date in enumerate(narrow_first):
+        first, last = bounds[date]
+        if first != last:
+            inside = {settled[o] for o in narrow_first[:at] if first <= bounds[o][0] and bounds[o][1] <= last}
+            if len(inside) == 1:
+                settled[date] = inside.pop()
+    return {date: settled[date] for date in dict.fromkeys((*narrow_first, *settled))}
+
+
+def _count_days(bounds: tuple[str, str]) -> int:
+    first, last = (datetime.date.fromisoformat(day) for day in bounds)
+    return (last - first).days
 
 
 def _bound(date: str) -> tuple[str, str] | None:

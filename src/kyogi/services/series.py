@@ -16,7 +16,7 @@ from kyogi.following.series import SeriesMatcher
 from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, load_series
 from kyogi.knowledge.entries import Names
 from kyogi.records import Actor, Reading, Span
-from kyogi.records.dates import bound_date
+from kyogi.records.dates import bound_date, settle_dates
 from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
@@ -206,15 +206,15 @@ def list_outlines(desk: Desk, listed: Sequence[SeriesSummary]) -> list[SeriesOut
     ids = [series.id for series in listed]
     days, announced = defaultdict(list), defaultdict(list)
     with desk.store.viewing() as view:
-        for id_, first, _ in view.list_days_of_series(ids):
-            days[id_].append(first)
+        for id_, first, last in view.list_days_of_series(ids):
+            days[id_].append(first if first == last else f"{first}/{last}")
         for document in view.list_documents_of_series(ids, ("next",)):
             announced[document.membership.series].append(document)
     return [
         SeriesOutline(
             series=series,
-            days=tuple(days[series.id]),
-            upcoming=_find_upcoming(announced[series.id], [day for day in days[series.id] if day], "9999"),
+            days=(met := tuple(sorted({date[:10] for date in settle_dates(days[series.id]).values()}))),
+            upcoming=_find_upcoming(announced[series.id], [day for day in met if day], "9999"),
         )
         for series in listed
     ]
@@ -248,15 +248,25 @@ def list_meetings(
     With `dates`, as its documents have them ("" for none), of those held then.
     """
     desk.may(desk.who, "search", None)
-    held: dict[str, list[SeriesDocument]] = {}
-    for document in history.documents:
-        held.setdefault(document.membership.date or "", []).append(document)
+    held = group_meetings(history)
     shown = sorted(held if dates is None else held.keys() & set(dates), reverse=True)[:limit]
     with desk.store.viewing() as view:
         ids = dict.fromkeys(document.id for date in shown for document in held[date])
         readings = {reading.document.id: reading for reading in view.iterate_corrected(list(ids))}
     met = (_make_meeting(date, held[date], readings) for date in shown)
     return tuple(replace(meeting, follow_ons=_find_follow_ons(meeting, history)) for meeting in met)
+
+
+def group_meetings(history: SeriesHistory) -> dict[str, list[SeriesDocument]]:
+    """The documents of each meeting recorded, by its date ("" for none), in their order.
+
+    One that only tells the month or year records the one meeting that others date within it.
+    """
+    settled = settle_dates([document.membership.date or "" for document in history.documents])
+    held: dict[str, list[SeriesDocument]] = {}
+    for document in history.documents:
+        held.setdefault(settled[document.membership.date or ""], []).append(document)
+    return held
 
 
 def quote_consultations(desk: Desk, documents: Iterable[SeriesDocument]) -> dict[tuple[str, str | None], Span]:

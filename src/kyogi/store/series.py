@@ -71,8 +71,19 @@ def _make_row(document_seq: int, member: SeriesMembership) -> dict[str, Any]:
 
 
 def _count_series(connection: Connection, series: Iterable[str]) -> None:
-    """Count anew what documents record of these series."""
+    """Count anew what documents record of these series.
+
+    A date that can mean several days counts as first or last only where no day within it is recorded.
+    """
     m, one, kept = t.series_member.c, t.series_member.alias().c, t.series_count.c
+    day = t.series_member.alias().c
+    is_told_better = sa.exists().where(
+        day.series == m.series,
+        day.role == "record",
+        day.date_first.between(m.date_first, m.date_last),
+        day.date_first == day.date_last,
+    )
+    counts = sa.or_(m.date_first == m.date_last, ~is_told_better)
     for id_ in series:
         connection.execute(sa.delete(t.series_count).where(kept.series == id_))
         of_it = m.series == id_, m.role == "record"
@@ -80,8 +91,8 @@ def _count_series(connection: Connection, series: Iterable[str]) -> None:
             m.series,
             sa.func.min(m.seq).label("seq"),
             sa.func.count(m.document_seq.distinct()).label("documents"),
-            sa.func.coalesce(sa.func.min(sa.func.nullif(m.date_first, "")), "").label("first"),
-            sa.func.max(m.date_last).label("last"),
+            sa.func.coalesce(sa.func.min(sa.case((counts, sa.func.nullif(m.date_first, "")))), "").label("first"),
+            sa.func.coalesce(sa.func.max(sa.case((counts, m.date_last))), "").label("last"),
         )
         counted = met.where(*of_it).group_by(m.series).subquery().c
         rows = sa.select(counted.series, one.parties, one.track, counted.documents, counted.first, counted.last).where(

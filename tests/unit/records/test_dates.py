@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyogi.records.dates import bound_date
+from kyogi.records.dates import bound_date, settle_dates
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ from kyogi.records.dates import bound_date
 )
 def test_bounds(date: str | None, bounds: tuple[str, str] | None) -> None:
     assert bound_date(date) == bounds
+
+
+@pytest.mark.parametrize(
+    ("dates", "settled"),
+    [
+        (["2026-03", "2026-03-11"], {"2026-03": "2026-03-11"}),
+        (["2026", "2026-03", "2026-03-11"], {"2026": "2026-03-11", "2026-03": "2026-03-11"}),
+        (["2026-06-17/2026-06-18", "2026-06-17"], {"2026-06-17/2026-06-18": "2026-06-17"}),
+        (["2026-03", "2026-03-11", "2026-03-20"], {"2026-03": "2026-03"}),  # either
+        (["2026-03", "2026-04-11", "", "soon"], {"2026-03": "2026-03", "": "", "soon": "soon"}),
+    ],
+)
+def test_a_rough_date_is_the_only_one_within_it(dates: list[str], settled: dict[str, str]) -> None:
+    found = settle_dates(dates)
+    assert set(found) == set(dates) and {date: found[date] for date in settled} == settled

@@ -25,7 +25,7 @@ def filled(desk: Desk) -> Desk:
 def test_series_are_listed_with_counts_and_days(filled: Desk) -> None:
     found = {s.id: s for s in series.list_series(filled)}
     assert found[AUSTRALIA].documents >= 5
-    assert found[AUSTRALIA].first == "2026-03-01"  # a press conference tells of 3月の会談 without its day
+    assert found[AUSTRALIA].first == "2026-03-11"  # 3月の会談 of a press conference is that one
     assert not found[AUSTRALIA].is_named
     assert [s.id for s in series.list_series(filled, "ベトナム")] == ["japan-vietnam-foreign-ministers"]
 
@@ -87,8 +87,8 @@ def test_counts_that_are_kept_are_those_of_the_documents(filled: Desk) -> None:
         assert len(found) > 2
         for summary in found:
             history = series.get_history(filled, summary.id)
-            bounds = [bound_date(d.membership.date) for d in history.documents]
-            known = [b for b in bounds if b]
+            met = [bound_date(date) for date in series.group_meetings(history)]
+            known = [b for b in met if b]
             assert summary.documents == len({d.id for d in history.documents})
             assert summary.first == min((first for first, _ in known), default=None)
             assert summary.last == max((last for _, last in known), default=None)

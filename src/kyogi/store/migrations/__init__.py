@@ -18,5 +18,6 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """All revisions, oldest first: what `kyogi.store` can tell without importing Alembic (a test holds them equal)."""

@@ -61,7 +61,7 @@ def get_series(request: Visit, series: FromPath[str], limit: Limited = 50, after
     """
     desk = make_desk(request)
     history = histories.get_history(desk, series)
-    dates = sorted({document.membership.date or "" for document in history.documents}, reverse=True)
+    dates = sorted(histories.group_meetings(history), reverse=True)
     page, following = cut_page(dates, lambda date: (date,), limit, after, falling=True)
     return SeriesMeetings(
         series=history.series,

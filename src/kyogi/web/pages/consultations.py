@@ -21,6 +21,7 @@ from kyogi.services.series import (
     SeriesOutline,
     SeriesSummary,
     get_history,
+    group_meetings,
     list_latest_series,
     list_meetings,
     list_outlines,
@@ -143,7 +144,7 @@ def show_series(request: Visit, series: FromPath[str]) -> Response[str]:
     desk = make_desk(request)
     history = get_history(desk, series)
     today = desk.now().date().isoformat()
-    days = tuple(dict.fromkeys(d.membership.date or "" for d in history.documents))
+    days = tuple(group_meetings(history))
     row = make_row(SeriesOutline(series=history.series, days=days, upcoming=history.upcoming), today)
     meetings = list_meetings(desk, history, _MEETINGS)
     shown = [*(document for meeting in meetings for document in meeting.documents), *history.announcements]
