@@ -83,14 +83,16 @@ class _BriefLayout:
         yield say("made"), Paragraph((Run(say("made_on", date=self._date(brief.made), who=brief.who)),))
 
     def _tell_upcoming(self, meeting: MeetingLine) -> Iterator[Run]:
-        pieces = [self._date(meeting.date) or self._terms.label("undated_meeting"), meeting.place or ""]
-        yield Run(self._terms.join([piece for piece in pieces if piece]), "plain", meeting.notes)
+        yield Run(self._tell_when_and_where(meeting), "plain", meeting.notes)
 
     def _tell_meeting(self, meeting: MeetingLine) -> Iterator[Run]:
-        date = self._date(meeting.date) or self._terms.label("undated_meeting")
-        yield Run(self._terms.join([date, *([meeting.place] if meeting.place else [])]), "plain", meeting.notes)
+        yield Run(self._tell_when_and_where(meeting), "plain", meeting.notes)
         if meeting.titles:
             yield Run(self._say("titles", titles=self._say("between").join(meeting.titles)), "muted")
+
+    def _tell_when_and_where(self, meeting: MeetingLine) -> str:
+        date = self._date(meeting.date) or self._terms.label("undated_meeting")
+        return self._terms.join([date, *([self._terms.place(meeting.place)] if meeting.place else [])])
 
     def _list_people(self) -> Iterator[Run]:
         """Each party's people with their offices, then the reservation that nobody has said who will come."""
@@ -99,7 +101,11 @@ class _BriefLayout:
             own = [(actor, number) for actor, number in brief.participants if actor.party == party]
             if not own:
                 continue
-            people = [self._say("person", person=a.person, office=a.office or "").strip() for a, _ in own]
+            offices = [self._terms.office(actor.office, actor.party) if actor.office else "" for actor, _ in own]
+            people = [
+                self._say("person", person=actor.person, office=office).strip()
+                for (actor, _), office in zip(own, offices, strict=True)
+            ]
             before = self._say("between") if place else ""
             yield Run(f"{before}{self._terms.party(party)}: ", "strong")
             yield Run(self._terms.join(people), "plain", tuple(dict.fromkeys(number for _, number in own)))

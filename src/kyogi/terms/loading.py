@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from kyogi.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from kyogi.knowledge.entries import Names, Office
 
 Ui = Literal["ja", "en"]
 UI_LANGUAGES: tuple[Ui, ...] = ("ja", "en")
@@ -82,6 +85,78 @@ class Terms:
         party = load_knowledge().parties.get(code)
         return party.get_name(self.ui) if party else code
 
+    def place(self, words: str) -> str:
+        """A place that a document names, in this language where the knowledge knows it: Canberra, キャンベラ."""
+        return _find_name(words, self.ui, _load_places())
+
+    def office(self, words: str, party: str | None) -> str:
+        """An office of `party` that a document names, in this language where the knowledge knows it: 外務大臣."""
+        return _find_name(words, self.ui, _load_offices(), party)
+
     def join(self, names: list[str]) -> str:
         """Names in a row, as the language parts them."""
         return ("、" if self.ui == "ja" else ", ").join(names)
+
+
+_Named: TypeAlias = Mapping[str, Mapping[str | None, frozenset[str]]]
+
+
+def _find_name(words: str, ui: Ui, known: Mapping[Ui, _Named], party: str | None = None) -> str:
+    """`words` where they are a name in this language or one that is not known, or is known of several things.
+
+    What is of `party` by its own name goes before what any party has.
+    """
+    folded = _fold(words)
+    if folded in known[ui]:
+        return words
+    meant = known["en" if ui == "ja" else "ja"].get(folded, {})
+    for of in (party, None):
+        if len(names := meant.get(of, frozenset())) == 1:
+            return next(iter(names))
+    return words
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _index(things: Iterable[tuple[Names, Names, str | None]]) -> Mapping[Ui, _Named]:
+    """By language, each name → by party (None for any) the first names in the other language of what bears it."""
+    found: dict[Ui, dict[str, dict[str | None, frozenset[str]]]] = {"ja": {}, "en": {}}
+    for told, borne, party in things:
+        for lang, own, other in (("ja", told.ja, borne.en), ("en", told.en, borne.ja)):
+            for name in own if other else ():
+                by_party = found[cast("Ui", lang)].setdefault(_fold(name), {})
+                by_party[party] = by_party.get(party, frozenset()) | {other[0]}
+    return found
+
+
+@cache
+def _load_offices() -> Mapping[Ui, _Named]:
+    from kyogi.knowledge import load_knowledge
+
+    return _index(_list_offices(load_knowledge().offices))
+
+
+def _list_offices(offices: Mapping[str, Office]) -> Iterator[tuple[Names, Names, str | None]]:
+    """The names that an office may be told by, those that it bears, and of which party it is; None for any.
+
+    defence-minister-jp may be told as any defence minister is, and bears its own names: 防衛大臣.
+    """
+    for id_, office in offices.items():
+        yield office.names, office.names, office.party
+        general = (
+            offices.get(id_.rpartition("-")[0]) if office.party and id_.endswith(f"-{office.party.lower()}") else None
+        )
+        if general is not None:
+            yield general.names, office.names, office.party
+
+
+@cache
+def _load_places() -> Mapping[Ui, _Named]:
+    from kyogi.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    places = (place.names for place in knowledge.places.values())
+    every = (*places, *(party.capitals for party in knowledge.parties.values()))
+    return _index((names, names, None) for names in every)
