@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from kyogi.languages.en.dates import find_date
@@ -13,6 +14,7 @@ from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, ConsultationDraft, Place
 from kyogi.records import Actor
+from kyogi.records.dates import bound_date
 from kyogi.records.vocabulary import Level
 
 _HELD = get_words("held")
@@ -27,6 +29,7 @@ _CONFERENCE = re.compile(
     r"(?:[Jj]oint )?(?:[Pp]ress (?:[Cc]onference|[Aa]vailability|[Bb]riefing|[Pp]oint)|[Dd]oorst[eo]p)"
     r"|[Nn]ews [Cc]onference"
 )
+LOOKED_BACK = 45  # days after which a meeting is only looked back to
 HEAD = 600  # characters of the first block in which the time or name of a press conference is looked for
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
 _LOOSE = frozenset({"call", "track", "session", "talks", "consultations", "conference"})
@@ -91,6 +94,8 @@ class MeetingFinder:
         grouped = any(words[k] in groups and words[k + 1] in ("of", "from") for k in range(start, at - 1))
         if not grouped and not any(m.last <= at for m in people):
             return
+        if words[at] == "welcomed" and not any(tokens.is_capital(k) for k in range(at + 1, min(end, at + 4))):
+            return  # progress, not guests
         if words[at] in _HELD and any(words[k] in self.heads for k in range(at + 1, min(end, at + 14))):
             return
         place = self._place_after(tokens, at + 1, min(end, at + 40))
@@ -106,7 +111,11 @@ class MeetingFinder:
         draft.date = self._date_in(tokens, start, end)
         if place is not None:
             draft.place = place[:2]
-        self.main = draft
+        behind = find_date(self.text, tokens.starts[at], tokens.ends[min(end, at + 12) - 1], self.published)
+        if draft.date is None and self._is_long_over(behind):
+            draft.date, draft.held = behind, False
+        else:
+            self.main = draft
         self.found.append(draft)
 
     def _name_at(self, tokens: Tokens, mentions: list[Mention], at: int, start: int, end: int, early: bool) -> None:
@@ -126,10 +135,12 @@ class MeetingFinder:
             (tokens.starts[first], tokens.ends[last - 1]), self._level_name(tokens, mentions, first, last, end)
         )
         plural = words[at] in ("meetings", "sessions", "summits", "dialogues")
+        date = self._date_around(tokens, first, at, start, min(end, last + 9))
         main = (
             self.main is None
             and early
             and not plural
+            and not self._is_long_over(date)
             and (
                 (held_by is not None and words[held_by] != "have")
                 or ours
@@ -153,8 +164,29 @@ class MeetingFinder:
             draft.date = self._date_in(tokens, start, end) or self.published
             self.main = draft
         else:
-            draft.date = self._date_after(tokens, first, at, min(end, last + 9))
+            draft.date = date
         self.found.append(draft)
+
+    def _is_long_over(self, date: str | None) -> bool:
+        """Whether a meeting of this date is one that a document of this day can only look back to."""
+        bounds, today = bound_date(date), bound_date(self.published)
+        if bounds is None or today is None:
+            return False
+        return (datetime.date.fromisoformat(today[0]) - datetime.date.fromisoformat(bounds[1])).days > LOOKED_BACK
+
+    def _date_around(self, tokens: Tokens, first: int, at: int, start: int, end: int) -> str | None:
+        """The date behind the name of a meeting, else the one right before it: "in May of this year at the Summit"."""
+        after = self._date_after(tokens, first, at, end)
+        if after is not None or tokens.words[first - 1 : first] not in (["the"], ["our"], ["their"]):
+            return after
+        k = first - 2
+        if k < start or tokens.words[k] not in ("at", "during"):
+            return None
+        return (
+            find_date(self.text, tokens.starts[max(start, k - 6)], tokens.ends[k - 1], self.published)
+            if k > start
+            else None
+        )
 
     def _date_after(self, tokens: Tokens, first: int, at: int, end: int) -> str | None:
         """The date behind the name of a meeting, or the month inside it ("their June meeting")."""
@@ -469,7 +501,7 @@ class MeetingFinder:
         """Each name once: of two that overlap or read alike the earlier, held ones first."""
         kept: list[ConsultationDraft] = []
         seen: set[str] = set()
-        for draft in sorted(self.found, key=lambda c: (not c.held, c.name)):
+        for draft in sorted(self.found, key=lambda c: (not c.held, c.name[0], -c.name[1])):
             words = " ".join(self.text[draft.name[0] : draft.name[1]].casefold().split())
             if (
                 words in seen

@@ -154,3 +154,24 @@ def test_an_adviser_to_a_leader_is_no_leader(read_text: Callable[..., Reading]) 
     )
     assert meeting.level == "senior_officials"
     assert [(a.kind, a.actors[0].party) for a in reading.acts] == [("welcome", "US")]
+
+
+LOOKED_BACK = [
+    ("Launched at the Pacific Leaders' Summit in 2024, the fund pays for cables.", "2024"),
+    ("The network was launched in May of last year at the Pacific Leaders' Summit in Suva.", "2025-05"),
+    ("Building on what was decided at the Lima Summit in August 2025, Peru and Chile agreed to trade.", "2025-08"),
+    ("The leaders of Peru and Chile met in Lima in June 2025. Peru supports the plan.", "2025-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), LOOKED_BACK, ids=[t[0][:30] for t in LOOKED_BACK])
+def test_a_meeting_of_last_year_is_only_looked_back_to(read_text: Read, text: str, date: str) -> None:
+    (meeting,) = read_text(text, published="2026-05-04").consultations
+    assert (meeting.held, meeting.date) == (False, date)
+
+
+def test_what_is_welcomed_without_guests_is_no_meeting(read_text: Read) -> None:
+    text = "As agreed at the first ministerial meeting in Lima on 3 March 2025, the Ministers welcomed progress."
+    assert [c.name.quote for c in read_text(text, published="2026-05-04").consultations] == [
+        "first ministerial meeting"
+    ]
