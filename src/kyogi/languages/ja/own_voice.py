@@ -73,6 +73,18 @@ class OwnVoice:
             return self.memory.meeting.draft if self.memory.meeting else None
         return next((m.draft for m in self.meetings.found if m.draft.level == "press" and m.draft.held), None)
 
+    def _skip_opener(self, start: int, end: int) -> int:
+        while start < end and self.scan.masked[start] in "、 　":
+            start += 1
+        opener = OPENER.match(self.scan.masked, start, end)
+        return opener.end() if opener else start
+
+    def _promise(self, act: ActDraft) -> None:
+        actions = split_actions(self.scan, act.content or act.trigger)
+        obligors = [actor.party for actor in act.actors if actor.party]
+        act.commitment = True
+        act.commitments = make_commitments(self.scan, self.sides, actions, obligors, self.talk.find_day())
+
     def read(self, sentence: Sentence, voice: Voice | None, done: list[ActDraft], low: int) -> None:
         """カナダは…を派遣する。 in a statement, 連携してまいります。 in a transcript."""
         goes_on = bool(done) or self._goes_on_agreeing(sentence)
@@ -112,12 +124,7 @@ class OwnVoice:
             actors, joint = list(before.actors), before.joint
         else:
             return
-        start = after
-        while start < trigger[0] and self.scan.masked[start] in "、 　":
-            start += 1
-        opener = OPENER.match(self.scan.masked, start, trigger[0])
-        if opener:
-            start = opener.end()
+        start = self._skip_opener(after, trigger[0])
         act = ActDraft(
             kind=kind,
             trigger=trigger,
@@ -132,12 +139,5 @@ class OwnVoice:
         act.targets = self.aims.find(act, (after, trigger[0]), sentence, done)
         self.memory.act = act
         if kind in ("commit", "intend"):
-            act.commitment = True
-            act.commitments = make_commitments(
-                self.scan,
-                self.sides,
-                split_actions(self.scan, act.content or trigger),
-                [c for a in actors if (c := a.party)],
-                self.talk.find_day(),
-            )
+            self._promise(act)
         done.append(act)
