@@ -191,8 +191,9 @@ class Attributions:
         if voice is not None and at_home and not subject.word.endswith("側"):
             return [voice.actor], False, after, 0.85
         if voice is not None and _WITH_ME.search(self.scan.masked, max(0, subject.start - 4), subject.start):
-            codes = [c for c in (own, subject.party) if c]
-            return [Actor(party=c) for c in dict.fromkeys(codes)], True, after, 0.9  # 私と|大統領は
+            both = [Actor(party=c) for c in dict.fromkeys((own, subject.party)) if c]  # 私と|大統領は
+            self.remember(both, True, subject)
+            return both, True, after, 0.9
         actors, joint = self.subjects.expand(subject, companion, frame)
         if voice is not None and frame.kind in ("agree", "sign") and len(actors) == 1 and subject.kind == "person":
             codes = [c for c in (own, actors[0].party) if c]
