@@ -125,10 +125,10 @@ def test_a_notification_has_a_clock_and_an_incident_a_history(at: At) -> None:
 def test_a_measure_is_followed_as_another_commitment(at: At) -> None:
     desk = at("2026-11-20")
     (incident,) = incidents.list_incidents(desk)
-    other = incident.measures[1].commitment
-    assert other is not None
+    other = incident.followups[0].commitment  # 再発防止策の実施状況を次回の会談で確認する
+    assert other is not None and other != incident.measures[0].commitment
     linked = incidents.link_measure(desk, incident.id, 1, other)
-    assert [measure.commitment for measure in linked.measures] == [other, other]
+    assert [measure.commitment for measure in (*linked.measures, *linked.followups)] == [other, other]
     with pytest.raises(NotFoundError, match="measures"):
         incidents.link_measure(desk, incident.id, 9, other)
 
