@@ -111,6 +111,8 @@ class Attributions:
             return [], False, after, 0.0
         begin, end = clause.sentence.start, clause.predicate.start
         told_of = self._has_told_of_talks(voice, end) or self.talk.names_sides(begin, end)
+        if clause.predicate.form.passive and frame.kind == "decide" and not told_of:
+            return [Actor(party=voice.actor.party)], False, after, 0.7  # 閣議において…が決定されました
         if frame.rule == "outcome-agree" and not told_of:
             return [], False, after, 0.0  # 隊員を失うこととなり: an effect
         affirmed = frame.kind in ("affirm", "reaffirm") and frame.rule.startswith("affirm")

@@ -189,7 +189,7 @@ class MeetingFinder:
             return
         if _BARE.match(name) or (_TWO_SIDED.fullmatch(name) and self._people_before(start)):
             if not (announced and self._has_main()):
-                self._meet_bare(hit, start, end, name, after)
+                self._meet_bare(hit, start, end, name, after, announced=announced)
             return
         if not announced and self._is_another_name(name, start):
             self.meetings.found[-1].positions.append(start)
@@ -258,10 +258,10 @@ class MeetingFinder:
     def _has_main(self) -> bool:
         return any(m.draft.held and m.draft.level != "press" for m in self.meetings.found)
 
-    def _meet_bare(self, hit: Hit, start: int, end: int, name: str, after: str) -> None:
+    def _meet_bare(self, hit: Hit, start: int, end: int, name: str, after: str, *, announced: bool) -> None:
         """会談: the main meeting again, or a first or another one when it is told with whom it was."""
         people = self._people_before(start)
-        listed = self.scan.text.endswith("との", 0, start) and self._people_near(people, start)
+        listed = not announced and self.scan.text.endswith("との", 0, start) and self._people_near(people, start)
         talked = bool(listed or _TALKED.match(after) or _HELD.match(after))
         if self._is_of_another_level(hit, people) and (talked or _THERE.match(after) or after[:2] in ("でも", "では")):
             self._enter_talk(hit, start, end, people, True)

@@ -23,6 +23,7 @@ _DAY = re.compile(
     r"(?:(?:(?P<year>20[0-9]{2})年)?(?P<month>[0-9]{1,2})月)?(?P<day>[0-9]{1,2})日(?:[（(][^（）()]{1,16}[)）])?"
     r"(?:の?(?:午前|午後|夜|夕方|朝|未明)(?:[0-9]{1,2}時(?:[0-9]{1,2}分)?)?)?(?:に)?、"
 )
+_FIRST_PLANNED = re.compile("[^、。]*(?:を訪問し|を訪れ|を開き|を開いて)、$")
 _DAY_ONLY = re.compile("(?:同日|即日|直ちに|これまでに)、?")
 _ROUTE_ONLY = re.compile("[^、。]{0,10}ルート(?:を通じて?|で)、?")  # 北京の大使館ルートを通じて|厳重に抗議し
 _NUMBERED = re.compile(r"第[一二三四五六七八九]に、|[一二三四五六]つ目は、")
@@ -65,7 +66,7 @@ class Contents:
         if scope := _SCOPE.match(masked, start, end):
             start = scope.end()
         dated = self._skip_date(start, end)
-        start = self._skip_circumstance(dated, end)
+        start = self._skip_circumstance(dated, end, planned=frame.rule == "plan")
         if start > dated:
             start = self._skip_addressee(start, end)  # 会見で、米国に対し、|…よう要求
         while start < end and masked[start] in "、 　":
@@ -90,9 +91,11 @@ class Contents:
         month, day = int(found["month"] or published[5:7]), int(found["day"])
         return found.end() if f"{year:04d}-{month:02d}-{day:02d}" <= published else start
 
-    def _skip_circumstance(self, start: int, end: int) -> int:
-        """Past clauses that only say when or in view of what: 会談し、…を踏まえ、…"""
+    def _skip_circumstance(self, start: int, end: int, *, planned: bool) -> int:
+        """Past clauses that only say when or in view of what: 会談し、…を踏まえ、…; what is planned first is planned too."""
         found = _CIRCUMSTANCE.match(self.scan.masked, start, end)
+        if found and planned and (first := _FIRST_PLANNED.search(self.scan.masked, start, found.end())):
+            return first.start()  # |韓国を訪問し、会談を行う予定
         return found.end() if found and end - found.end() >= 6 else start
 
     def _skip_addressee(self, start: int, end: int) -> int:

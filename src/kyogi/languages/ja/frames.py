@@ -43,6 +43,9 @@ _AGREED_WITH = re.compile(r"(?:こと|点|方針)(?P<what>で)[^、。で]{1,20}
 _VIEW_AGREED = re.compile(r"(?:である|であった|べき|必要がある|ならない|ではない|不可欠な|重要な|必要な|有益な)$")
 _STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern", "regret", "commend"})
 _AGREED_STANCES = frozenset({"oppose", "condemn", "support", "welcome", "urge", "concern"})
+_SAID_IN = re.compile(
+    r"(?<=[るたいだう])(?:との|旨の?)(?:共同)?(?:声明|談話|コメント|書簡)を$"
+)  # …しているとの声明を発表した
 _COMPLAINT = re.compile(
     r"(?:支障|被害|不満|不安|窮状|苦境|惨状|不足|困難|危険(?:性)?|影響|障害|現状|状況|実情|実態|悲劇|無実|潔白|正当性|妥当性|必要性|重要性)を$"
 )
@@ -74,6 +77,8 @@ def find_frame(scan: Scan, predicate: Predicate, low: int, edge: int | None = No
         spoken += late.group()  # カルヴァーリョ氏が強く|要請した
     context = Context(scan, predicate, base, rest, spoken)
     role = predicate.verb.role
+    if predicate.verb.name in ("発表", "公表", "出す", "発する") and (issued := _SAID_IN.search(rest)):
+        return judge_reported(context, base + issued.start(), context.end)
     if (
         predicate.verb.name in ("伝える", "報告", "言う")
         and predicate.form.passive

@@ -93,6 +93,8 @@ def judge_reported(context: Context, content_end: int, trigger_start: int) -> Fr
     kind, strength = judge_complement(complement)
     own: Kind = verb.kind if verb.kind != "affirm" or verb.name != "表明" else "affirm"
     rule = f"reported-{kind}"
+    if kind == "commit" and verb.name in ("指摘", "分析", "予測"):
+        kind = "state"  # 関税は負担を増やすと指摘
     if kind == "commit" and verb.name in ("発表", "公表"):
         kind = "intend"
     if kind == "state" and verb.name in _ANNOUNCING and (settled := _SETTLED.search(complement)):

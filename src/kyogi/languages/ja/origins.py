@@ -24,7 +24,7 @@ _HOME_ROLES = frozenset({"foreign-minister", "prime-minister", "defence-minister
 _KANJI_PARTIES = frozenset({HOME, "CN", "TW", "KR", "KP", "HK", "MO"})
 _HIGHEST = frozenset({"head_of_state", "head_of_government", "foreign", "secretary_general"})
 _FORMER = re.compile("元|前")
-_VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ))")
+_VENUE = re.compile(r"(?:市内)?(?:において|におきまして|で(?!は?あ)|を訪(?:問|れ)|に(?:入|移動|到着))")
 _HEADING = re.compile(r"との[^。\n]{0,10}会談$", re.M)
 TALKED = 300  # characters before a name in which a compound tells with whom there were talks
 HEADED = 400  # characters above a name in which a heading tells whose it is
@@ -105,6 +105,15 @@ class Origins:
         states = (str(h.value) for h in self.scan.hits["party"] if self.knowledge.parties[str(h.value)].kind == "state")
         return next((code for code in states if code != self.home), None)
 
+    def _find_told(self, person: Person, others: list[str], *, foreign: bool) -> str | None:
+        """The party that the office and day, or the words around, tell; `others` are the sides that are not home."""
+        if known := self._find_office(person):
+            return known
+        if not foreign:  # 韓国を訪問し、朴大統領と
+            return self._country_visited(person.start) if _NEVER_HOME.search(person.office) else None
+        only = others[0] if len(others) == 1 else None
+        return self._find_country(person.start) or only or self._side_before(person.start)
+
     def settle(self, roster: Roster) -> None:
         """Persons whose party nothing near them tells: the other side of a two-sided talk, or home."""
         sides = list(dict.fromkeys(code for _, _, codes in self._compounds for code in codes))
@@ -113,18 +122,9 @@ class Origins:
         for person in roster.people:
             if person.party is None:
                 foreign = bool(re.match(r"[ァ-ヴA-Z]", person.name))
-                if known := self._find_office(person):
-                    person.party = known
-                    continue
                 others = [s for s in sides if s != self.home and not s.startswith("JP-")]
-                if foreign and (told := self._find_country(person.start)):
+                if told := self._find_told(person, others, foreign=foreign):
                     person.party = told
-                    continue
-                if foreign and len(others) == 1:
-                    person.party = others[0]
-                    continue
-                if foreign and (named_last := self._side_before(person.start)):
-                    person.party = named_last
                     continue
                 taken = {p.party for p in roster.people if p.party and p.office_id == person.office_id}
                 role = person.office_id

@@ -23,7 +23,7 @@ _CALLED = re.compile("氏(?!名)|さん|師|女史")
 _HONORIFICS = frozenset({"氏", "さん", "師", "君", "両氏", "各氏"})
 _LOCAL_OFFICES = frozenset({"governor", "mayor", "prefectural-official"})
 _DESK = re.compile(
-    r"(?:駐[一-龥ァ-ヴー]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
+    r"(?:駐[一-龥ァ-ヴーA-ZＡ-Ｚ]{1,8}|(?:外務|防衛|国防|農林水産|経済産業|国土交通|財務|環境|総務|法務|文部科学|厚生労働|内閣府|商務|貿易|産業|エネルギー|保健|教育|内務"
     r"|通商|財政|観光|気候変動|宇宙|鉱業|鉱山|農業|漁業|海洋水産|水産|環境保護|企画財政|産業通商|労働|運輸|開発|国際協力|行政安全|科学技術|水利|灌漑|国際通商|外交通商|移民|(?:環境|外交|国防|商務|統一|教育|公安|保健福祉|雇用労働|国土交通|産業通商資源)部)(?:・[一-龥ァ-ヴー]{2,8})?"
     r"|(?:北米|アジア大洋州|欧州|中東アフリカ|中南米|総合外交政策|国際法|防衛政策|地方協力|整備計画|経済|国際協力|領事|東アジア・太平洋)局"
     r"|副|前|元|次期|現|アジア(?:大洋州|太平洋)?(?:関係)?|農業農村|商務|財政|公安|生態環境|工業情報化|文化観光|東アジア|南アジア|北東アジア|アフリカ|中東|北米|米州|欧州|中南米|経済|総合外交政策|国際協力|防衛政策|領事|国際法|条約|(?:外務|外交部|国防|財務|商務)?(?:第[0-9０-９一二三]|筆頭|常任|首席|上級|特別)|[一-龥]{2,6}担当|(?<=[ァ-ヴー])(?:[一-龥]{2,6}・){1,3}[一-龥]{0,4})$"
@@ -44,7 +44,7 @@ _FACTION = re.compile(
     r"(?:共同|副|前|元|次期|暫定)?$"
 )
 _SOURCE = re.compile("、(?:19|20)[0-9]{2}年")  # 外務省、2006年4月9日。: where it was read
-_ENVOY = re.compile("駐(?P<to>[一-龥ァ-ヴー]{2,12}?)(?:特命全権|臨時代理|次席)?(?:大使|公使|総領事)")
+_ENVOY = re.compile("駐(?P<to>[一-龥ァ-ヴーA-ZＡ-Ｚ]{2,12}?)(?:特命全権|臨時代理|次席)?(?:大使|公使|総領事)")
 _TURN = re.compile(r"^[ 　]*(?:【|（|\()?([^：:】）\n「」。、]{1,24})(?:】|）|\))?[：:]")
 _STATE_FORM = re.compile(r"・?(?:人民|民主|連邦|社会主義|イスラム|アラブ)*(?:共和国|王国|連邦|公国|首長国)$")
 
@@ -129,6 +129,8 @@ class PeopleFinder:
             party = self._organisation_before(name_start)
         if office.id == "un-ambassador" and party in (None, "UN"):
             party = self._country_speaking(name_start)
+        if party is None and written.startswith("駐") and re.match(f"[{KANJI}]", name):
+            party = self._country_told_of(name_start)
         if party is None or (office.party and office.party != party and party == self._side_at(name_start)):
             side = self._side_at(name_start)
             party = office.party or (None if side == self.home and re.match("[ァ-ヴ]", name) else side)
@@ -425,6 +427,12 @@ class PeopleFinder:
             if self.knowledge.parties[str(hit.value)].kind == "organisation":
                 return str(hit.value)
         return None
+
+    def _country_told_of(self, position: int) -> str | None:
+        """Whose people of kanji names the text has just told of: 中国の何報道官は…。李駐EU大使は."""
+        last = self.roster.mentions[-1] if self.roster.mentions else None
+        near = last is not None and position - last.end < 2 * REACH
+        return last.party if near and last is not None and last.party in ("CN", "KR", "KP", "TW") else None
 
     def _country_speaking(self, position: int) -> str | None:
         """The state that the sentence before has as its subject: 中国は賛成票を投じた。李国連大使は…"""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.people import PeopleFinder
-from kyogi.languages.ja.roster import Mention, Roster
+from kyogi.languages.ja.roster import HOME, Mention, Roster
 from kyogi.languages.ja.scan import Hit, Scan
 
 _AFTER_COMPOUND = (
@@ -29,10 +29,11 @@ _MARK = re.compile(
 
 @dataclass(slots=True)
 class Sides:
-    """Every mention that can be an actor, and the compounds of countries."""
+    """Every mention that can be an actor, the compounds of countries, and the pairs that 両国 joins."""
 
     compounds: list[tuple[int, int, list[str]]]
     mentions: list[Mention]
+    pairs: list[tuple[int, int, list[str]]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> list[Mention]:
@@ -41,6 +42,7 @@ class Sides:
 
 
 _MEASURE = re.compile("[ァ-ヴー]ロ$")  # 450キロ|西, where ロ is no Russia
+_SHARED = frozenset({"国軍", "陸軍", "海軍", "空軍"})  # what the forces of many countries are called
 _NEWSPAPER = re.compile("[朝中]日(?=新聞|・|、|など|によ|[はもがと。])")  # 朝日・日経によれば, not 中日関係
 
 
@@ -56,7 +58,6 @@ def find_compounds(scan: Scan) -> list[tuple[int, int, list[str]]]:
         if not (_NEWSPAPER.match(scan.text, m.start()) or _MEASURE.search(scan.text, 0, m.start() + 1))
         and len({short[c] for c in m.group(1)}) == len(m.group(1))
     ]
-    found += [(a.start, b.end, [str(a.value), str(b.value)]) for a, b in _find_pairs(scan)]
     ends = {h.start: h for h in scan.hits["party"]}
     for m in re.finditer(rf"{free}([{letters}]{{1,4}})[・･＝]?(?=[ァ-ヴA-ZＡ-Ｚ])", scan.text):
         hit = ends.get(m.end())
@@ -93,7 +94,8 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     roster = finder.find()
     covered = sorted((m.start, m.end) for m in roster.mentions)
     mentions = list(roster.mentions)
-    for start, end, codes in compounds:
+    pairs = [(a.start, b.end, [str(a.value), str(b.value)]) for a, b in _find_pairs(scan)]
+    for start, end, codes in (*compounds, *pairs):
         tail = _SUFFIX.match(scan.text, end)
         mentions.append(_side(start, tail.end() if tail else end, "joint", scan.text, codes))
     for kind, hit_kind in (("party", "party"), ("joint", "group"), ("document", "document"), ("own", "own")):
@@ -123,7 +125,7 @@ def find_sides(scan: Scan) -> tuple[Sides, Roster]:
     mentions += _find_same(scan, mentions)
     mentions += _find_same_person(scan, roster)
     mentions = _drop_covered(mentions, covered)
-    return Sides(compounds, mentions, [m.start for m in mentions]), roster
+    return Sides(compounds, mentions, pairs, [m.start for m in mentions]), roster
 
 
 def _side(start: int, end: int, kind: str, text: str, codes: list[str] | None) -> Mention:
@@ -152,7 +154,9 @@ def _find_ministries(scan: Scan, *, at_home: bool) -> list[Mention]:
         owner = ends.get(hit.start)
         if owner is not None and owner.value != body.party:
             continue  # スーダン|解放軍 is not China's
-        if body.party:
+        shared = text[hit.start : hit.end] in _SHARED
+        alone = shared and all(h.value != body.party for h in scan.hits["party"])
+        if body.party and not (alone and body.party != HOME):  # 国軍 is Myanmar's only where Myanmar is named
             found.append(_speak_for(scan, body.party, body.kind, hit.start, hit.end))
     short = dict(knowledge.party_short_names())
     for hit in scan.hits["form"]:

@@ -412,7 +412,7 @@ class Subjects:
         codes = self.talk.joint_codes()
         if (
             word.startswith("両国")
-            and self.talk.kind == "transcript"
+            and (self.talk.kind == "transcript" or self.sides.pairs)
             and (pair := self.talk.pair_named_before(position))
         ):
             return pair  # 日中関係は…。両国は

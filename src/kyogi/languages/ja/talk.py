@@ -115,7 +115,7 @@ class Talk:
     def pair_named_before(self, position: int) -> list[str]:
         """The two sides that the paragraph has run together last before 両国, when no meeting of two was named since; or none."""
         begin = self.scan.text.rfind("\n", 0, position) + 1
-        named = [c for c in self.sides.compounds if begin <= c[0] < position]
+        named = sorted(c for c in (*self.sides.compounds, *self.sides.pairs) if begin <= c[0] < position)
         if not named or len(named[-1][2]) != 2:
             return []
         meeting = self.memory.meeting

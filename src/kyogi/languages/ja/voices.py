@@ -48,6 +48,10 @@ _POLITE = re.compile(
 _NOT_POLITE = re.compile(
     r"(?:報告|説明|申し|紹介|答え|お伝え|承知|認識|存じ|お願い|失礼|終わり|なり|控え|期待|歓迎|感謝|評価|支持|遺憾|懸念|非難|お詫び|おわび|求め|思い|確信|理解|想定|関係|影響|回答|発表|コメント|御礼|開始|終了|帰国|到着|出発|言及|指摘|確認|御指摘|存在|判明|発生|開会|閉会|散会|休憩|議題と|聴取|許可|指名|再開|共感|痛感|危惧|自負|敬服)(?:を)?(?:いた)?します。?$|(?:申し上げ|思い|考え|あり|おり|なり|でき)ます。?$|(?:お答え|お伝え)(?:を)?(?:し|いたし|申し上げ)て(?:まいり|いき)ます。?$"
 )
+# what a speaker will explain to others, not here: 県に対して丁寧に説明いたします
+_EXPLAINS = re.compile(
+    r"(?:に対して|丁寧に|しっかりと?)(?:御)?説明(?:を)?(?:いた)?し(?:ます|てまいります|ていきます)。?$"
+)
 _WISHES = re.compile(
     r"(?P<trigger>[一-龥ァ-ヴー]{0,4}することを考えて(?:おります|います)|[一-龥ァ-ヴー]{0,6}[ぁ-ん]{0,3}たいと(?:考えて(?:おります|います)|考えます|存じます|思います|思って(?:おります|います)))。?$"
 )
@@ -185,7 +189,8 @@ def find_own_promise(
             (_VIEW, None, "concur"),
         ):
             found = pattern.search(words)
-            if found and refused and refused.search(words[max(0, found.start() - 4) :]):
+            explains = kind == "commit" and _EXPLAINS.search(scan.masked, start, sentence.end)
+            if found and refused and not explains and refused.search(words[max(0, found.start() - 4) :]):
                 return None
             if found:
                 begin = _begin_word(scan.masked, low + found.start("trigger"), low)

@@ -115,6 +115,24 @@ FACTIONS = [
 # words that look like countries, a day that is no Japan, officials of the scene, the desk between name and office
 LOOKALIKES = [
     Row(
+        "原田首相は韓国を訪問し、朴大統領と会談した。朴大統領は支援に謝意を表明した。",
+        [Told("commend", "謝意を表明した", "朴:KR", "JP")],
+        False,
+        "news",
+    ),
+    Row(
+        "ドイツの経済相は、関税は消費者の負担を増やすと指摘した。国軍は、事態を注視しているとの声明を発表した。",
+        [Told("state", "指摘した", "DE"), Told("state", "発表した", "DE")],
+        False,
+        "news",
+    ),
+    Row(
+        "中国の報道官は談話を発表した。李駐EU大使は措置の撤回を求めた。欧州委員会のヴァイス通商担当委員は提案を拒否した。",
+        [Told("urge", "求めた", "李:CN"), Told("oppose", "拒否した", "ヴァイス:EU")],
+        False,
+        "news",
+    ),
+    Row(
         "北海道で、日米安保条約に反対する集会があった。フィジーの首相は援助を求めた。豪州の外相は支援を表明した。両国は協力で合意した。",
         [
             Told("urge", "求めた", "FJ", "AU"),

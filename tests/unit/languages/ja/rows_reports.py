@@ -175,8 +175,7 @@ WHERE = [
 GIVERS = [
     _told(
         f"{_SUMMIT}会合では、米国からは制裁の実施について、英国からは支援の拡大について報告がありました。",
-        Told("state", "報告がありました", "US"),
-        Told("state", "報告がありました", "GB"),
+        Told("state", "報告がありました", "US,GB"),
     ),
     _told(
         f"{_SUMMIT}また、米国からは計画への懸念が、英国からは決議への支持が表明されました。",
@@ -201,8 +200,22 @@ ON_BEHALF = [
     ),
     _told(
         f"{_SUMMIT}韓国の李相和環境部長官からは韓国の成長政策、中国の周成環境保護部長からは中国の政策について、報告がありました。",
-        Told("state", "報告がありました", "李相和:KR"),
-        Told("state", "報告がありました", "周成:CN"),
+        Told("state", "報告がありました", "李相和:KR,周成:CN"),
+    ),
+]
+# what a cabinet decides, what is reported, what will be explained to others
+ANSWERS = [
+    _told(
+        "○原田国務大臣　本日の閣議において、警備艇の供与が決定されました。",
+        Told("decide", "決定されました", "JP", marks="p"),
+    ),
+    _told(
+        f"{_TWO}会談では、先方から、協議を開きたいとの意向が示されたと報告を受けております。",
+        Told("intend", "意向が示された", "AU", marks="p"),
+    ),
+    _told(
+        "○原田国務大臣　結果は、米側から提供があり次第、県に対して丁寧に説明いたします。",
+        Told("commit", "説明いたします", HARADA, marks="p"),
     ),
 ]
 # what a speaker objects to stands, though the sentence goes on to what he will do
@@ -264,6 +277,7 @@ NO_ACT = [
     ),
 ]
 GROUPS = {
+    "answers": ANSWERS,
     "on-behalf": ON_BEHALF,
     "givers": GIVERS,
     "where-in-reports": WHERE,
