@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -161,3 +164,19 @@ def test_help_has_an_example(run: Run, name: str) -> None:
 def test_output_in_japanese(stored: Path, run_on: Run) -> None:
     out = run_on(stored, "acts", "--ui", "ja", "--kind", "condemn").out
     assert "非難" in out and "北朝鮮" in out
+
+
+UPDATING = {"ja": "保存先をこの版の規則に合わせています（文書 2 件）", "en": "bringing the store up to the rules"}
+
+
+@pytest.mark.parametrize("ui", UPDATING)
+def test_a_store_of_other_rules_is_brought_up_to_date_and_says_so(
+    stored: Path, run_on: Run, tmp_path: Path, ui: str
+) -> None:
+    """Not on the standard output; and only once."""
+    store = Path(shutil.copy(stored, tmp_path / "old.db"))
+    with closing(sqlite3.connect(store)) as connection, connection:
+        changed = connection.execute("UPDATE derivation SET version = '0' WHERE name = 'following'").rowcount
+    first, second = (run_on(store, "--ui", ui, "commitments", "--json") for _ in range(2))
+    assert changed == 1 and UPDATING[ui] in first.err and second.err == ""
+    assert first.out == second.out and first.status == 0

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kyogi.cli.options import choose_db
+from kyogi.cli.options import choose_db, choose_terms
 from kyogi.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from kyogi.services.desk import Desk
 
 LimitOption = Annotated[
@@ -35,8 +37,43 @@ def open_desk(context: typer.Context, db: str | None, *, create: bool = False) -
     from kyogi.services.desk import open_desk as open_it
     from kyogi.settings import read_settings
 
-    with open_it(read_settings(choose_db(context, db)), create=create) as desk:
+    with _telling(context) as tell, open_it(read_settings(choose_db(context, db)), create=create, tell=tell) as desk:
         yield desk
+
+
+@contextmanager
+def _telling(context: typer.Context) -> Iterator[Callable[[int, int], None]]:
+    """What says on the standard error that a store is brought up to date: a bar on a terminal, else one line."""
+    bars: list[Progress] = []
+
+    def tell(done: int, total: int) -> None:
+        words = choose_terms(context, None).label("updating_store", total=total)
+        if not sys.stderr.isatty():
+            if done == 0:
+                print_note(words)
+            return
+        if not bars:
+            bars.append(_start_bar(words, total))
+        bars[0].update(bars[0].task_ids[0], completed=done)
+        if done >= total:
+            bars[0].stop()
+
+    try:
+        yield tell
+    finally:
+        for bar in bars:
+            bar.stop()
+
+
+def _start_bar(words: str, total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.add_task(words, total=total)
+    bar.start()
+    return bar
 
 
 def name_file(name: str) -> str:

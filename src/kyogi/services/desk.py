@@ -13,7 +13,7 @@ from kyogi.errors import StoreUnavailableError
 from kyogi.languages import get_packs
 from kyogi.reading.pack import LanguagePack
 from kyogi.services.analysis import PackAnalyser
-from kyogi.services.standing import bring_up_to_date
+from kyogi.services.standing import Tell, bring_up_to_date
 from kyogi.settings import Settings
 from kyogi.sources import FetchPolicy
 from kyogi.store import Analyser, Store, open_store
@@ -47,8 +47,11 @@ class Desk:
 
 
 @contextmanager
-def open_desk(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
-    """A desk over the store that `settings` name, closed at the end of the block; made only with `create`."""
+def open_desk(settings: Settings, *, create: bool = False, tell: Tell = lambda done, total: None) -> Iterator[Desk]:
+    """A desk over the store that `settings` name, closed at the end of the block; made only with `create`.
+
+    `tell` hears of documents done, of all, where the store has to be brought up to date first.
+    """
     if create and settings.is_default_database:
         folder = Path(settings.database).parent
         try:
@@ -58,7 +61,7 @@ def open_desk(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
                 f"{folder}: cannot be made ({error.strerror}); name another place with --db"
             ) from error
     with open_store(settings.database, create=create, busy_seconds=settings.busy_seconds) as store:
-        bring_up_to_date(store)
+        bring_up_to_date(store, tell)
         desk = Desk(store, settings.user, fetching=FetchPolicy(allowed_networks=settings.allowed_networks))
         if settings.now is not None:
             fixed = settings.now
