@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kyogi.languages.en.lexicon import Lexicon
+from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.records.vocabulary import Level
 
+_FOLLOWED = get_words("followed")
 _BELOW = frozenset({"vice", "deputy", "director-general", "director", "officials", "official", "undersecretary"})
 _BELOW_PREFIXES = ("vice-", "deputy-", "sub-")
 
@@ -39,6 +40,7 @@ class LevelReader:
             self.lexicon.levels.get(word.rstrip("'"))
             for before, word, after in zip(["", *window], window, [*window[1:], ""], strict=False)
             if not (before == "prime" and word.startswith("minist"))  # a prime minister is a leader alone
+            and not (word.startswith("leader") and before in _FOLLOWED)  # leaders of no state: business leaders
             and not (word == "under" and not after.startswith("secretar"))  # "under somebody's chairmanship"
         )
         return list(dict.fromkeys(level for level in found if level is not None))

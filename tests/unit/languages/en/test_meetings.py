@@ -175,3 +175,11 @@ def test_what_is_welcomed_without_guests_is_no_meeting(read_text: Read) -> None:
     assert [c.name.quote for c in read_text(text, published="2026-05-04").consultations] == [
         "first ministerial meeting"
     ]
+
+
+def test_leaders_of_business_are_no_leaders_of_states(read_text: Read) -> None:
+    reading = read_text(
+        "At today's Dialogue, public and private sector leaders of Peru and Chile discussed investment.",
+        published="2026-05-04",
+    )
+    assert [c.level for c in reading.consultations] != ["leaders"]
