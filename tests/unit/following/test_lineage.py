@@ -101,7 +101,9 @@ def test_what_is_said_first_in_a_later_statement_is_new() -> None:
 
 
 def test_another_level_is_not_silent() -> None:
-    first, second = make_statements(SEA.format("opposed"), "")
+    met = "The Foreign Ministers of Japan and Australia met in Sydney. "
+    first, second = make_statements(met + SEA.format("opposed"), met)
+    assert second.consultations
     leaders = replace(second, consultations=tuple(replace(c, level="leaders") for c in second.consultations))
     moves = list_moves(trace_readings([first, leaders], Filter()))
     assert "dropped" not in moves
