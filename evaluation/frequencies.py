@@ -18,9 +18,8 @@ from pathlib import Path
 from evaluation.sets import ROOT, find_shared
 from kyogi.errors import EvaluationError
 from kyogi.following.features import DocumentFeatures, find_sounds, find_words
-from kyogi.following.names import NameFinder
 from kyogi.records import Document, Part
-from kyogi.services.analysis import PackAnalyser
+from kyogi.services.mentions import load_names
 from kyogi.text.sentences import find_sentences
 
 TARGET = ROOT / "src" / "kyogi" / "following" / "data" / "frequencies.txt"
@@ -39,8 +38,7 @@ def list_texts(shared: Path) -> Iterator[tuple[str, str]]:
 
 def count(shared: Path) -> dict[str, float]:
     """Key → of a million sentences of its language how many hold it; of names, the mean of both languages."""
-    analyser = PackAnalyser()
-    names = NameFinder(analyser.find_terms)
+    names, analyser = load_names()
     counts: dict[str, Counter[str]] = {"ja": Counter(), "en": Counter()}
     sentences: Counter[str] = Counter()
     for lang, text in list_texts(shared):

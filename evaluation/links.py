@@ -27,7 +27,7 @@ from kyogi.languages import get_packs
 from kyogi.reading import read
 from kyogi.records import Reading
 from kyogi.records.codec import from_codebook
-from kyogi.services.analysis import PackAnalyser
+from kyogi.services.link import load_extractor
 from kyogi.sources import load_text
 
 LINKS = ROOT / "evaluation" / "gold" / "links"
@@ -257,7 +257,7 @@ def main() -> int:
     parser.add_argument("--fit", action="store_true", help="fit the weights on the sets that are tuned on")
     parser.add_argument("--missed", action="store_true", help="list misses and errors of the sets that are tuned on")
     options = parser.parse_args()
-    extractor = Extractor(PackAnalyser().find_terms)
+    extractor = load_extractor()
     if options.fit:
         from evaluation.link_fitting import fit
 

@@ -12,7 +12,7 @@ import typer
 from kyogi.cli.intake import LangOption, PublishedOption, check_date
 from kyogi.cli.layout import show_safely
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
-from kyogi.cli.storage import open_desk, print_note
+from kyogi.cli.storage import make_bar, open_desk, print_note
 from kyogi.errors import KyogiError, UsageError
 
 if TYPE_CHECKING:
@@ -115,12 +115,5 @@ def _show_progress(total: int) -> Iterator[Callable[[], None]]:
     if not sys.stderr.isatty() or total < 2:
         yield lambda: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    with Progress(
-        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True
-    ) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda: progress.advance(task)
+    with make_bar(total) as bar:
+        yield lambda: bar.advance(bar.task_ids[0])

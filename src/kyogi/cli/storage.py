@@ -44,35 +44,38 @@ def open_desk(context: typer.Context, db: str | None, *, create: bool = False) -
 @contextmanager
 def _telling(context: typer.Context) -> Iterator[Callable[[int, int], None]]:
     """What says on the standard error that a store is brought up to date: a bar on a terminal, else one line."""
-    bars: list[Progress] = []
+    bar: Progress | None = None
 
     def tell(done: int, total: int) -> None:
-        words = choose_terms(context, None).label("updating_store", total=total)
-        if not sys.stderr.isatty():
-            if done == 0:
+        nonlocal bar
+        if done == 0:
+            words = choose_terms(context, None).label("updating_store", total=total)
+            if not sys.stderr.isatty():
                 print_note(words)
-            return
-        if not bars:
-            bars.append(_start_bar(words, total))
-        bars[0].update(bars[0].task_ids[0], completed=done)
-        if done >= total:
-            bars[0].stop()
+                return
+            bar = make_bar(total, words)
+            bar.start()
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
+            if done >= total:
+                bar.stop()
 
     try:
         yield tell
     finally:
-        for bar in bars:
+        if bar is not None:
             bar.stop()
 
 
-def _start_bar(words: str, total: int) -> Progress:
+def make_bar(total: int, words: str = "") -> Progress:
+    """A progress bar of one task on the standard error, behind `words`; it is gone when it ends."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    told = (TextColumn("{task.description}", markup=False),) if words else ()
+    columns = (*told, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task(words, total=total)
-    bar.start()
     return bar
 
 

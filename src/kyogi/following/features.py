@@ -51,11 +51,10 @@ class DocumentFeatures:
 
 
 class Extractor:
-    """Makes the features of documents; holds the names, which take a while to prepare."""
+    """Makes the features of documents; `names` take a while to prepare and may be shared."""
 
-    def __init__(self, find_terms: FindTerms) -> None:
-        self._find_terms = find_terms
-        self._names = NameFinder(find_terms)
+    def __init__(self, find_terms: FindTerms, names: NameFinder) -> None:
+        self._find_terms, self._names = find_terms, names
 
     def extract(self, reading: Reading) -> DocumentFeatures:
         """The features of the document of `reading`, the names of its bodies among them."""

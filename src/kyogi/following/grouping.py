@@ -3,9 +3,9 @@
 Only promises of one day and the same obligors are compared (`Promise.meeting`). In one language two wordings must have
 most pairs of characters in common; across languages the things they name (topics, bodies, instruments, places, parties,
 numbers, the due date, words of the shared vocabulary), each weighed by how few promises of that meeting name it, and
-not only what every text is full of. The nearest two are joined first; a group holds
-at most one promise of each document and at most one commitment that a person has confirmed. The result hangs on nothing
-but the promises themselves, so that it is the same however they came.
+not only what every text is full of. The nearest two are joined first; a group holds at most one promise of each
+document and at most one commitment that a person has confirmed. The result hangs on nothing but the promises
+themselves, so that it is the same however they came.
 
 Of a meeting that more than `CORE` documents tell of only the first so many are compared, the word of record before
 reports of it; what the others promise stands alone. So the work for one more document does not grow with the store.

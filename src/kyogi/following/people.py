@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from kyogi.knowledge import load_knowledge
 from kyogi.records import Actor
+from kyogi.text.folding import fold
 
 _BETWEEN = re.compile(r"[\s・･=＝.]+")
 
@@ -54,26 +54,22 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _split(name: str) -> tuple[str, ...]:
-    return tuple(word for word in _BETWEEN.split(_fold(name)) if word)
+    return tuple(word for word in _BETWEEN.split(fold(name)) if word)
 
 
 def _is_one_office(office: str, other: str) -> bool:
     """Whether two words can tell of one office: 外相 and 外務大臣, "Minister" and "Minister of Defence"."""
-    one, two = _fold(office), _fold(other)
+    one, two = fold(office), fold(other)
     return one in two or two in one or _find_office(one) == _find_office(two)
 
 
 def _find_office(office: str | None) -> str | None:
     """What is the same for 外相 and 外務大臣: the id of the office, else its words."""
-    return None if office is None else _load_offices().get(_fold(office), _fold(office))
-
-
-def _fold(words: str) -> str:
-    return unicodedata.normalize("NFKC", words).casefold()
+    return None if office is None else _load_offices().get(fold(office), fold(office))
 
 
 @cache
 def _load_offices() -> dict[str, str]:
     knowledge = load_knowledge()
     names = (*knowledge.office_names("ja"), *knowledge.office_names("en"))
-    return {_fold(name): id_ for name, id_ in names}
+    return {fold(name): id_ for name, id_ in names}

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kyogi.following.due import find_due
 from kyogi.following.features import DocumentFeatures
-from kyogi.following.names import TOPIC, fold
+from kyogi.following.names import TOPIC
 from kyogi.following.numbers import find_numbers
 from kyogi.knowledge.ladders import load_ladders
 from kyogi.records import Act, Commitment, Evidence, Reading, Span, find_part
 from kyogi.records.dates import bound_date
 from kyogi.records.following import Promise, PromiseRef
+from kyogi.text.folding import fold
 
 # The word of record before reports of it; what is not named comes between.
 _RANKS = {"joint_statement": 0, "statement": 0, "fact_sheet": 1, "readout": 1, "news": 4, "wire": 4}

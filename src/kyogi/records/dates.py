@@ -36,7 +36,7 @@ def settle_dates(dates: Iterable[str]) -> dict[str, str]:
     """
     bounds = {date: found for date in dates if (found := bound_date(date))}
     settled = {date: date for date in dates}
-    narrow_first = sorted(bounds, key=lambda date: (_count_days(bounds[date]), date))
+    narrow_first = sorted(bounds, key=lambda date: (count_days(*bounds[date]), date))
     for at, date in enumerate(narrow_first):
         first, last = bounds[date]
         if first != last:
@@ -46,9 +46,9 @@ def settle_dates(dates: Iterable[str]) -> dict[str, str]:
     return {date: settled[date] for date in dict.fromkeys((*narrow_first, *settled))}
 
 
-def _count_days(bounds: tuple[str, str]) -> int:
-    first, last = (datetime.date.fromisoformat(day) for day in bounds)
-    return (last - first).days
+def count_days(first: str, last: str) -> int:
+    """How many days lie between two days, both as ``YYYY-MM-DD``; below 0 where `last` is the earlier one."""
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
 
 
 def _bound(date: str) -> tuple[str, str] | None:

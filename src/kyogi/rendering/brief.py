@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kyogi.records import Actor
 from kyogi.records.brief import (
     BodyLine,
     Brief,
@@ -94,6 +95,10 @@ class _BriefLayout:
         date = self._date(meeting.date) or self._terms.label("undated_meeting")
         return self._terms.join([date, *([self._terms.place(meeting.place)] if meeting.place else [])])
 
+    def _tell_person(self, actor: Actor) -> str:
+        office = self._terms.office(actor.office, actor.party) if actor.office else ""
+        return self._say("person", person=actor.person, office=office).strip()
+
     def _list_people(self) -> Iterator[Run]:
         """Each party's people with their offices, then the reservation that nobody has said who will come."""
         brief = self._brief
@@ -101,11 +106,7 @@ class _BriefLayout:
             own = [(actor, number) for actor, number in brief.participants if actor.party == party]
             if not own:
                 continue
-            offices = [self._terms.office(actor.office, actor.party) if actor.office else "" for actor, _ in own]
-            people = [
-                self._say("person", person=actor.person, office=office).strip()
-                for (actor, _), office in zip(own, offices, strict=True)
-            ]
+            people = [self._tell_person(actor) for actor, _ in own]
             before = self._say("between") if place else ""
             yield Run(f"{before}{self._terms.party(party)}: ", "strong")
             yield Run(self._terms.join(people), "plain", tuple(dict.fromkeys(number for _, number in own)))

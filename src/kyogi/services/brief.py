@@ -242,11 +242,13 @@ def arrange_suggested(found: Iterable[tuple[Suggestion, Document]], lang: str) -
     days: dict[str, list[tuple[Suggestion, Document]]] = {}
     for item in found:
         days.setdefault(item[1].published or "", []).append(item)
-    first = []
+    first: list[tuple[Suggestion, Document]] = []
+    rest: list[tuple[Suggestion, Document]] = []
     for told in days.values():
-        near = [item for item in told if item[0].score >= TWIN * told[0][0].score]
-        first.append(next((item for item in near if item[1].lang == lang), told[0]))
-    rest = (item for told in days.values() for item in told if item not in first)
+        near = (item for item in told if item[0].score >= TWIN * told[0][0].score)
+        best = next((item for item in near if item[1].lang == lang), told[0])
+        first.append(best)
+        rest += (item for item in told if item is not best)
     return [item for items in (first, rest) for item in sorted(items, key=lambda item: -item[0].score)]
 
 

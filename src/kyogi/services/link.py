@@ -12,9 +12,9 @@ from kyogi.errors import UsageError
 from kyogi.following.features import Extractor
 from kyogi.following.linking import LinkReason, Side, Suggestion, rank_evidence
 from kyogi.records import Document, Reading
-from kyogi.services.analysis import PackAnalyser
 from kyogi.services.desk import Desk
 from kyogi.services.given import get_reading
+from kyogi.services.mentions import load_names
 
 __all__ = ["LinkNote", "LinkReason", "Links", "Side", "Suggestion", "link_documents", "link_readings", "load_extractor"]
 
@@ -41,7 +41,8 @@ class Links(Struct, frozen=True):
 @cache
 def load_extractor() -> Extractor:
     """The extractor of features with the morphemes and stems of the language packs, made once in a process."""
-    return Extractor(PackAnalyser().find_terms)
+    names, analyser = load_names()
+    return Extractor(analyser.find_terms, names)
 
 
 def link_documents(earlier: Sequence[str], later: str, desk: Desk | None = None) -> Links:

@@ -27,7 +27,8 @@ _SPELT_OUT = re.compile(
 
 
 @cache
-def _get_names() -> tuple[NameFinder, PackAnalyser]:
+def load_names() -> tuple[NameFinder, PackAnalyser]:
+    """The finder of names with the morphemes and stems of the language packs, made once in a process."""
     analyser = PackAnalyser()
     return NameFinder(analyser.find_terms), analyser
 
@@ -52,7 +53,7 @@ def make_version(reading: Reading, *, words: bool = False) -> Version:
 
 def find_names(document: Document) -> list[Found]:
     """The names in `document` and its words of the shared vocabulary, as (start, end, key) in order of place."""
-    names, analyser = _get_names()
+    names, analyser = load_names()
     has_english = document.lang == "en" or any(part.lang == "en" for part in document.parts)
     return names.find(document, list(analyser.find_terms(document)) if has_english else ())
 
@@ -102,7 +103,7 @@ def _find_words(document: Document, mentions: Iterable[Mention]) -> Iterator[Men
     """The plain words, but those of a party's name: who it is about is compared by itself."""
     named = sorted((mention.start, mention.end) for mention in mentions if mention.key.startswith("p:"))
     starts = [start for start, _ in named]
-    for term, start, end in _get_names()[1].find_terms(document):
+    for term, start, end in load_names()[1].find_terms(document):
         before = bisect_right(starts, start) - 1
         if term.isalnum() and not term.isdigit() and not (before >= 0 and end <= named[before][1]):
             yield Mention(start, end, f"{document.lang}:{term}")

@@ -94,8 +94,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     """One meeting of a series with the documents that record it; `date` as they have it, None where it is not known.
 
     `places` and `participants` are told by the language of the documents, in their words, each once, people by
-    their fullest name. `follow_ons` are
-    the next meetings that its documents announce.
+    their fullest name. `follow_ons` are the next meetings that its documents announce.
     """
 
     date: str | None
@@ -210,11 +209,12 @@ def list_outlines(desk: Desk, listed: Sequence[SeriesSummary]) -> list[SeriesOut
             days[id_].append(first if first == last else f"{first}/{last}")
         for document in view.list_documents_of_series(ids, ("next",)):
             announced[document.membership.series].append(document)
+    met = {id_: tuple(sorted({date[:10] for date in settle_dates(days[id_]).values()})) for id_ in ids}
     return [
         SeriesOutline(
             series=series,
-            days=(met := tuple(sorted({date[:10] for date in settle_dates(days[series.id]).values()}))),
-            upcoming=_find_upcoming(announced[series.id], [day for day in met if day], "9999"),
+            days=met[series.id],
+            upcoming=_find_upcoming(announced[series.id], [day for day in met[series.id] if day], "9999"),
         )
         for series in listed
     ]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from kyogi.errors import KnowledgeError
+from kyogi.text.folding import fold
 
 if TYPE_CHECKING:
     from kyogi.knowledge.entries import Names, Office
@@ -106,7 +107,7 @@ def _find_name(words: str, ui: Ui, known: Mapping[Ui, _Named], party: str | None
 
     What is of `party` by its own name goes before what any party has.
     """
-    folded = _fold(words)
+    folded = fold(words)
     if folded in known[ui]:
         return words
     meant = known["en" if ui == "ja" else "ja"].get(folded, {})
@@ -116,17 +117,13 @@ def _find_name(words: str, ui: Ui, known: Mapping[Ui, _Named], party: str | None
     return words
 
 
-def _fold(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
 def _index(things: Iterable[tuple[Names, Names, str | None]]) -> Mapping[Ui, _Named]:
     """By language, each name → by party (None for any) the first names in the other language of what bears it."""
     found: dict[Ui, dict[str, dict[str | None, frozenset[str]]]] = {"ja": {}, "en": {}}
     for told, borne, party in things:
         for lang, own, other in (("ja", told.ja, borne.en), ("en", told.en, borne.ja)):
             for name in own if other else ():
-                by_party = found[cast("Ui", lang)].setdefault(_fold(name), {})
+                by_party = found[cast("Ui", lang)].setdefault(fold(name), {})
                 by_party[party] = by_party.get(party, frozenset()) | {other[0]}
     return found
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from kyogi.following.features import Extractor
 from kyogi.languages import get_packs
 from kyogi.reading import read
 from kyogi.records import Reading
-from kyogi.services.analysis import PackAnalyser
 from kyogi.sources import load_text
 
 STATEMENT = """Joint Statement of the Foreign Ministers of Japan and Australia
@@ -29,11 +25,6 @@ REPORT = """海底ケーブルの作業部会が初会合
 敷設船を融通し合うための取決めは、調整の遅れから、来年8月まで先送りされました。
 日本とカナダは、これとは別に、情報保護協定に署名しました。
 """
-
-
-@cache
-def get_extractor() -> Extractor:
-    return Extractor(PackAnalyser().find_terms)
 
 
 def read_text(text: str, name: str, published: str | None = None) -> Reading:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kyogi.following.candidates import MOST_JUDGED, MOST_KEYS, MOST_SEEN, choose_keys, find_candidates, list_keys
 from kyogi.following.linking import prepare_promises, prepare_reports, rank_evidence
-from tests.unit.following.readings import REPORT, STATEMENT, get_extractor, read_text
+from kyogi.services.link import load_extractor
+from tests.unit.following.readings import REPORT, STATEMENT, read_text
 
 KEYS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.floats(0.01, 1.0)), unique_by=lambda k: k[0])
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 3 * MOST_SEEN))
@@ -15,7 +16,7 @@ COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 3 * MOST_SE
 
 def test_a_promise_is_filed_under_what_says_most_of_it() -> None:
     reading = read_text(STATEMENT, "s", "2026-03-11")
-    first = prepare_promises(reading, get_extractor().extract(reading))[0]
+    first = prepare_promises(reading, load_extractor().extract(reading))[0]
     keys = list_keys(first.vector)
     assert 0 < len(keys) <= MOST_KEYS
     assert [weight for _, weight in keys] == sorted((weight for _, weight in keys), reverse=True)
@@ -42,7 +43,7 @@ def test_those_that_share_most_are_judged() -> None:
 
 def test_what_is_suggested_is_among_the_candidates() -> None:
     earlier, later = read_text(STATEMENT, "s", "2026-03-11"), read_text(REPORT, "r", "2026-09-25")
-    promises = prepare_promises(earlier, get_extractor().extract(earlier))
+    promises = prepare_promises(earlier, load_extractor().extract(earlier))
     filed: dict[str, list[tuple[int, float]]] = {}
     for number, promise in enumerate(promises):
         for key, weight in list_keys(promise.vector):
@@ -50,10 +51,10 @@ def test_what_is_suggested_is_among_the_candidates() -> None:
     counts = {key: len(held) for key, held in filed.items()}
     candidates = {
         (promises[number].side.span, report.side.span)
-        for report in prepare_reports(later, get_extractor().extract(later))
+        for report in prepare_reports(later, load_extractor().extract(later))
         for number in find_candidates(choose_keys(list_keys(report.vector), counts), filed)
     }
     suggested = {
-        (s.promise.span, s.evidence.span) for s in rank_evidence([earlier], later, get_extractor()) if s.suggested
+        (s.promise.span, s.evidence.span) for s in rank_evidence([earlier], later, load_extractor()) if s.suggested
     }
     assert suggested and suggested <= candidates

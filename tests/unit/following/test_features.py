@@ -7,12 +7,13 @@ import pytest
 from kyogi.following.features import load_frequencies, weigh
 from kyogi.following.names import fold
 from kyogi.knowledge import load_vocabulary
-from tests.unit.following.readings import get_extractor, read_text
+from kyogi.services.link import load_extractor
+from tests.unit.following.readings import read_text
 
 
 def keys(text: str) -> set[str]:
     reading = read_text(text, "t")
-    return {key for key, _, _ in get_extractor().extract(reading).find(0, len(text))}
+    return {key for key, _, _ in load_extractor().extract(reading).find(0, len(text))}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_quoted_terms_and_bodies_are_met_by_their_spelling() -> None:
 def test_features_stand_where_they_say() -> None:
     text = "日豪両国は「海の窓」を拠点に、PAC3とAIの共同研究を2回行った。"
     reading = read_text(text, "t")
-    for key, start, end in get_extractor().extract(reading).find(0, len(text)):
+    for key, start, end in load_extractor().extract(reading).find(0, len(text)):
         assert 0 <= start < end <= len(text)
         if key.startswith("q:"):
             assert fold(text[start:end]) == key[2:]

@@ -20,7 +20,8 @@ from kyogi.following.linking import (
     rank_evidence,
 )
 from kyogi.records import Reading
-from tests.unit.following.readings import REPORT, STATEMENT, get_extractor, read_text
+from kyogi.services.link import load_extractor
+from tests.unit.following.readings import REPORT, STATEMENT, read_text
 
 EARLIER = read_text(STATEMENT, "statement", "2026-03-11")
 LATER = read_text(REPORT, "report", "2026-09-25")
@@ -29,7 +30,7 @@ LATER = read_text(REPORT, "report", "2026-09-25")
 def link(*texts: str) -> list[Suggestion]:
     """The suggestions of the last of `texts` for the others, a month apart."""
     readings = [read_text(text, f"d{n}", f"2026-0{n}-01") for n, text in enumerate(texts, 1)]
-    return rank_evidence(readings[:-1], readings[-1], get_extractor())
+    return rank_evidence(readings[:-1], readings[-1], load_extractor())
 
 
 def find_first(found: list[Suggestion], promise: str) -> Suggestion:
@@ -44,18 +45,18 @@ def find_first(found: list[Suggestion], promise: str) -> Suggestion:
     ],
 )
 def test_a_report_in_the_other_language_is_found(promise: str, evidence: str, progress: str) -> None:
-    first = find_first(rank_evidence([EARLIER], LATER, get_extractor()), promise)
+    first = find_first(rank_evidence([EARLIER], LATER, load_extractor()), promise)
     assert evidence in first.evidence.span.quote and first.suggested and first.progress == progress
 
 
 def test_reasons_show_the_words_of_both_sides() -> None:
-    first = find_first(rank_evidence([EARLIER], LATER, get_extractor()), "working group")
+    first = find_first(rank_evidence([EARLIER], LATER, load_extractor()), "working group")
     names = next(reason for reason in first.reasons if reason.code == "names")
     assert ("working group", "作業部会") in names.words
 
 
 def test_what_nothing_tells_of_has_no_suggestion() -> None:
-    found = rank_evidence([EARLIER], LATER, get_extractor())
+    found = rank_evidence([EARLIER], LATER, load_extractor())
     assert not [s for s in found if s.suggested and "engineers" in s.promise.span.quote]
 
 
@@ -76,24 +77,24 @@ def test_a_promise_is_no_evidence_that_it_was_kept() -> None:
 
 
 def test_nothing_before_a_promise_is_evidence_for_it() -> None:
-    assert rank_evidence([LATER], EARLIER, get_extractor()) == []
-    assert rank_evidence([EARLIER], EARLIER, get_extractor()) == []
+    assert rank_evidence([LATER], EARLIER, load_extractor()) == []
+    assert rank_evidence([EARLIER], EARLIER, load_extractor()) == []
 
 
 def test_documents_without_a_day_are_compared() -> None:
     undated = read_text(STATEMENT.replace("March 11, 2026\n", ""), "undated")
     assert undated.document.published is None
-    assert rank_evidence([undated], LATER, get_extractor())
+    assert rank_evidence([undated], LATER, load_extractor())
 
 
 def test_the_best_comes_first_for_each_promise_and_each_passage() -> None:
-    found = rank_evidence([EARLIER], LATER, get_extractor())
+    found = rank_evidence([EARLIER], LATER, load_extractor())
     assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
 
 
 def test_every_span_slices_back() -> None:
     texts = {r.document.id: r.document.text for r in (EARLIER, LATER)}
-    for s in rank_evidence([EARLIER], LATER, get_extractor()):
+    for s in rank_evidence([EARLIER], LATER, load_extractor()):
         for side in (s.promise, s.evidence):
             assert texts[side.document][side.span.start : side.span.end] == side.span.quote
 
@@ -113,7 +114,7 @@ SENTENCES = (
 def test_any_two_texts_give_spans_that_stand_and_scores_that_are_shares(first: list[str], second: list[str]) -> None:
     readings = [read_text("会談の概要。\n" + "\n".join(s), name) for s, name in ((first, "a"), (second, "b"))]
     texts = {reading.document.id: reading.document.text for reading in readings}
-    found = rank_evidence(readings[:1], readings[1], get_extractor())
+    found = rank_evidence(readings[:1], readings[1], load_extractor())
     for s in found:
         assert 0.0 < s.score < 1.0
         assert (s.promise.document, s.evidence.document) == ("a", "b")
@@ -127,25 +128,25 @@ def test_the_order_of_documents_changes_nothing(chance: random.Random) -> None:
     others = [read_text(sentence, f"x{n}", "2026-01-01") for n, sentence in enumerate(SENTENCES[:5])]
     earlier = [EARLIER, *others]
     chance.shuffle(earlier)
-    assert rank_evidence(earlier, LATER, get_extractor()) == _ranked_in_order(tuple(others))
+    assert rank_evidence(earlier, LATER, load_extractor()) == _ranked_in_order(tuple(others))
 
 
 def _ranked_in_order(others: tuple[Reading, ...]) -> list[Suggestion]:
-    return rank_evidence([EARLIER, *others], LATER, get_extractor())
+    return rank_evidence([EARLIER, *others], LATER, load_extractor())
 
 
 def test_other_documents_do_not_change_a_score() -> None:
-    alone = {(s.promise, s.evidence): s.score for s in rank_evidence([EARLIER], LATER, get_extractor())}
+    alone = {(s.promise, s.evidence): s.score for s in rank_evidence([EARLIER], LATER, load_extractor())}
     other = read_text(SENTENCES[0] + SENTENCES[1], "other", "2026-01-01")
-    beside = {(s.promise, s.evidence): s.score for s in rank_evidence([EARLIER, other], LATER, get_extractor())}
+    beside = {(s.promise, s.evidence): s.score for s in rank_evidence([EARLIER, other], LATER, load_extractor())}
     assert alone.items() <= beside.items()
 
 
 def test_every_process_ranks_alike() -> None:
     code = (
-        "from tests.unit.following.test_linking import EARLIER, LATER, get_extractor, rank_evidence;"
+        "from tests.unit.following.test_linking import EARLIER, LATER, load_extractor, rank_evidence;"
         "print([(s.promise.span.start, s.evidence.span.start, s.score, s.reasons, s.suggested)"
-        " for s in rank_evidence([EARLIER], LATER, get_extractor())])"
+        " for s in rank_evidence([EARLIER], LATER, load_extractor())])"
     )
     told = {
         subprocess.run(
@@ -157,8 +158,8 @@ def test_every_process_ranks_alike() -> None:
 
 
 def test_one_passage_is_not_suggested_for_all_it_resembles() -> None:
-    promises = prepare_promises(EARLIER, get_extractor().extract(EARLIER))
-    reports = prepare_reports(LATER, get_extractor().extract(LATER))
+    promises = prepare_promises(EARLIER, load_extractor().extract(EARLIER))
+    reports = prepare_reports(LATER, load_extractor().extract(LATER))
     pairs = [s for p in promises for r in reports if (s := judge(p, r)) is not None]
     by_passage: dict[object, list[float]] = {}
     for s in choose(pairs):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from kyogi.languages.en.dates import find_date
@@ -14,7 +13,7 @@ from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.reading.drafts import ActDraft, ConsultationDraft, Place
 from kyogi.records import Actor
-from kyogi.records.dates import bound_date
+from kyogi.records.dates import bound_date, count_days
 from kyogi.records.vocabulary import Level
 
 _HELD = get_words("held")
@@ -111,8 +110,9 @@ class MeetingFinder:
         draft.date = self._date_in(tokens, start, end)
         if place is not None:
             draft.place = place[:2]
-        behind = find_date(self.text, tokens.starts[at], tokens.ends[min(end, at + 12) - 1], self.published)
-        if draft.date is None and self._is_long_over(behind):
+        stop = tokens.ends[min(end, at + 12) - 1]
+        behind = None if draft.date else find_date(self.text, tokens.starts[at], stop, self.published)
+        if self._is_long_over(behind):
             draft.date, draft.held = behind, False
         else:
             self.main = draft
@@ -170,9 +170,7 @@ class MeetingFinder:
     def _is_long_over(self, date: str | None) -> bool:
         """Whether a meeting of this date is one that a document of this day can only look back to."""
         bounds, today = bound_date(date), bound_date(self.published)
-        if bounds is None or today is None:
-            return False
-        return (datetime.date.fromisoformat(today[0]) - datetime.date.fromisoformat(bounds[1])).days > LOOKED_BACK
+        return bounds is not None and today is not None and count_days(bounds[1], today[0]) > LOOKED_BACK
 
     def _date_around(self, tokens: Tokens, first: int, at: int, start: int, end: int) -> str | None:
         """The date behind the name of a meeting, else the one right before it: "in May of this year at the Summit"."""
@@ -180,13 +178,9 @@ class MeetingFinder:
         if after is not None or tokens.words[first - 1 : first] not in (["the"], ["our"], ["their"]):
             return after
         k = first - 2
-        if k < start or tokens.words[k] not in ("at", "during"):
+        if k <= start or tokens.words[k] not in ("at", "during"):
             return None
-        return (
-            find_date(self.text, tokens.starts[max(start, k - 6)], tokens.ends[k - 1], self.published)
-            if k > start
-            else None
-        )
+        return find_date(self.text, tokens.starts[max(start, k - 6)], tokens.ends[k - 1], self.published)
 
     def _date_after(self, tokens: Tokens, first: int, at: int, end: int) -> str | None:
         """The date behind the name of a meeting, or the month inside it ("their June meeting")."""

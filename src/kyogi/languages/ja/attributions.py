@@ -148,12 +148,7 @@ class Attributions:
         if len(others) != 1:
             return None
         told = self.talk.codes_told(clause.sentence.start, clause.predicate.start)
-        going_on = (
-            others[0] not in joint
-            and told == joint
-            and not self._is_back_at(clause, before)
-            and not self._is_back_at(clause, before)
-        )
+        going_on = others[0] not in joint and told == joint and not self._is_back_at(clause, before)
         return others[0] if going_on or (others[0] in joint and len(joint) > 2) else None
 
     def _is_back_at(self, clause: Clause, before: ActDraft) -> bool:
