@@ -18,6 +18,15 @@ def test_from_documents_to_a_paper(run: Run, tmp_path: Path) -> None:
     assert run("add", str(SAMPLES)).status == 0
     listed = run("series", "--json").json
     assert SERIES in {s["id"] for s in listed["series"]}
+    before = next(s for s in listed["series"] if s["id"] == SERIES)["documents"]
+    other = run("search", "ベトナム", "--json").json["documents"][0]["id"]
+    moved = run("correct", f"{other}#document", f"series={SERIES}", "published=2026-03-13", "--note", "a test")
+    assert moved.status == 0 and f"series: null → {SERIES}" in moved.out, moved.err
+    assert run("series", SERIES, "--json").json["series"]["documents"] == before + 1
+    for told in ("series=xyzzy", "published=2026-02-30", "kind=treaty", "series"):
+        refused = run("correct", f"{other}#document", told)
+        assert refused.status in (1, 2) and told.partition("=")[2] in refused.err and "Traceback" not in refused.err
+    assert run("correct", f"{other}#document", "series=null", "--json").json["corrections"][0]["new"] is None
     shown = run("series", "日豪外相会談", "--ui", "ja")
     assert shown.status == 0 and "日豪外相会談" in shown.out
     tree = run("bodies", "--as-of", "2026-04-01", "--ui", "en")

@@ -10,9 +10,9 @@ import pytest
 
 from kyogi.errors import UsageError
 from kyogi.services import acts, follow, review
+from kyogi.services.correct import parse_fields
 from kyogi.services.desk import Desk, open_desk
 from kyogi.services.reread import reread_outdated
-from kyogi.services.review import parse_fields
 from kyogi.settings import read_settings
 from kyogi.store import ActFound, ActQuery
 from tests.functional.conftest import run_here
@@ -191,4 +191,4 @@ def test_somebody_else_was_faster(kept: Path) -> None:
     ],
 )
 def test_fields_as_people_type_them(told: str, values: dict[str, Any]) -> None:
-    assert parse_fields(told) == values
+    assert parse_fields(told.split()) == values

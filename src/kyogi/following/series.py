@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kyogi.knowledge import Knowledge, Office, Series, SeriesCatalogue, Track, fold_meeting_name
+from kyogi.knowledge import Knowledge, Names, Office, Series, SeriesCatalogue, Track, fold_meeting_name
 from kyogi.knowledge.series import LARGEST, has_words
 from kyogi.records import Consultation, Reading
 from kyogi.records.dates import bound_date
-from kyogi.records.series import SeriesMembership, SeriesRole
+from kyogi.records.series import SeriesChoice, SeriesMembership, SeriesRole
 
 RULES = "1"  # raised when these functions come to other results
 _COMING = re.compile(r"次回|次の|今後の|\b(next|upcoming|forthcoming)\b")
@@ -72,11 +72,15 @@ class SeriesMatcher:
 
         A consultation that was held makes the document a record of its series; one announced for later makes it one
         that tells of the next meeting. Press conferences count as what they were about. Where neither a name nor the
-        parties and the track tell a series, nothing is said of that consultation.
+        parties and the track tell a series, nothing is said of that consultation. What a person said of the document
+        (`Document.series`) goes before all rules.
         """
         main, acting = find_main(reading), _count_parties(reading)
         found: list[SeriesMembership] = []
-        series, rule = self._find_series(self._see_document(reading, main, acting))
+        if reading.document.series is not None:
+            series, rule = self._get_chosen(reading.document.series), "person"
+        else:
+            series, rule = self._find_series(self._see_document(reading, main, acting))
         if series is not None:
             found.append(_join(series, rule, reading, main, "record", is_main=True))
         for consultation in reading.consultations:
@@ -85,6 +89,12 @@ class SeriesMatcher:
             if member is not None and not any(_is_same(member, other) for other in found):
                 found.append(member)
         return tuple(found)
+
+    def _get_chosen(self, choice: SeriesChoice) -> Series | None:
+        if choice.series is None:
+            return None
+        made = Series(id=choice.series, names=Names(ja=(), en=()), parties=choice.parties, track=choice.track)
+        return self._catalogue.series.get(choice.series, made)
 
     def _place(
         self, consultation: Consultation, role: SeriesRole, reading: Reading, about: Series | None, acting: _Acting

@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kyogi.records.series import SeriesChoice
+
 Role = Literal[
     "body",  # running text; the only role, with heading and turn, that can hold acts
     "title",
@@ -43,7 +45,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     ``text`` is NFC with line ends ``\\n``; ``parts`` cover it in order without overlap (white space between parts may
     stay uncovered). ``published`` is an ISO date or None. ``id`` is given by `kyogi.records.ids.document_id`
-    when the document is stored, or is the name of the file it was read from.
+    when the document is stored, or is the name of the file it was read from. ``series`` is what a person said of the
+    series it is about; None where nobody did.
     """
 
     id: str
@@ -57,3 +60,4 @@ class Document(Struct, frozen=True, kw_only=True):
     title: str | None = None
     tags: tuple[str, ...] = ()
     url: str | None = None
+    series: SeriesChoice | None = None

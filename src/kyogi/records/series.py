@@ -13,6 +13,17 @@ SeriesRole = Literal[
 ]
 
 
+class SeriesChoice(Struct, frozen=True, kw_only=True):
+    """The series that a person put a document into; without a `series`, that it is about a meeting of none.
+
+    ``series`` is an id of the catalogue or one made from ``parties`` and ``track``, as in `SeriesMembership`.
+    """
+
+    series: str | None
+    parties: tuple[str, ...] = ()
+    track: str | None = None
+
+
 class SeriesMembership(Struct, frozen=True, kw_only=True):
     """That a document belongs to a series: by which consultation (None where its title tells it), in which role.
 

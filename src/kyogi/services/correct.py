@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from kyogi.errors import UsageError
 from kyogi.records import Act, Span
+from kyogi.records.series import SeriesChoice
+from kyogi.records.vocabulary import DOCUMENT_KINDS, KINDS
 from kyogi.services.desk import Desk
-from kyogi.services.series import assign_series
+from kyogi.services.naming import get_first_day
+from kyogi.services.series import assign_series, get_series
 from kyogi.services.standing import await_comparison, follow_moves, follow_readings
 from kyogi.store import Correction, find_claim, make_addition, make_correction
+
+__all__ = [
+    "NO_SERIES",
+    "Correction",
+    "add_act",
+    "correct",
+    "correct_fields",
+    "find_words",
+    "list_unmatched",
+    "parse_fields",
+]
+
+NO_SERIES = "none"  # what a person gives as the series of a document that is about a meeting of none
+_LISTS = ("targets", "topics", "obligors", "counterparts")
+_WORDS = ("kind", "title", "publisher", "published", "series")  # never numbers, however they look
 
 
 def correct(desk: Desk, claim: str, field: str, new: Any, *, note: str | None = None) -> Correction:
@@ -28,7 +47,11 @@ def correct(desk: Desk, claim: str, field: str, new: Any, *, note: str | None = 
 def correct_fields(
     desk: Desk, claim: str, values: Mapping[str, Any], *, note: str | None = None
 ) -> tuple[Correction, ...]:
-    """As `correct`, several fields of one claim in one transaction."""
+    """As `correct`, several fields of one claim in one transaction.
+
+    The `series` of a document is given by name or id, as `NO_SERIES` where it is about a meeting of none, as None to
+    leave it to the rules again. Raises NotFoundError, with the nearest names, where no series is called so.
+    """
     prefix, _, name = claim.partition("#")
     if not name:
         raise UsageError(
@@ -36,7 +59,11 @@ def correct_fields(
             code="no_claim",
             name=claim,
         )
+    if not values:
+        raise UsageError(f"{claim}: no field was given; say what one of them should be", code="no_fields")
     desk.may(desk.who, "correct", None)
+    if name == "document":
+        values = _prepare_document(desk, values)
     with desk.store.working() as work:
         id_ = work.get_id(prefix)
         desk.may(desk.who, "correct", id_)
@@ -55,6 +82,54 @@ def correct_fields(
         follow_readings(work, [corrected])
     follow_moves(desk.store)
     return tuple(kept)
+
+
+def _prepare_document(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a person says of a document, checked, its series as the record holds one."""
+    values = dict(values)
+    if isinstance(kind := values.get("kind"), str) and kind not in DOCUMENT_KINDS:
+        raise UsageError(
+            f"kind {kind}: no kind of document; there are {', '.join(DOCUMENT_KINDS)}", code="no_choice", name=kind
+        )
+    if isinstance(published := values.get("published"), str):
+        get_first_day(published, "published")
+    if isinstance(name := values.get("series"), str):
+        values["series"] = msgspec.to_builtins(_choose_series(desk, name.strip()))
+    return values
+
+
+def _choose_series(desk: Desk, name: str) -> SeriesChoice:
+    if name.casefold() == NO_SERIES:
+        return SeriesChoice(series=None)
+    found = get_series(desk, name)
+    return SeriesChoice(series=found.id, parties=found.parties, track=found.track)
+
+
+def parse_fields(told: Iterable[str]) -> dict[str, Any]:
+    """Fields and values as a person types them: ``kind=oppose targets=CN,KP``; raises UsageError for anything else."""
+    values: dict[str, Any] = {}
+    for piece in told:
+        name, equals, value = piece.partition("=")
+        if not equals or not name:
+            raise UsageError(
+                f"{piece}: no field with a value; type for example kind=oppose strength=2 targets=CN,KP",
+                code="no_field",
+                name=piece,
+            )
+        values[name] = [part for part in value.split(",") if part] if name in _LISTS else _read_value(name, value)
+    if not values:
+        raise UsageError(f"nothing was typed; a field has a value, for example kind={KINDS[0]}", code="no_fields")
+    return values
+
+
+def _read_value(name: str, value: str) -> Any:
+    """Numbers, true and false as such, ``null`` as nothing, anything else as words."""
+    if name in _WORDS:
+        return None if value == "null" else value
+    try:
+        return msgspec.json.decode(value.encode())
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return value
 
 
 def add_act(desk: Desk, id_: str, act: Act, *, note: str | None = None) -> Correction:

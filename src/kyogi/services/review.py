@@ -11,14 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 
 from kyogi.errors import NotFoundError, StateRuleError, UsageError
-from kyogi.records.vocabulary import KINDS
 from kyogi.services import follow
 from kyogi.services.commitments import CommitmentRequest, CommitmentView, list_commitments
-from kyogi.services.correct import correct_fields
+from kyogi.services.correct import correct_fields, parse_fields
 from kyogi.services.desk import Desk
 from kyogi.services.link import Suggestion
 from kyogi.services.suggest import list_suggestions
@@ -30,7 +28,6 @@ UNDONE = "review: undone"
 PAGE = 50
 _MOST_AT_ONCE = 1000  # pages grow to it, for what was decided already can be much
 Part = Literal["groupings", "evidence", "readings"]
-_LISTS = ("targets", "topics", "obligors", "counterparts")
 
 
 class GroupingItem(Struct, frozen=True, tag="grouping"):
@@ -161,7 +158,7 @@ class Review:
         """
         if not isinstance(item, ReadingItem):
             raise UsageError("only readings are corrected here; give a, o, r or s")
-        self._correct(item, {**parse_fields(told), "confidence": SURE})
+        self._correct(item, {**parse_fields(told.split()), "confidence": SURE})
 
     def correct_values(self, item: ReadingItem, values: Mapping[str, Any]) -> None:
         """As `correct`, with fields and plain JSON values."""
@@ -249,30 +246,3 @@ def _take_corrections_back(desk: Desk, document: str, seqs: Sequence[int]) -> No
         ]
         before[one.field] = earlier[-1] if earlier else one.old
     correct_fields(desk, f"{document}#{taken[0].claim}", before, note=UNDONE)
-
-
-def parse_fields(told: str) -> dict[str, Any]:
-    """Fields and values as a person types them: ``kind=oppose targets=CN,KP``; raises UsageError for anything else."""
-    values: dict[str, Any] = {}
-    for piece in told.split():
-        name, equals, value = piece.partition("=")
-        if not equals or not name:
-            raise UsageError(
-                f"{piece}: no field with a value; type for example kind=oppose strength=2 targets=CN,KP",
-                code="no_field",
-                name=piece,
-            )
-        values[name] = [part for part in value.split(",") if part] if name in _LISTS else _read_value(name, value)
-    if not values:
-        raise UsageError(f"nothing was typed; a field has a value, for example kind={KINDS[0]}", code="no_fields")
-    return values
-
-
-def _read_value(name: str, value: str) -> Any:
-    """Numbers, true and false as such, anything else as words."""
-    if name == "kind":
-        return value
-    try:
-        return msgspec.json.decode(value.encode())
-    except (msgspec.DecodeError, UnicodeEncodeError):
-        return value

@@ -17,6 +17,7 @@ from kyogi.knowledge import SeriesCatalogue, fold_meeting_name, load_knowledge, 
 from kyogi.knowledge.entries import Names
 from kyogi.records import Actor, Reading, Span
 from kyogi.records.dates import bound_date, settle_dates
+from kyogi.records.series import SeriesMembership
 from kyogi.records.vocabulary import Level
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
@@ -24,9 +25,10 @@ from kyogi.services.standing import await_comparison, follow_moves
 from kyogi.store import SeriesCount, SeriesDocument, Work
 
 __all__ = [
-    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesOutline", "SeriesSummary", "Upcoming",
-    "assign_outdated", "assign_series", "get_history", "get_series", "list_latest_series", "list_meetings",
-    "list_outlines", "list_series", "list_upcoming", "load_matcher", "quote_consultations",
+    "FollowOn", "Meeting", "SeriesDocument", "SeriesHistory", "SeriesOutline", "SeriesPlace", "SeriesSummary",
+    "Upcoming", "assign_outdated", "assign_series", "get_history", "get_series", "list_latest_series",
+    "list_meetings", "list_outlines", "list_places", "list_series", "list_upcoming", "load_matcher",
+    "quote_consultations",
 ]  # fmt: skip
 
 _NEAR = 5  # names that a message offers
@@ -80,6 +82,13 @@ class Upcoming(Struct, frozen=True, kw_only=True):
     names: Names
     date: str | None
     documents: tuple[SeriesDocument, ...]
+
+
+class SeriesPlace(Struct, frozen=True, kw_only=True):
+    """The place of a document in a series: the names of the series, and how the document belongs to it."""
+
+    names: Names
+    membership: SeriesMembership
 
 
 class FollowOn(Struct, frozen=True, kw_only=True):
@@ -176,6 +185,15 @@ def _summarise(count: SeriesCount) -> SeriesSummary:
         first=count.first,
         last=count.last,
     )
+
+
+def list_places(desk: Desk, id_: str) -> list[SeriesPlace]:
+    """The series that the document `id_` belongs to, the one it is about first."""
+    desk.may(desk.who, "show", id_)
+    with desk.store.viewing() as view:
+        members = view.list_memberships(id_)
+    catalogue = load_series()
+    return [SeriesPlace(names=_name(catalogue, one.series, one.parties, one.track), membership=one) for one in members]
 
 
 def get_history(desk: Desk, name: str, as_of: str = "9999") -> SeriesHistory:

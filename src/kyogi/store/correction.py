@@ -50,7 +50,7 @@ _LAYERS: dict[str, tuple[type[Struct], str, str]] = {
     "project": (Project, "projects", "name"),
     "incident": (Incident, "incidents", "name"),
 }
-_DOCUMENT_FIELDS = ("kind", "publisher", "published", "title")
+_DOCUMENT_FIELDS = ("kind", "publisher", "published", "title", "series")
 _FIXED = frozenset({"id", "rule", "because"})
 OVERLAP = 0.5  # of the longer of two spans: below this they are not the same words
 

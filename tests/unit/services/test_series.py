@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from kyogi.errors import NotFoundError
+from kyogi.errors import KyogiError, NotFoundError
 from kyogi.records.dates import bound_date
-from kyogi.services import correct, ingest, series
+from kyogi.services import correct, ingest, reread, series, show
 from kyogi.services.desk import Desk
+from tests.unit.services.conftest import renew_packs
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 AUSTRALIA = "japan-australia-foreign-ministers"
@@ -102,3 +104,61 @@ def test_the_series_that_met_last_comes_first_page_by_page(filled: Desk) -> None
     assert paged == whole
     one, count = series.list_latest_series(filled, "ベトナム", 10)
     assert ([s.id for s in one], count) == (["japan-vietnam-foreign-ministers"], 1)
+
+
+MINES = b"Statement on Mines\n\nThe Quad leaders met. We condemn the laying of mines in the strait.\n"
+
+
+def test_a_person_puts_a_document_into_a_series_and_out_again(desk: Desk) -> None:
+    """What a person said counts before the rules, outlives an upgrade and a new catalogue, and is taken back."""
+    id_ = ingest.add_bytes(desk, MINES, name="a.txt", told={"lang": "en", "published": "2026-03-01"}).id
+    assert id_ is not None
+    told = [(p.membership.series, p.membership.rule) for p in series.list_places(desk, id_)]
+
+    correct.correct(desk, f"{id_}#document", "series", "日米2+2")
+    (place,) = [p for p in series.list_places(desk, id_) if p.membership.main]
+    assert (place.membership.series, place.membership.rule) == ("japan-us-2plus2", "person")
+    assert (place.membership.role, place.membership.date) == ("record", "2026-03-01")
+    assert [s.id for s in series.list_series(desk, "JP")] == ["japan-us-2plus2"]
+
+    newer = renew_packs(desk)
+    assert [r.id for r in reread.reread_outdated(newer)] == [id_]
+    with newer.store.working() as work:
+        work.write_series(id_, (), "0-older")
+    assert series.assign_outdated(newer) == 1
+    assert [p.membership.series for p in series.list_places(newer, id_) if p.membership.main] == ["japan-us-2plus2"]
+
+    correct.correct(newer, f"{id_}#document", "series", "none")
+    assert not any(p.membership.main for p in series.list_places(newer, id_))
+    correct.correct(newer, f"{id_}#document", "series", None)
+    assert [(p.membership.series, p.membership.rule) for p in series.list_places(newer, id_)] == told
+
+
+def test_a_series_made_from_who_met_takes_documents_too(filled: Desk) -> None:
+    id_ = ingest.add_bytes(filled, MINES, name="a.txt", told={"lang": "en", "published": "2026-03-01"}).id
+    assert id_ is not None
+    before = series.get_series(filled, AUSTRALIA)
+    correct.correct(filled, f"{id_}#document", "series", "日豪外相会談")
+    after = series.get_series(filled, AUSTRALIA)
+    assert (after.documents, after.first) == (before.documents + 1, "2026-03-01")
+    (place,) = [p for p in series.list_places(filled, id_) if p.membership.main]
+    assert place.membership.parties == before.parties and place.names == before.names
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("series", "Japan-US 2+3", "japan-us-2plus2"),
+        ("published", "2026-02-30", "no date"),
+        ("published", "yesterday", "no date"),
+        ("kind", "treaty", "joint_statement"),
+        ("kind", 3, "kind"),
+    ],
+)
+def test_what_a_document_cannot_be_is_refused_and_nothing_kept(
+    desk: Desk, field: str, value: object, told: str
+) -> None:
+    id_ = ingest.add_bytes(desk, MINES, name="a.txt", told={"lang": "en"}).id
+    with pytest.raises(KyogiError, match=re.escape(told)):
+        correct.correct_fields(desk, f"{id_}#document", {"title": "Mines", field: value})
+    assert show.show(desk, id_ or "").stored.outcomes == ()

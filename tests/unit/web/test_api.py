@@ -123,10 +123,26 @@ def test_acts_are_corrected_added_and_retracted(client: Client) -> None:
     assert gone.status_code == 201 and gone.json() is None
 
 
+def test_what_is_known_of_a_document_is_corrected(client: Client) -> None:
+    address = f"/api/v1/documents/{STATEMENT}"
+    told = client.get(address).json()["series"]
+    values = {"published": "2026-03-12", "series": "日米2+2", "publisher": None}
+    answer = client.post(f"{address}/corrections", json={"values": values, "note": "why"})
+    assert answer.status_code == 201
+    stored, (main, *_) = answer.json()["stored"], answer.json()["series"]
+    assert (stored["published"], stored["publisher"]) == ("2026-03-12", None)
+    assert (main["series"], main["rule"], main["main"]) == ("japan-us-2plus2", "person", True)
+    back = client.post(f"{address}/corrections", json={"values": {"published": "2026-03-11", "series": None}})
+    assert back.json()["series"] == told
+
+
 @pytest.mark.parametrize(
     ("address", "body"),
     [
         ("/api/v1/documents", {}),
+        (f"/api/v1/documents/{STATEMENT}/corrections", {"values": {}}),
+        (f"/api/v1/documents/{STATEMENT}/corrections", {"values": {"published": "2026-02-30"}}),
+        (f"/api/v1/documents/{STATEMENT}/corrections", {"values": {"text": "other words"}}),
         ("/api/v1/documents", {"text": "x", "url": "https://a.example"}),
         ("/api/v1/documents", {"url": "file:///etc/passwd"}),
         ("/api/v1/documents", {"text": "x", "lang": "fr", "colour": "red"}),

@@ -140,3 +140,19 @@ def test_a_copy_of_the_store_can_be_saved_and_restored(client: Client) -> None:
     assert client.get(CONDEMN, headers={"hx-request": "true"}).status_code == 200
     refused = client.post("/settings/restore", data={"csrf": token}, files={"copy": ("copy.db", b"nothing" * 500)})
     assert refused.status_code == 422
+
+
+def test_a_document_is_put_into_another_series(client: Client) -> None:
+    address = f"/documents/{STATEMENT}"
+    known = {"title": "Joint Statement", "kind": "joint_statement", "publisher": "", "published": "2026-03-11"}
+    done = post(client, address, **known, series="Japan-US 2+2", note="it says so")
+    assert done.status_code == 303
+    page = client.get(done.headers["location"], headers={"accept-language": "en"}).text
+    assert "/consultations/japan-us-2plus2" in page and "said by a person" in page and "it says so" in page
+    again = post(client, address, **known, series="japan-us-2plus2")
+    assert "nothing_changed" in again.headers["location"]
+    refused = client.post(address, data={"csrf": read_csrf(client), **known, "series": "xyzzy"})
+    assert refused.status_code == 404 and "xyzzy" in refused.text
+    post(client, address, **known, series="none")
+    page = client.get(address, headers={"accept-language": "ja"}).text
+    assert "/consultations/japan-us-2plus2" not in page and 'value="none"' in page

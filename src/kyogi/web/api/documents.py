@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from kyogi.errors import InputError, UsageError
 from kyogi.records.annotation import to_web_annotation
-from kyogi.services import documents, ingest, search, show
+from kyogi.services import correct, documents, ingest, search, series, show
+from kyogi.services.desk import Desk
 from kyogi.services.documents import DocumentPage
 from kyogi.web.api.forms import (
     AddedDocument,
@@ -17,6 +19,7 @@ from kyogi.web.api.forms import (
     Asked,
     Limited,
     NewDocument,
+    NewDocumentCorrection,
     SearchList,
     StoredDocument,
 )
@@ -76,9 +79,32 @@ def add_document(request: Visit, data: JSONBody[NewDocument]) -> Response[AddedD
 @in_thread
 def get_document(request: Visit, document: FromPath[str]) -> StoredDocument:
     """`document` is an id or the beginning of one."""
-    stored = show.show(make_desk(request), document).stored
-    unmatched = tuple(outcome.correction for outcome in stored.outcomes if outcome.claim is None)
-    return StoredDocument(stored=stored.info, record=stored.reading, unmatched=unmatched)
+    return _get_stored(make_desk(request), document)
+
+
+def _get_stored(desk: Desk, document: str) -> StoredDocument:
+    stored = show.show(desk, document).stored
+    return StoredDocument(
+        stored=stored.info,
+        record=stored.reading,
+        series=tuple(place.membership for place in series.list_places(desk, stored.info.id)),
+        unmatched=tuple(outcome.correction for outcome in stored.outcomes if outcome.claim is None),
+    )
+
+
+@post(
+    "/documents/{document:str}/corrections",
+    summary="Correct what is known of a document",
+    responses=PROBLEMS,
+    status_code=201,
+)
+@in_thread
+def correct_document(request: Visit, document: FromPath[str], data: JSONBody[NewDocumentCorrection]) -> StoredDocument:
+    """The document as it stands then. Text and first reading stay as they were."""
+    desk = make_desk(request)
+    show.show(desk, document)  # who may not read the answer writes nothing
+    correct.correct_fields(desk, f"{document}#document", msgspec.to_builtins(data.values), note=data.note)
+    return _get_stored(desk, document)
 
 
 @get(
@@ -129,4 +155,4 @@ def search_documents(
     )
 
 
-HANDLERS = (list_documents, add_document, get_document, get_text, get_annotations, search_documents)
+HANDLERS = (list_documents, add_document, get_document, correct_document, get_text, get_annotations, search_documents)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from litestar.params import QueryParameter
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from kyogi.access import Action
 from kyogi.records import Act, Actor, Reading
 from kyogi.records.following import Position, Progress
+from kyogi.records.series import SeriesMembership
 from kyogi.records.vocabulary import Kind
 from kyogi.services.audit import AuditEntry
 from kyogi.services.commitments import CommitmentView
@@ -39,10 +40,14 @@ class SearchList(Struct, frozen=True, kw_only=True):
 
 
 class StoredDocument(Struct, frozen=True, kw_only=True):
-    """A document with its record, people's corrections applied; `unmatched` are those that meet no claim any more."""
+    """A document with its record, people's corrections applied, and the series that it belongs to.
+
+    `unmatched` are corrections that meet no claim any more.
+    """
 
     stored: DocumentInfo
     record: Reading
+    series: tuple[SeriesMembership, ...]
     unmatched: tuple[Correction, ...]
 
 
@@ -92,6 +97,26 @@ class NewCorrection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What fields of an act should be; ``{"retracted": true}`` says that it is none."""
 
     values: Annotated[dict[str, Any], Meta(min_length=1)]
+    note: str | None = None
+
+
+class DocumentValues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a document should be known as; what is left out stays as it is.
+
+    `series` is a name or an id, ``none`` where the document is about a meeting of none, null to leave it to the rules.
+    """
+
+    kind: str | UnsetType | None = UNSET
+    publisher: str | UnsetType | None = UNSET
+    published: str | UnsetType | None = UNSET
+    title: str | UnsetType | None = UNSET
+    series: str | UnsetType | None = UNSET
+
+
+class NewDocumentCorrection(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is known of a document otherwise than its source or the engine told it."""
+
+    values: DocumentValues
     note: str | None = None
 
 

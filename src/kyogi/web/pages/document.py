@@ -12,9 +12,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from kyogi.errors import NotFoundError
-from kyogi.records import Act, Commitment, Consultation, Reading, Span
+from kyogi.records import Act, Commitment, Consultation, Document, Reading, Span
 from kyogi.records.vocabulary import FAMILY
 from kyogi.services import show
+from kyogi.services.correct import NO_SERIES
+from kyogi.services.series import SeriesPlace, list_places
 from kyogi.services.show import Correction, DocumentInfo
 from kyogi.web.pages.forms import Sent, get_word, get_words, keep_asked
 from kyogi.web.passages import Block, lay_out_text
@@ -51,6 +53,9 @@ class DocumentPage(Page):
     info: Annotated[DocumentInfo, "What is known of the document."]
     parties: Annotated[tuple[str, ...], "The parties of the consultation."]
     consultations: Annotated[tuple[Consultation, ...], "The consultations that the text tells of."]
+    places: Annotated[tuple[SeriesPlace, ...], "The series that the document belongs to, the one it is about first."]
+    chosen_series: Annotated[str, "The series that a person put the document into, as the form takes it."]
+    corrections: Annotated[tuple[Correction, ...], "People's corrections of what is known of the document."]
     blocks: Annotated[tuple[Block, ...], "The text, cut into blocks, lines and runs, with the acts marked."]
     listed: Annotated[tuple[ActDetail, ...], "The acts that the filters let through, in the order of the text."]
     total: Annotated[int, "How many acts there are without filters."]
@@ -76,11 +81,12 @@ class ActPanel(Page):
 @in_thread
 def show_document(request: Visit, id_: FromPath[str]) -> Response[str]:
     """The document's page."""
-    shown = show.show(make_desk(request), id_)
-    return render_page(request, make_page(shown, request.query_params))
+    desk = make_desk(request)
+    shown = show.show(desk, id_)
+    return render_page(request, make_page(shown, list_places(desk, shown.stored.info.id), request.query_params))
 
 
-def make_page(shown: show.Shown, sent: Sent) -> DocumentPage:
+def make_page(shown: show.Shown, places: Sequence[SeriesPlace], sent: Sent) -> DocumentPage:
     """The page of a document with the filters (`actor`, `kind`, `family`) and the choice (`act`) that were sent."""
     stored, reading = shown.stored, shown.stored.reading
     kept = [act for act in reading.acts if _fits(act, sent)]
@@ -94,6 +100,9 @@ def make_page(shown: show.Shown, sent: Sent) -> DocumentPage:
         info=stored.info,
         parties=reading.parties,
         consultations=reading.consultations,
+        places=tuple(places),
+        chosen_series=tell_choice(reading.document),
+        corrections=tuple(o.correction for o in stored.outcomes if o.claim == "document"),
         blocks=lay_out_text(reading.document, kept, pointed),
         pointed=pointed,
         listed=tuple(details[act.id] for act in kept),
@@ -105,6 +114,13 @@ def make_page(shown: show.Shown, sent: Sent) -> DocumentPage:
         unmatched=tuple(o.correction for o in stored.outcomes if o.claim is None),
         asked=keep_asked(sent, ("actor", "kind", "family")),
     )
+
+
+def tell_choice(document: Document) -> str:
+    """The series that a person put the document into, as the form takes it; empty where the rules tell it."""
+    if document.series is None:
+        return ""
+    return document.series.series or NO_SERIES
 
 
 def read_span(text: str, told: str | None) -> Span | None:

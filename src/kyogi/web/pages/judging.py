@@ -1,4 +1,4 @@
-"""What a person says of the acts of a document: confirmed, corrected, rejected, added."""
+"""What a person says of a document and of its acts: confirmed, corrected, rejected, added."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kyogi.records.vocabulary import KINDS
 from kyogi.services import correct, show
 from kyogi.services.desk import Desk
 from kyogi.services.naming import get_party_code
-from kyogi.web.pages.document import act_address, get_detail
+from kyogi.web.pages.document import act_address, get_detail, tell_choice
 from kyogi.web.pages.forms import get_list, get_number, get_word, is_checked
 from kyogi.web.threads import in_thread
 from kyogi.web.visitors import Visit, make_desk
@@ -92,6 +92,26 @@ def _read_start(form: FormMultiDict, name: str) -> int | None:
     return get_number(form, name, -1, least=0, most=100_000_000) if get_word(form, name) else None
 
 
+def save_document(desk: Desk, id_: str, form: FormMultiDict) -> str:
+    """Keep what the form says of a document otherwise than the record; where to go then."""
+    stored = show.show(desk, id_).stored
+    present = {name: getattr(stored.info, name) for name in ("kind", "publisher", "published", "title")}
+    present["series"] = tell_choice(stored.reading.document) or None
+    changes = {name: word for name, value in present.items() if (word := get_word(form, name)) != value}
+    if not changes:
+        return f"/documents/{id_}?notice=nothing_changed"
+    correct.correct_fields(desk, f"{id_}#document", changes, note=get_word(form, "note"))
+    return f"/documents/{id_}?notice=corrected"
+
+
+@post("/documents/{id_:str}", include_in_schema=False)
+async def correct_document(request: Visit, id_: FromPath[str]) -> Redirect:
+    """Correct what is known of a document."""
+    form = await request.form()
+    where = await to_thread.run_sync(save_document, make_desk(request), id_, form)
+    return Redirect(where, status_code=303)
+
+
 @post("/documents/{id_:str}/acts/{act_id:str}", include_in_schema=False)
 async def correct_act(request: Visit, id_: FromPath[str], act_id: FromPath[str]) -> Redirect:
     """Correct fields of an act."""
@@ -127,4 +147,4 @@ async def add_act(request: Visit, id_: FromPath[str]) -> Redirect:
     return Redirect(where, status_code=303)
 
 
-HANDLERS = (correct_act, confirm_act, reject_act, add_act)
+HANDLERS = (correct_document, correct_act, confirm_act, reject_act, add_act)
