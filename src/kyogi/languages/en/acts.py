@@ -77,7 +77,8 @@ class ActReader(ShapeReader):
     def _candidate(self, sentence: Sentence, at: int) -> Predicate | None:
         """The predicate at `at`, in whatever shape it stands there."""
         branding = self._find_branding(sentence, at)
-        return branding or self._find_plain(sentence, at) or self._find_joining(sentence, at)
+        plain = branding or self._find_plain(sentence, at)
+        return plain or self._find_joining(sentence, at) or self._find_issuing(sentence, at)
 
     def _find_plain(self, sentence: Sentence, at: int) -> Predicate | None:
         tokens, start, end = sentence.tokens, sentence.start, sentence.end
@@ -113,6 +114,7 @@ class ActReader(ShapeReader):
             found.mood == "progressive"
             and (found.weak or found.kind in ("discuss", "state", "support"))
             and found.kind != "establish"
+            and sentence.tokens.words[found.head] != "announcing"
         ):
             return None
         if found.negated and not self._settle_negation(sentence, found):

@@ -113,9 +113,15 @@ class ClauseReader:
         return subjects.speak(p) if asked and found.kind in STANCES else None
 
     def _of_it(self, last: Reading | None, words: list[str], found: Predicate) -> Subject | None:
-        """ "said it would": it is who said so."""
+        """ "said it would": it is who said so, where that is no person."""
         p = found.before
-        if last is None or words[p] != "it" or not last.predicate.speaks or last.predicate.content != p:
+        if (
+            last is None
+            or words[p] != "it"
+            or last.subject.how == "person"
+            or not last.predicate.speaks
+            or last.predicate.content != p
+        ):
             return None
         return Subject(last.subject.actors, last.subject.joint, p, p, "they")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kyogi.languages.en.lexicon import Lexicon, get_words
 from kyogi.languages.en.morphology import BASE, ING
 from kyogi.languages.en.predicates import is_adverb
@@ -146,12 +148,17 @@ def _shares_object(
     )
 
 
-def find_quoted_promise(lexicon: Lexicon, words: list[str], first: int, last: int) -> int | None:
-    """Where the sentence of direct speech at `first` begins to promise an act of its own: "we will", "I'm going to"."""
+def find_quoted_promise(
+    lexicon: Lexicon, words: list[str], first: int, last: int, own: Mapping[int, int]
+) -> int | None:
+    """Where the sentence of direct speech at `first` begins to promise an act of its own: "we will", "I'm going to".
+
+    `own` tells by its last token where a name of the speaker's side begins: "Norway will".
+    """
     for k in range(first, last - 2):
         if words[k] in (".", "!", "?", ";"):
             return None
-        if words[k] not in ("we", "i"):
+        if words[k] not in ("we", "i") and (own.get(k) != first or words[k + 1] != "will"):
             continue
         verb = k + 2 if words[k + 1] in ("will", "'ll", "shall") else None
         if words[k + 2 : k + 4] in _PLEDGES or words[k + 1 : k + 4] == _READY:
@@ -159,7 +166,7 @@ def find_quoted_promise(lexicon: Lexicon, words: list[str], first: int, last: in
         while verb is not None and verb < last and is_adverb(words[verb], lexicon.closed["adverbs"]):
             verb += 1
         if verb is not None and verb < last and lexicon.actions.get(words[verb], 0) & BASE and words[verb] not in _IDLE:
-            return k
+            return own.get(k, k)
     return None
 
 

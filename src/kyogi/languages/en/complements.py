@@ -65,6 +65,7 @@ class ComplementReader(VerbGroupReader):
             if words[found.head] in _TELLING:
                 c = self._skip_hearer(tokens, c, end)
             silent = verb.speaks or verb.id in ("concur", "agree-that", "commit-that", "share-view")
+            silent = silent or (nxt in ("they", "it", "he", "she", "we") and verb.kind in ("affirm", "reaffirm"))
             clause = self._find_clause(tokens, c, end, silent)
             if clause is not None:
                 found.content, found.complement = clause, "that"
@@ -192,7 +193,8 @@ class ComplementReader(VerbGroupReader):
         """The first token of a that-clause at `c`; "that" may stand a few words on ("agreed in it that")."""
         words = tokens.words
         if c < end and words[c] == "that":
-            return c + 1 if c + 1 < end and not self._ends_phrase(words[c + 1]) else None
+            pronoun = c + 1 >= end or self._ends_phrase(words[c + 1]) or self._is_handed(tokens, c + 1, end)
+            return None if pronoun else c + 1
         if c < end and words[c] in ("how", "whether", "why"):
             return None
         limit = min(end, c + 14)
@@ -217,6 +219,14 @@ class ComplementReader(VerbGroupReader):
         """Whether "that" before `word` is a pronoun: "I reject that | completely", "we welcome that |."."""
         last = word in (".", ",", ";", "!", "?") or word in ("and", "but", "as", "because", "too", "very")
         return last or (is_adverb(word, self.adverbs) and word.endswith("ly"))
+
+    def _is_handed(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Whether a hearer follows: "conveyed that | to Secretary A", "made that | clear"."""
+        words = tokens.words
+        if words[at] == "clear":
+            return True
+        hearer = at + 1 < end and (tokens.is_capital(at + 1) or words[at + 1] in ("him", "her", "them", "the", "you"))
+        return words[at] in ("to", "with") and hearer
 
     def _begins_clause(self, tokens: Tokens, c: int, end: int, *, loose: bool) -> bool:
         """Whether a clause without "that" begins at `c`: a subject, then a finite verb, before anything parts them."""

@@ -115,9 +115,14 @@ class Drafter:
         words = sentence.tokens.words
         obligors = list(dict.fromkeys(a.party for a in actors if a.party))
         found: list[CommitmentDraft] = []
+        own = {
+            m.last - 1: m.first
+            for m in sentence.mentions
+            if m.how in ("party", "capital") and m.codes == tuple(obligors)
+        }
         k = quotation.first + 1
         while k < quotation.last - 1:
-            first = find_quoted_promise(self.lexicon, words, k, quotation.last)
+            first = find_quoted_promise(self.lexicon, words, k, quotation.last, own)
             end = next((j for j in range(k, quotation.last) if words[j] in (".", "!", "?", ";")), quotation.last - 1)
             if first is not None and first < end:
                 found.append(self._commitment(sentence, self._trim(sentence.tokens, (first, end)), obligors))

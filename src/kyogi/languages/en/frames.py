@@ -12,6 +12,8 @@ _BEFORE_PROMISE = get_words("before_promise")
 _IDLE = get_words("idle")
 _TOGETHER = frozenset({"agree", "discuss", "sign", "establish", "concur"})  # what a report does not tell in passing
 _MODEST = get_words("modest")
+_CLOSED_QUOTES = ([",", "”"], [",", '"'])
+_ATTENDING = get_words("attending")
 
 
 class PredicateFinder(StanceReader):
@@ -43,7 +45,8 @@ class PredicateFinder(StanceReader):
             and self._is_polite(words, group)
         ):
             mood = "present"
-        if mood == "participle" and bits & ING and words[group.before] == "," and not verb.weak and not verb.only_nouns:
+        behind = words[group.before] == "," or words[group.before - 1 : group.before + 1] in _CLOSED_QUOTES
+        if mood == "participle" and bits & ING and behind and not verb.weak and not verb.only_nouns:
             mood = "trailing" if group.first == at and verb.kind not in _TOGETHER else mood
         if mood == "modal" or mood == "participle":
             return None
@@ -254,7 +257,9 @@ class PredicateFinder(StanceReader):
             k += 1
         if k == end - 1 and words[k] == ":" and words[at] in ("will", "shall") and not negated:
             return self._lead_in(tokens, at, k, start)
-        if k >= end or not self._is_action(words, k, end) or (words[at] in ("would", "'d") and words[k] in _MODEST):
+        if k >= end or not self._is_action(words, k, end):
+            return None
+        if words[at] in ("would", "'d") and (words[k] in _MODEST or self._is_asked(words, at, k)):
             return None
         group = self.look_left(tokens, at, start)
         if group.to_before or any(w in self.modals for w in group.auxiliaries):
@@ -279,8 +284,26 @@ class PredicateFinder(StanceReader):
             base=True,
         )
         if words[k] == "be" and not continued:
-            found.rule = "will-be"
+            doing = self._find_doing(words, k + 1, end)
+            if doing is None:
+                found.rule = "will-be"
+            else:
+                found.head, found.last, found.content = doing, doing + 1, doing
         return found
+
+    def _is_asked(self, words: list[str], at: int, verb: int) -> bool:
+        """ "I would urge", "we'd welcome": done in saying so, no promise."""
+        heads = self.lexicon.heads.get(words[verb], ())
+        asks = any(v.kind in ("urge", "welcome", "commend") for _, bits, v in heads if bits & BASE)
+        return asks and words[at - 1 : at] in (["i"], ["we"])
+
+    def _find_doing(self, words: list[str], at: int, end: int) -> int | None:
+        """The verb of "will be | increasing", where it is something that is done for what is promised."""
+        while at < end and is_adverb(words[at], self.adverbs):
+            at += 1
+        if at >= end or words[at] in _ATTENDING or not self.lexicon.actions.get(words[at], 0) & ING:
+            return None
+        return at
 
     def _lead_in(self, tokens: Tokens, at: int, colon: int, start: int) -> Predicate | None:
         """ "The two countries will:": the items below are what is promised."""

@@ -61,7 +61,7 @@ class EnglishPack:
     """Reads the English parts of documents."""
 
     code = "en"
-    version = "3"
+    version = "4"
 
     def __init__(self) -> None:
         self.lexicon = load_lexicon()

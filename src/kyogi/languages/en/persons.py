@@ -96,6 +96,8 @@ class MentionFinder(PartyFinder):
         words = tokens.words
         office = next((m.office for m in reversed(mentions) if m.how == "person" and m.office), None)
         begin = i + 1 + (words[i + 1 : i + 2] == [","])
+        while words[begin + 1 : begin + 2] == ["."] and words[begin] in _SHORTENED:
+            begin += 2  # "her counterpart, Lt. Gen. | Kwon Tae-jun"
         end = self._name_end(tokens, begin) if begin < len(words) else begin
         codes, _before = self._party_before(tokens, i, mentions)
         if office is None or end == begin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kyogi.languages.en.clauses import ClauseReader, Reading, Sentence
 from kyogi.languages.en.lexicon import get_words
-from kyogi.languages.en.morphology import BASE, PAST
+from kyogi.languages.en.morphology import BASE, ING, PAST
 from kyogi.languages.en.predicates import Mood, Predicate, is_adverb
 from kyogi.languages.en.subjects import Subject, SubjectFinder
 from kyogi.records.vocabulary import Kind
@@ -13,6 +13,8 @@ _DOCUMENTS = get_words("documents")
 _ARRANGED, _ARRANGEMENTS = get_words("arranged"), get_words("arrangements")
 _UNYIELDING = get_words("unyielding")
 _NAMING, _BRANDED = get_words("naming"), get_words("branded")
+_STATEMENTS = frozenset({"statement", "declaration", "communiqué", "communique", "resolution"})
+_ISSUING = frozenset({"issued", "released", "adopted", "published", "issue", "adopt"})
 _STANCES = frozenset({"support", "oppose", "condemn", "welcome", "commend", "urge"})
 
 
@@ -45,6 +47,27 @@ class ShapeReader(ClauseReader):
         return Predicate(
             verb.kind, verb.id, at, group.first, at + 1, at + 1, "noun", mood, group.negated, group.before, "never"
         )
+
+    def _find_issuing(self, sentence: Sentence, at: int) -> Predicate | None:
+        """ "issued a joint statement | condemning the attack": the -ing form is what was done."""
+        words, start = sentence.tokens.words, sentence.start
+        if at - 3 < start or words[at - 1] not in _STATEMENTS:
+            return None
+        verb = next(
+            (
+                v
+                for rest, bits, v in self.lexicon.heads.get(words[at], ())
+                if not rest and bits & ING and "noun" in v.takes and not v.only_nouns and not v.weak
+            ),
+            None,
+        )
+        issued = next((k for k in range(at - 2, max(start - 1, at - 7), -1) if words[k] in _ISSUING), None)
+        if issued is None or verb is None:
+            return None
+        group = self.finder.look_left(sentence.tokens, issued, start)
+        if group.negated or group.to_before or any(w in self.finder.be for w in group.auxiliaries):
+            return None
+        return Predicate(verb.kind, verb.id, at, at, at + 1, at + 1, "noun", "past", False, group.before, "never")
 
     def _find_branding(self, sentence: Sentence, at: int) -> Predicate | None:
         """ "described the detention as arbitrary", "called the claim unacceptable": a stance by the name given."""

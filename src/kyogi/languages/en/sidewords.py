@@ -12,8 +12,13 @@ from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.records import Actor
 
+OFFICIALS = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "envoy", "negotiator", "aide", "source"})
+LONGEST_TITLE = (
+    5  # tokens from the article of somebody without a name to what he is: "a senior Tarvian defence official"
+)
 LONGEST_NAME = 6  # tokens of a department's name before its last
 _OTHERS, _HONORIFICS = get_words("others"), get_words("honorifics")
+_RANKING = frozenset({"senior", "top", "high-ranking", "unnamed", "leading"})
 _OWN_GOVERNMENT = frozenset({"government", "ministry", "cabinet", "office", "parliament"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4}
 
@@ -298,9 +303,12 @@ class GroupFinder:
         if mention is None or len(mention.codes) != 1 or mention.how not in ("adjective", "party", "capital"):
             return None
         first = self._phrase_start(mention.first, start)
+        self.state.single = mention.codes[0]
+        if first - 2 >= start and words[first - 1] == "for" and words[first - 2] in OFFICIALS:
+            actor = Actor(office=self.tokens.slice(first - 2, p), party=mention.codes[0])
+            return Subject([actor], False, first - 2, p, "person")  # "a spokesman for | the Tarvian ministry"
         if first > start and words[first - 1] in self.lexicon.closed["prepositions"]:
             return None
-        self.state.single = mention.codes[0]
         return Subject([Actor(party=mention.codes[0])], False, first, p, "party")
 
     def _find_own_government(self, p: int, *, described: bool) -> str | None:
@@ -350,15 +358,21 @@ class GroupFinder:
     def _from_diplomat(self, p: int, start: int) -> Subject | None:
         """ "The Tarvian diplomat": the person of that party who was named last, else the first."""
         k = p
-        while k > start and self.ends.get(k) is None and p - k < 2 and self.tokens.words[k - 1].isalpha():
+        while (
+            k > start and self.ends.get(k) is None and p - k < LONGEST_TITLE - 1 and self.tokens.words[k - 1].isalpha()
+        ):
             k -= 1
         mention = self.ends.get(k)
         if mention is None or mention.how not in ("adjective", "party", "capital") or len(mention.codes) != 1:
             return None
-        if words_before(self.tokens.words, mention.first) in ("a", "an", "one"):
-            return Subject(
-                [Actor(office=self.tokens.words[p], party=mention.codes[0])], False, mention.first, p, "person"
-            )
+        first = mention.first
+        while first > start and self.tokens.words[first - 1] in _RANKING:
+            first -= 1
+        if words_before(self.tokens.words, first) in ("a", "an", "one", "another", "unnamed"):
+            office = self.tokens.slice(mention.last, p)
+            return Subject([Actor(office=office, party=mention.codes[0])], False, first, p, "person")
+        if p - k >= 2 or words_before(self.tokens.words, first) == "former":
+            return None
         held = [x for x in self.roster.persons if x.party == mention.codes[0] and x.name]
         person = self.state.person if self.state.person in held else next(iter(held), None)
         if person is None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.roster import Person
-from kyogi.languages.en.sidewords import GroupFinder, State, Subject, get_family_name
+from kyogi.languages.en.sidewords import LONGEST_TITLE, OFFICIALS, GroupFinder, State, Subject, get_family_name
 from kyogi.records import Actor
 
 _DIPLOMATS = frozenset({"diplomat", "politician", "statesman", "stateswoman", "premier"})
+_UNNAMED = frozenset({"a", "an", "one", "another", "unnamed"})
+_HEARERS = frozenset({"reporters", "journalists", "media", "press"})
+_TELLING = get_words("telling")
 _SEVERAL = frozenset({"both", "two", "three", "four", "all"})
 _OWN_COUNTRY = frozenset({"country", "government", "nation", "administration"})
 _TIMES = frozenset({"year", "month", "week", "morning", "afternoon", "decade", "summer", "autumn", "spring", "winter"})
@@ -66,7 +70,11 @@ class SubjectFinder(GroupFinder):
                 if found is not None and self._begins_clause(found.first, start):
                     return self._widen(found, k, p)
         for k in range(start + 1, p):
-            if words[k] in (",", "–", "—") and words[k - 1] in self.lexicon.closed["groups"]:
+            if words[k] not in (",", "–", "—"):
+                continue
+            if words[k - 1] in OFFICIALS and self._is_unnamed(k - 1, start):
+                return self._from_diplomat(k - 1, start)
+            if words[k - 1] in self.lexicon.closed["groups"]:
                 found = self._from_group(k - 1, start)
                 if found is not None and self._begins_clause(found.first, start):
                     return found
@@ -89,7 +97,7 @@ class SubjectFinder(GroupFinder):
         closed = self.lexicon.closed
         if p - 1 >= start and (near := self._find_by_word_before(p, start)) is not None:
             return near
-        if word in _DIPLOMATS:
+        if word in _DIPLOMATS or (word in OFFICIALS and self._is_unnamed(p, start)):
             return self._from_diplomat(p, start)
         if word in closed["groups"]:
             return self._from_group(p, start)
@@ -106,6 +114,11 @@ class SubjectFinder(GroupFinder):
         if word in closed["body_heads"] or (self.tokens.raw(p).isupper() and len(word) > 2):
             return self._from_body(p, start)
         return self._find_beside_own(p, start)
+
+    def _is_unnamed(self, p: int, start: int) -> bool:
+        """Whether an official is told of without a name or a place of his own: "a senior Tarvian official"."""
+        words = self.tokens.words
+        return any(words[k] in _UNNAMED for k in range(max(start, p - LONGEST_TITLE), p))
 
     def _find_of_us(self, p: int, start: int) -> Subject | None:
         """ "Both of us", "the three of us": the sides, not the one who speaks."""
@@ -329,7 +342,7 @@ class SubjectFinder(GroupFinder):
             and before not in ("and", "but", "that", "because", "or", "yet", "then")
             and not is_adverb(before, self.lexicon.closed["adverbs"])
         ):
-            if self._follows_company(first, start):
+            if self._follows_company(first, start) or (before in _HEARERS and words[first - 2] in _TELLING):
                 return True
             timed = before in _TIMES and first - start <= 4  # "This year we"
             return timed or before in self.lexicon.heads or before in ("clear",) or self._ends_opening(first, start)

@@ -38,6 +38,7 @@ _UNNAMED = frozenset({"all", "every", "any"})
 _AGAINST = get_words("against")
 _WITHIN = frozenset({"of", "in", "for"})
 _DOING = ("-backed", "-linked", "-sponsored", "-supported", "-aligned")  # what such a party does is not praised
+_ACCEPTING = (["accept"], ["recognize"], ["recognise"], ["tolerate"])
 _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
 _ENVOYS = (["special"], ["chair"], ["secretariat"], ["envoy"])
@@ -173,7 +174,11 @@ def _sort_doers(lexicon: Lexicon, kind: str, content: Content) -> tuple[list[str
     weak: list[str] = []
     for mention in content.inside(content.first, content.last):
         codes = _codes(mention, content)
-        if not codes or _is_in_title(content.tokens, mention):
+        if (
+            not codes
+            or _is_in_title(content.tokens, mention)
+            or (kind in OBJECTIONS and _is_endangered(content, mention))
+        ):
             continue
         if mention.how == "name":
             if (
@@ -321,6 +326,13 @@ def _suffers_of(words: list[str], mention: Mention, content: Content) -> bool:
     return owned and words[mention.first - 1] == "of" and "by" in words[content.first : mention.first]
 
 
+def _is_endangered(content: Content, mention: Mention) -> bool:
+    """Whether what is objected to would harm the party: "any step that would undermine A's unity"."""
+    words = content.tokens.words
+    clause = next((k for k in range(content.first, mention.first) if words[k] in ("that", "which")), None)
+    return clause is not None and words[clause + 1] in ("would", "could", "might", "may") and clause + 1 < mention.first
+
+
 def _is_harmed(words: list[str], mention: Mention, content: Content) -> bool:
     """Whether the content tells what befell the party: "the ramming of a Philippine boat"."""
     event = next((k for k in range(content.first, min(content.first + 3, mention.first)) if words[k] in _HARMS), None)
@@ -333,6 +345,8 @@ def _is_harmed(words: list[str], mention: Mention, content: Content) -> bool:
 def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
     """Where no doer is named: the party in which, of which or for which the thing is ("the crisis in Myanmar")."""
     words = content.tokens.words
+    if kind == "oppose" and words[content.first : content.first + 1] in _ACCEPTING:
+        content = replace(content, first=content.first + 1)  # "will not | accept A as a nuclear-weapon state"
     compound: list[str] = []
     for mention in content.inside(content.first, content.last):
         codes = _codes(mention, content)

@@ -50,6 +50,8 @@ _TALKED_OF = frozenset(
     {"discuss", "discussed", "discussing", "regarding", "concerning", "about", "following", "ahead", "reaffirm"}
     | {"exchange", "exchanged", "review", "reviewed", "condemn", "coordinate", "consult", "underscore", "after"}
 )
+_ISSUED = frozenset({"statement", "statements", "declaration", "communiqué", "communique"})
+_ISSUERS = frozenset({"by", "from", "of", "between", "among"})
 _ABOUT = frozenset({"on", "regarding", "about", "concerning", ";", "against", "in"})
 
 Pair = tuple[Block, list[Mention]]
@@ -67,6 +69,8 @@ def find_voice(
     opening = find_opening(pairs)
     if opening and (len(opening) > 1 or opening[0] in NAMED):
         return opening
+    if authors := find_authors(*title):
+        return settle(authors)
     votes: dict[tuple[str, ...], float] = {}
     titled = _of_title(*title)
     if titled and not news:
@@ -292,6 +296,19 @@ def settle(codes: tuple[str, ...]) -> tuple[str, ...]:
         if not states or inside == len(states) or (len(states) > MOST_STATES and inside * 2 >= len(states)):
             return (group,)
     return codes
+
+
+def find_authors(tokens: Tokens, mentions: list[Mention]) -> tuple[str, ...]:
+    """The parties by which a title says that a statement is: "Joint Statement by A, B and C"; empty for fewer than two.
+
+    What is said of a meeting or a call in a title ("Statement on A's call with B") names no authors.
+    """
+    words = tokens.words
+    at = next((k for k, word in enumerate(words[:-1]) if word in _ISSUED and words[k + 1] in _ISSUERS), None)
+    if at is None or _ABOUT & set(words[:at]) or (mentions and mentions[0].first < at):
+        return ()
+    authors = _of_title(tokens, mentions)
+    return authors if len(authors) > 1 else ()
 
 
 def _of_title(tokens: Tokens, mentions: list[Mention]) -> tuple[str, ...]:

@@ -72,6 +72,37 @@ SENTENCES = [
 ]  # fmt: skip
 
 
+SPOKEN = [
+    ("We will be increasing our aid next year.", [("commit", True, [])]),
+    ("We won't be engaging in a race to the bottom.", [("commit", True, [])]),
+    ("We will be meeting again in May.", []),
+    ("I'm announcing today that Kenya will send a second battalion.", [("intend", True, [])]),
+    ("I have conveyed that to the Secretary directly.", []),
+    ("I would encourage all parties to exercise restraint.", [("urge", False, [])]),
+    ("Kenya does not support any step that would undermine Somali unity.", [("oppose", False, [])]),
+    ("Kenya will not accept North Korea as a nuclear-weapon state.", [("oppose", False, ["KP"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("turn", "expected"), SPOKEN, ids=[s[:60] for s, _ in SPOKEN])
+def test_what_a_speaker_does_with_his_words(read_text: Read, turn: str, expected: list[tuple[object, ...]]) -> None:
+    title = "Secretary of State Marian Harlow and Foreign Secretary Grace Okonjo of Kenya at a Joint Press Availability"
+    text = f"{title}\n\nSECRETARY HARLOW: Good afternoon.\n\nFOREIGN SECRETARY OKONJO: {turn}"
+    acts = read_text(text, kind="transcript").acts
+    assert [(a.kind, a.commitment, list(a.targets)) for a in acts] == expected
+    assert all([actor.party for actor in act.actors] == ["KE"] for act in acts)
+
+
+def test_a_title_names_those_who_state(read_text: Read) -> None:
+    title = "Joint Statement by Norway, Chile, Ghana, Fiji, and Laos"
+    reading = read_text(
+        f"{title}\n\nThe clashes between Sudan and Chad go on. We urge Sudan and Chad to talk.", title=title
+    )
+    assert [(a.kind, {x.party for x in a.actors}, set(a.targets)) for a in reading.acts] == [
+        ("urge", {"NO", "CL", "GH", "FJ", "LA"}, {"SD", "TD"})
+    ]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s[:60] for s, _ in SENTENCES])
 def test_reads_the_acts_of_a_sentence(read_text: Read, sentence: str, expected: list[tuple[object, ...]]) -> None:
     reading = read_text(sentence, opening=True)
