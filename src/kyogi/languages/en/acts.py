@@ -25,6 +25,7 @@ _STATES = get_words("states")
 
 _EFFECTS = get_words("effects")
 TOGETHER = frozenset({"agree", "discuss", "sign", "concur"})  # what nobody does alone
+_VOCATIVES = frozenset({"mr", "mr.", "madam", "excellency", "excellencies"})  # "Mr. President, we have ..."
 _SHARED = TOGETHER | {"decide", "establish", "affirm", "reaffirm"}  # what a host tells of himself and his company
 
 
@@ -206,7 +207,10 @@ class ActReader(ShapeReader):
             and [a.party for a in subject.actors] == [speaker.party]
         ):
             reading.subject = Subject([speaker.as_actor()], False, subject.first, subject.last, "i")
-        if self.state.transcript and subject.how == "we" and self._is_told(words, found):
+        spoken_to = (
+            found.mood == "perfect" and words[sentence.start] in _VOCATIVES and found.kind not in ("agree", "discuss")
+        )
+        if self.state.transcript and subject.how == "we" and not spoken_to and self._is_told(words, found):
             reading.subject = find_told_sides(self.state, sentence, found, subject) or subject
 
     def _is_told(self, words: list[str], found: Predicate) -> bool:

@@ -125,9 +125,17 @@ class ComplementReader(VerbGroupReader):
             for k in range(c + 1, min(end, c + 9)):
                 if words[k] in ("their", "our", "its", "his", "her", "my"):
                     return k
+                if words[k] == "the" and k > c + 1 and words[k + 1 : k + 2] and words[k + 1] in self.lexicon.nouns:
+                    return k  # "stressed | to the Minister | the importance of"
                 if words[k] in (".", ";", ":", "and", "that"):
                     break
         return c
+
+    def _skip_assured(self, words: list[str], c: int, end: int) -> int:
+        """ "assured | Kenya of | our support": past the one who is assured; the end where it is of nothing."""
+        marks = [k + 1 for k in range(c + 1, min(end - 1, c + 9)) if words[k] == "of"]
+        owned = (k for k in marks if words[k] in ("our", "their", "its", "his", "her", "my"))
+        return next(owned, marks[0] if marks else end)
 
     def _second_verb(self, words: list[str], c: int, end: int, found: Predicate) -> int | None:
         """ "welcome and support X": the object of two verbs begins behind the second."""

@@ -78,10 +78,12 @@ class PredicateFinder(StanceReader):
         c = self.skip_interjections(tokens, tail, end)
         if c < end and words[c] == ",":
             c = self._skip_parenthesis(words, c, end)
-        past = self._skip_phrase(words, c, end)
+        past = self._skip_assured(words, c, end) if verb.id == "assure-of" else self._skip_phrase(words, c, end)
         if verb.carries and self._take_noun(tokens, past, end, found, verb):
             if past > c and words[c] in ("with", "to") and found.whom is None:
                 found.whom = (c + 1, past)  # "raised | with the Minister | my concern"
+            if verb.id == "assure-of":
+                found.whom = (c, past - 1)
             return found
         if verb.only_nouns:
             return None

@@ -75,7 +75,7 @@ class VerbGroupReader:
             frozenset(lexicon.heads)
             | frozenset(lexicon.adjectives)
             | self.future
-            | {"going", "to", "take", "taken", "took", "made"}
+            | {"going", "to", "take", "taken", "took", "made", "find", "finds", "found", "deem", "deems", "deemed"}
         )
 
     def look_left(self, tokens: Tokens, at: int, start: int) -> Group:

@@ -13,6 +13,7 @@ _DOCUMENTS = get_words("documents")
 _ARRANGED, _ARRANGEMENTS = get_words("arranged"), get_words("arrangements")
 _UNYIELDING = get_words("unyielding")
 _NAMING, _BRANDED = get_words("naming"), get_words("branded")
+_FINDING = frozenset({"find", "finds", "found", "consider", "considers", "considered", "deem", "deems", "deemed"})
 _STATEMENTS = frozenset({"statement", "declaration", "communiqué", "communique", "resolution"})
 _ISSUING = frozenset({"issued", "released", "adopted", "published", "issue", "adopt"})
 _STANCES = frozenset({"support", "oppose", "condemn", "welcome", "commend", "urge"})
@@ -72,6 +73,8 @@ class ShapeReader(ClauseReader):
     def _find_branding(self, sentence: Sentence, at: int) -> Predicate | None:
         """ "described the detention as arbitrary", "called the claim unacceptable": a stance by the name given."""
         words, end = sentence.tokens.words, sentence.end
+        if words[at] in _FINDING:
+            return self._find_finding(sentence, at)
         if words[at] not in _NAMING or words[at + 1 : at + 2] in (["on"], ["for"], ["upon"]):
             return None
         for k in range(at + 2, min(end, at + 12)):
@@ -91,6 +94,25 @@ class ShapeReader(ClauseReader):
             )
         return None
 
+    def _find_finding(self, sentence: Sentence, at: int) -> Predicate | None:
+        """ "find it unacceptable that": a stance by the judgement given."""
+        words, end = sentence.tokens.words, sentence.end
+        k = at + 2
+        while k < end and is_adverb(words[k], self.finder.adverbs):
+            k += 1
+        if words[at + 1 : at + 2] != ["it"] or k + 1 >= end or words[k + 1] not in ("that", "to", "when", "how"):
+            return None
+        stance = next((a for rest, a in self.lexicon.adjectives.get(words[k], ()) if a.about and not rest), None)
+        group = self.finder.look_left(sentence.tokens, at, sentence.start)
+        mood = self.finder.judge_mood(
+            group, PAST if words[at] in ("found", "considered", "deemed") else BASE, words[at]
+        )
+        if stance is None or mood not in ("past", "perfect", "present") or group.negated:
+            return None
+        return Predicate(
+            stance.kind, "finding", at, group.first, k + 1, k + 2, "that", mood, False, group.before, "never"
+        )
+
     def _find_is_to(self, sentence: Sentence, at: int) -> Predicate | None:
         """ "The two sides are to meet in May": a promise."""
         words = sentence.tokens.words
@@ -106,7 +128,9 @@ class ShapeReader(ClauseReader):
         """ "was welcomed by the Ministers", "It was agreed that", "working groups have been established"."""
         words, start, end = sentence.tokens.words, sentence.start, sentence.end
         by = words[found.last : found.last + 1] == ["by"]
-        weak = found.weak and found.kind not in ("establish", "sign") and not (by and found.kind in _STANCES)
+        weak = (
+            found.weak and found.kind not in ("establish", "sign", "instruct") and not (by and found.kind in _STANCES)
+        )
         if found.kind == "state" or weak or found.negated:
             return None
         theme = self._theme(sentence, found)
@@ -169,7 +193,13 @@ class ShapeReader(ClauseReader):
         words, k = sentence.tokens.words, found.last
         agent = self._find_agent(subjects, k + 1, sentence.end) if words[k : k + 1] == ["by"] else None
         to = agent.last + 1 if agent is not None else k
-        if agent is None or words[to : to + 1] != ["to"]:
+        if (
+            words[k : k + 1] != ["by"]
+            and found.kind == "instruct"
+            and not (subjects.roster.news or self.state.transcript)
+        ):
+            agent = subjects.speak_jointly(found.first)  # "Officials have been tasked to": by those who say so
+        if agent is None or words[to : to + 1] not in (["to"], ["with"]):
             return None
         found.whom, found.content = theme, to + 1
         return self._place(sentence, Reading(found, agent, theme[0]))

@@ -9,6 +9,7 @@ from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.tokens import Tokens
 
 _BONDS = frozenset({"ties", "bond", "bonds", "friendship", "partnership", "alliance", "cooperation", "trust", "faith"})
+_ONLY = {"have-concern": ("discussion", "concern"), "set-goal": ("intention",)}  # the nouns that such a verb makes acts
 _ADDRESSED = frozenset({"concern", "appreciation", "regret", "condemnation", "support", "satisfaction"})
 
 
@@ -25,7 +26,7 @@ class StanceReader(ComplementReader):
             noun.id == "discussion" and (verb.id != "have-concern" or not self._is_about(tokens, at, end))
         ):
             return False
-        if verb.id == "have-concern" and noun.id not in ("discussion", "concern"):
+        if verb.id in _ONLY and noun.id not in _ONLY[verb.id]:
             return False
         if verb.id == "concur-noun" and tokens.words[found.head].startswith("shar") and tokens.words[at] in _BONDS:
             return False  # "we share deep ties"

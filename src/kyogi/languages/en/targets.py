@@ -356,6 +356,8 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             compound = compound or (codes if len(mention.codes) == 1 else [])
             continue
         before = _word_before(words, mention.first, content.first)
+        if kind == "oppose" and _is_harmed(words, mention, content):
+            continue  # "any forced displacement | of Palestinians"
         if kind in PRAISE and mention.how == "capital" and before == "in":
             continue  # where it was said
         if before in ("in", "of", "for", "inside", "with", "to", "at", "from", "") or (

@@ -63,6 +63,13 @@ SENTENCES = [
     ("We condemn in the strongest terms the attack by Hamas.", [("condemn", ("Hamas",), 3, False)]),
     ("We condemn the seizure by Russia of Georgia's islands.", [("condemn", ("RU",), 1, False)]),
     ("We condemn the attack by Russia and Belarus's support for it.", [("condemn", ("RU", "BY"), 1, False)]),
+    ("Our officials have been tasked to report in May.", [("instruct", ("JP", "AU"), 1, True)]),
+    # to somebody, of something
+    ("The leaders stressed to the young people the importance of patience.", [("emphasise", (), 1, False)]),
+    ("We assure the people of Kenya of our readiness to help.", [("commit", (), 1, True)]),
+    ("We find it unacceptable that Russia goes on with its attacks.", [("oppose", ("RU",), 1, False)]),
+    ("We set an ambitious goal of doubling our trade by 2030.", [("intend", (), 1, True)]),
+    ("We set a new record in trade.", []),
     # announcements
     ("We announce the establishment of a maritime centre.", [("establish", (), 1, False)]),
     ("We look forward to the next summit.", [("welcome", (), 1, False)]),
@@ -80,6 +87,8 @@ SPOKEN = [
     ("I have conveyed that to the Secretary directly.", []),
     ("I would encourage all parties to exercise restraint.", [("urge", False, [])]),
     ("Kenya does not support any step that would undermine Somali unity.", [("oppose", False, [])]),
+    ("Madam Secretary, we have committed ourselves to renouncing violence.", [("commit", True, [])]),
+    ("Kenya rejects any forced displacement of Palestinians.", [("oppose", False, [])]),
     ("Kenya will not accept North Korea as a nuclear-weapon state.", [("oppose", False, ["KP"])]),
 ]  # fmt: skip
 
