@@ -51,6 +51,7 @@ class MeetingFinder:
         self.press: ConsultationDraft | None = None
         self._named = False
         self._told: list[Person] = []  # those named in the block that tells of the main meeting
+        self._met: list[Person] = []  # and in its very sentence
 
     def read(self, blocks: list[Block], mentions: list[list[Mention]], *, transcript: bool) -> list[ConsultationDraft]:
         """All consultations, the one at which the acts were done among them."""
@@ -61,6 +62,8 @@ class MeetingFinder:
             before = self.main
             for start, end in block.sentences:
                 self._read_sentence(block.tokens, named, start, end, number < 6)
+                if self.main is not None and not self._met:
+                    self._met = [m.person for m in named if start <= m.first < end and m.person is not None]
             if before is None and self.main is not None:
                 self._told = [m.person for m in named if m.how == "person" and m.person is not None]
         if self.main is not None:
@@ -426,6 +429,8 @@ class MeetingFinder:
         there = [p for p in self.roster.persons if p.name and p.party in self.roster.voice]
         heard = {p.party for p in there if p.speaks}
         silent = [p for p in there if p.party not in heard and self.levels.is_leader(p.office)]
+        official = {p.party for p in there if p.speaks and p.office}
+        there = [p for p in there if p.office or p.party not in official]  # no moderator beside his minister
         draft.participants = [p.as_actor() for p in there if p.speaks or p in silent]
         self.press = draft
         self.found.append(draft)
@@ -481,6 +486,9 @@ class MeetingFinder:
             or self.levels.fits(p.office or "", main.level)
             or (main.level == "leaders" and self._heads_organisation(p))
         ]
+        met = [p for p in people if p in self._met]
+        if len(voice) > 1 and voice <= {p.party for p in met} and not voice <= {p.party for p in met if p in fitting}:
+            return [p.as_actor() for p in met]  # a president who received a delegation led by a minister
         told = [p for p in fitting if p in self._told]
         if voice and voice <= {p.party for p in told}:
             fitting = told

@@ -53,6 +53,8 @@ class SideFinder:
     def _settle_speakers(self) -> None:
         """A speaker speaks for the party that opens his own sentences, not for those he thanks or stands with."""
         speaking = list(dict.fromkeys(s for s in self.speakers if s is not None))
+        if any(s.office and s.party for s in speaking):
+            speaking = [s for s in speaking if s.office or s.party or len(s.words) > 1]  # no journalist or moderator
         unknown = [s for s in speaking if s.party is None or (s.presumed and s.party in self.states)]
         if unknown:
             self._settle_unknown(speaking, unknown)

@@ -183,3 +183,35 @@ def test_leaders_of_business_are_no_leaders_of_states(read_text: Read) -> None:
         published="2026-05-04",
     )
     assert [c.level for c in reading.consultations] != ["leaders"]
+
+
+def test_who_received_a_delegation_met_those_who_led_it(read_text: Read) -> None:
+    text = (
+        "President Luis Rojas of Chile received in Santiago a delegation from Japan led by Foreign Minister Jun Kuno. "
+        "President Rojas thanked Prime Minister Abe for sending the delegation."
+    )
+    (meeting,) = [c for c in read_text(text).consultations if c.held]
+    assert [(p.person, p.party) for p in meeting.participants] == [("Luis Rojas", "CL"), ("Jun Kuno", "JP")]
+
+
+def test_a_moderator_takes_no_part(read_text: Read) -> None:
+    text = (
+        "Remarks by Prime Minister Kuno of Japan and President Rojas of Chile at a Joint Press Conference\n\n"
+        "Santiago\n\n3:15 P.M.\n\nPRESIDENT ROJAS: Chile welcomes Prime Minister Kuno. We discussed lithium.\n\n"
+        "PRIME MINISTER KUNO: Japan will buy more lithium.\n\n"
+        "MS. SANDERS: Peru is our next stop. Peru has asked for this. We have time for one question.\n\n"
+        "QUESTION: What of Peru?\n\nPRESIDENT ROJAS: Peru is a friend."
+    )
+    reading = read_text(text, kind="transcript", published="2026-03-03")
+    (press,) = [c for c in reading.consultations if c.level == "press"]
+    assert {(p.person, p.party) for p in press.participants} == {("Rojas", "CL"), ("Kuno", "JP")}
+    assert set(reading.parties) == {"CL", "JP"}
+
+
+def test_an_order_is_no_person(read_text: Read) -> None:
+    text = (
+        "The United States and Chile agreed to a framework. The United States will keep the tariffs of Executive Order "
+        "14257 of April 2, 2025. The two countries held consultations in May 2026."
+    )
+    consultations = read_text(text, published="2026-05-04").consultations
+    assert consultations and not [a.person for c in consultations for a in c.participants]
