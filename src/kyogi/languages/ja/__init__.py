@@ -37,7 +37,7 @@ class JapanesePack:
     """Reads Japanese: broadcast and newspaper news, ministry readouts, joint statements, transcripts."""
 
     code = "ja"
-    version = "9"
+    version = "10"
 
     def find_details(self, passage: Passage) -> Details:
         """Date of publication, kind of document and title, as far as the text's head tells them."""

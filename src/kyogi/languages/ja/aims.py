@@ -67,7 +67,7 @@ class Aims:
     def find(self, act: ActDraft, span: Place, sentence: Sentence, done: list[ActDraft]) -> list[str]:
         """Codes of the parties at whom `act` is directed; its clause is `span`, what its sentence did before is `done`."""
         own = {a.party for a in act.actors if a.party}
-        found = self._find(act, span, own, sentence, done)
+        found = self._find(act, span, own, sentence, done) or self._find_scene(act, span, own)
         return found if act.joint or act.kind == "instruct" else [t for t in found if t not in own]
 
     def _find(self, act: ActDraft, span: Place, own: set[str], sentence: Sentence, done: list[ActDraft]) -> list[str]:
@@ -85,6 +85,15 @@ class Aims:
         if act.kind in ("reaffirm", "affirm"):
             return self._targets_of_assurance(act, own)
         return []
+
+    def _find_scene(self, act: ActDraft, span: Place, own: set[str]) -> list[str]:
+        """The country a report is about, at which others direct what they say without naming it: ボリビアの…、暴力を非難."""
+        scene = self.talk.find_scene() if act.kind in OBJECTING or act.kind in ("urge", "demand") else None
+        place = act.content
+        if scene is None or scene in own or HOME in own or place is None or act.quote:
+            return []
+        named = any(m.party for m in self.sides.between(*place)) or _EVERYBODY.search(self.scan.masked[slice(*span)])
+        return [] if named or _UNNAMED.search(self.scan.masked, *span) else [scene]
 
     def _receivers(self, act: ActDraft, own: set[str]) -> list[str]:
         """Home, of what it received: 多くの国から賛同を得た, in a report 支持がありました."""
@@ -293,6 +302,8 @@ class Aims:
         found = [c for c in found if c not in own]
         if _EVERYBODY.search(self.scan.masked[low:end]):
             return []
+        if not found and self.talk.kind == "transcript" and (heard := self._receivers(act, own)):
+            return heard  # 外相からは、専門家の派遣の要請があり: of us, who tell of it
         if not found and act.content is not None and not act.quote:
             found = self._doers_asked(act, act.content, own, joint)
         asks_support = _UNDERSTANDING.search(self.scan.masked[max(low, end - 12) : end])

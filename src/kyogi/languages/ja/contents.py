@@ -43,6 +43,14 @@ _TRAIL = re.compile(
 )
 
 
+# whoever is asked without a name
+_HEARER = re.compile(
+    r"(?:(?:全て|すべて|あらゆる)の)?(?:[一-龥ァ-ヴー]{0,4}(?:当事者|当事国|関係国|関係者|国民|市民|住民|邦人|加盟国|支持者|政党|両者|双方|勢力|企業))"
+    r"に(?:対し(?:て|まして)?、?)?(?=[^、。関つよ])"
+)
+_THINGS = re.compile(r"(?:[一-龥ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9０-９・「」]|の|と|や|および|への|における|更なる|さらなる)+")
+
+
 class Contents:
     """Finds the contents of one talk's acts."""
 
@@ -71,13 +79,17 @@ class Contents:
             start = self._skip_addressee(start, end)  # 会見で、米国に対し、|…よう要求
         while start < end and masked[start] in "、 　":
             start += 1
+        start = self._skip_hearer(start, end) if asked else start
         if frame.complement or end > start:
             end = self._trim_end(start, end, frame)
+        return self._settle(start, end)
+
+    def _settle(self, start: int, end: int) -> Place | None:
+        """The words, unless they only tell when or how, or mean what was told before."""
+        masked = self.scan.masked
         if _DAY_ONLY.fullmatch(masked, start, end):
             return None  # 同日、歓迎する声明を出した
-        if _ROUTE_ONLY.fullmatch(masked, start, end):
-            return self.memory.content
-        if end <= start or _ANAPHOR.match(masked[start:end]):
+        if end <= start or _ROUTE_ONLY.fullmatch(masked, start, end) or _ANAPHOR.match(masked[start:end]):
             return self.memory.content
         return start, end
 
@@ -111,6 +123,16 @@ class Contents:
             if found and mention.end + found.end() < end:
                 return mention.end + found.end()
         return start
+
+    def _skip_hearer(self, start: int, end: int) -> int:
+        """Past the one who is asked, where a thing is asked of him: 北朝鮮に|非核化を, 全ての当事者に|自制を."""
+        hearer = _HEARER.match(self.scan.masked, start, end)
+        named = next((m.end for m in self.sides.between(start, end) if m.start <= start + 1), None)
+        if hearer is None and (named is None or not self.scan.masked.startswith("に", named)):
+            return start
+        at = hearer.end() if hearer else named + 1 if named is not None else start
+        things = hearer is not None or _THINGS.fullmatch(self.scan.masked, at, end)
+        return at if things and at < end else start
 
     def _trim_end(self, start: int, end: int, frame: Frame) -> int:
         words = self.scan.masked[start:end]

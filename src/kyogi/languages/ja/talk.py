@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kyogi.knowledge import load_knowledge
 from kyogi.languages.ja.meetings import Meeting, Meetings
 from kyogi.languages.ja.roster import HOME, Mention, Roster
-from kyogi.languages.ja.scan import Scan
+from kyogi.languages.ja.scan import Scan, find_beginning
 from kyogi.languages.ja.sides import Sides
 from kyogi.reading.drafts import ActDraft, Place
 from kyogi.records import Actor
@@ -26,6 +26,10 @@ _ACTING = re.compile(
 
 _THERE = re.compile(r"[^、。]{0,24}?(?:において|におきまして|では|で)(?:は|も)?、")
 _VISITED = re.compile(r"(?:を)?訪問(?:の際に?|中に?|時に|において|におきまして|では|した際に?)")
+_AT_HOME = re.compile(
+    r"[^、。のはが]{2,12}(?:の(?:[^、。]{0,8}?)(?:裁判所|議会|国会|下院|上院|選挙管理委員会|軍部|国軍|検察|与党|野党|反政府|暫定政府|首都|各地)|で)"
+)
+AT_ONCE = 4  # characters of a report's first sentence within which the country stands
 OPENS = 30  # characters of a sentence in which it says where something was done
 ROW = 40  # characters before 訪問 in which the countries visited stand
 
@@ -68,6 +72,8 @@ class Talk:
         )
         if meeting and meeting.group:
             members = load_knowledge().parties[meeting.group].members
+            if self.kind == "transcript" and members and HOME not in members:
+                return [HOME, meeting.group]  # ＮＡＴＯ外相会合のパートナーセッションに出席: a guest's report
             return list(members) if 2 <= len(members) <= 4 else [meeting.group]
         if meeting and 2 <= len(meeting.parties) <= 4:
             return meeting.parties
@@ -77,6 +83,20 @@ class Talk:
         """Whether the text tells of a meeting of sides, or names sides together."""
         met = any(len(m.parties) > 1 or m.group for m in self.meetings.found if m.draft.level != "press")
         return met or bool(self.sides.compounds)
+
+    def find_scene(self) -> str | None:
+        """The foreign country at home in which a report tells of something: ボリビアの憲法裁判所は…; None for talks."""
+        if self.kind != "news":
+            return None
+        first = next(
+            (m for m in self.sides.between(0, len(self.scan.masked)) if self.scan.masked[m.start] != "〓"), None
+        )
+        code = first.party if first is not None and first.kind == "party" else None
+        if first is None or code in (None, HOME) or not _AT_HOME.match(self.scan.masked, first.start):
+            return None
+        met = any(code in m.parties for m in self.meetings.found if m.draft.level != "press")
+        met = met or any(code in codes for _, _, codes in self.sides.compounds)
+        return None if met or find_beginning(self.scan.masked, first.end) < first.start - AT_ONCE else code
 
     def _is_of_two(self) -> bool:
         """Whether the text names two states and no third."""

@@ -133,7 +133,41 @@ QUESTIONS = [
         "transcript",
     ),
 ]
+_UNREST = "ペルーの議会は3日、首都での集会を禁じる法律を可決した。"
+SCENES = [
+    Row(
+        f"{_UNREST}チリのモラレス外相は、混乱の拡大に憂慮を表明し、選挙のやり直しを求めた。",
+        [
+            Told("decide", "可決した", "PE"),
+            Told("concern", "憂慮を表明し", "モラレス:CL", "PE"),
+            Told("urge", "求めた", "モラレス:CL", "PE"),
+        ],
+        False,
+        "news",
+    ),
+    Row(
+        f"{_UNREST}チリのモラレス外相は、全ての当事者に自制を求めた。",
+        [Told("decide", "可決した", "PE"), Told("urge", "求めた", "モラレス:CL")],
+        False,
+        "news",
+    ),
+]
+SHARED = [
+    Row(
+        "柏木大臣は、過剰な生産への懸念を米国と共有しているとした。",
+        [Told("concern", "共有しているとした", KASHIWAGI, "US")],
+    ),
+    Row(
+        "○国務大臣（柏木健君）　私は、豪州を訪問し、ホイットモア外相と会談いたしました。"
+        "ホイットモア外相からは、専門家の派遣の要請がありました。",
+        [Told("urge", "要請がありました", WHITMORE, "JP")],
+        False,
+        "transcript",
+    ),
+]
 GROUPS = {
+    "the country a report is about": SCENES,
+    "shared with somebody, asked of us": SHARED,
     "targets carried over": CARRIED,
     "sides told together": TOGETHER,
     "statements, the press, what goes on": STATEMENTS,

@@ -47,6 +47,20 @@ def test_a_sentence_without_a_subject_takes_what_it_refers_to(read_text: Read) -
     assert welcomed.content == announced.content
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("両政府は、北朝鮮に非核化を求めた。", "非核化"),
+        ("柏木大臣は、全ての当事者に自制を求めた。", "自制"),
+        ("柏木大臣は、国民に外出を控えるよう呼びかけた。", "外出を控える"),
+        ("柏木大臣は、ロシアにウクライナへの攻撃をやめるよう求めた。", "ロシアにウクライナへの攻撃をやめる"),
+    ],
+)
+def test_who_is_asked_is_no_part_of_what_is_asked(read_text: Read, text: str, content: str) -> None:
+    (act,) = read_text(text, opening=True).acts
+    assert act.content is not None and act.content.quote == content
+
+
 def test_a_lead_told_again_is_counted_once(read_text: Read) -> None:
     reading = read_text(
         "両国は、輸送艦の共同開発を来年から進めることで合意しました。両国の協力は長い歴史を持ち、その幅は年々広がって"
