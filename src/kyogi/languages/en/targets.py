@@ -43,6 +43,7 @@ _BENEFITS = frozenset({"for", "to", "with"})
 _TEXTS = frozenset({"act", "statement", "declaration", "treaty", "communiqué", "communique", "communiques", "accords"})
 _ENVOYS = (["special"], ["chair"], ["secretariat"], ["envoy"])
 _HARMS = get_words("harms")
+_STRUCK = frozenset({"attack", "attacks", "bombing", "bombings", "shooting", "shootings", "blast", "explosion"})
 _BONDS = frozenset({"cooperation", "collaboration", "alignment", "partnership", "transfers", "pact", "trade", "ties"})
 _EVENTS = _HARMS | {"incident", "incidents", "violence", "escalation", "fighting", "clashes", "launch", "test"}
 _CLOSED_WORDS = get_words("closed_words")
@@ -74,7 +75,16 @@ class Content:
 def find_targets(
     lexicon: Lexicon, kind: str, content: Content, whom: tuple[int, int] | None, commitment: bool
 ) -> list[str]:
-    """The codes of the parties that an act of `kind` is directed at, in text order."""
+    """The codes of the parties that an act of `kind` is directed at, in text order; for Hong Kong China answers."""
+    found = _find_targets(lexicon, kind, content, whom, commitment)
+    if kind in OBJECTIONS | REQUESTS and "HK" in found:
+        found = list(dict.fromkeys("CN" if code == "HK" else code for code in found))
+    return found
+
+
+def _find_targets(
+    lexicon: Lexicon, kind: str, content: Content, whom: tuple[int, int] | None, commitment: bool
+) -> list[str]:
     if whom is not None and kind == "instruct" and content.tokens.words[whom[0]] in ("it", "them"):
         return []
     if whom is not None and (kind in REQUESTS or kind in PRAISE or kind in OBJECTIONS):
@@ -356,8 +366,10 @@ def _find_places(lexicon: Lexicon, kind: str, content: Content) -> list[str]:
             compound = compound or (codes if len(mention.codes) == 1 else [])
             continue
         before = _word_before(words, mention.first, content.first)
-        if kind == "oppose" and _is_harmed(words, mention, content):
-            continue  # "any forced displacement | of Palestinians"
+        if (kind == "oppose" and _is_harmed(words, mention, content)) or (
+            kind in OBJECTIONS and before == "in" and _STRUCK & set(words[content.first : content.first + 4])
+        ):
+            continue  # "any forced displacement | of Palestinians", "the attack | in Moscow": not who did it
         if kind in PRAISE and mention.how == "capital" and before == "in":
             continue  # where it was said
         if before in ("in", "of", "for", "inside", "with", "to", "at", "from", "") or (

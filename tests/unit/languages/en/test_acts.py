@@ -64,6 +64,8 @@ SENTENCES = [
     ("We condemn the seizure by Russia of Georgia's islands.", [("condemn", ("RU",), 1, False)]),
     ("We condemn the attack by Russia and Belarus's support for it.", [("condemn", ("RU", "BY"), 1, False)]),
     ("Our officials have been tasked to report in May.", [("instruct", ("JP", "AU"), 1, True)]),
+    ("We condemn the terrorist attack in Moscow.", [("condemn", (), 1, False)]),
+    ("We are concerned about arrests by the authorities in Hong Kong.", [("concern", ("CN",), 1, False)]),
     # to somebody, of something
     ("The leaders stressed to the young people the importance of patience.", [("emphasise", (), 1, False)]),
     ("We assure the people of Kenya of our readiness to help.", [("commit", (), 1, True)]),
