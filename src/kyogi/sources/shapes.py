@@ -49,7 +49,7 @@ _OPENING_JA = re.compile(
 )
 _OPENING_EN = re.compile(
     rf"[A-Z][A-Z.'’-]{{2,}}(?:,? [A-Z][A-Za-z.'’-]*){{0,4}}(?:,? {_DATE_EN})?"
-    r"(?: ?\([A-Za-z /]{2,30}\))? ?(?:[—–]|--| - )"
+    rf"(?: ?\((?:[A-Za-z /]{{2,30}}|{_DATE_EN})\)){{0,2}} ?(?:[—–]|--| - )"
 )
 _BYLINE = re.compile(
     r"(?:By|BY) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*| and| AND| in| IN|,)*(?:, [a-z][\w’' -]{3,50})?$"

@@ -31,7 +31,10 @@ _CONFERENCE = re.compile(
 LOOKED_BACK = 45  # days after which a meeting is only looked back to
 HEAD = 600  # characters of the first block in which the time or name of a press conference is looked for
 _AGAIN = frozenset({"again", "next", "in", "at", "regularly", "annually"})
-_LOOSE = frozenset({"call", "track", "session", "talks", "consultations", "conference"})
+_LOOSE = frozenset({"call", "track", "session", "talks", "consultation", "consultations", "conference"})
+_AHEAD = frozenset({"will", "upcoming", "forthcoming"})
+LOOKED_AHEAD = 6  # tokens before the name of a meeting within which "will attend" says that it is still to come
+_TO_HOLD = frozenset({"hold", "host", "convene"})  # behind "to" and "will", of a meeting still to come
 _VOICES = frozenset({"spokesperson", "spokesman", "spokeswoman", "press"})  # they tell of a meeting
 _THIS_DAY = frozenset({"today", "morning", "afternoon", "evening"})  # "this morning's meeting"
 _GATHER = frozenset({"meet", "meeting", "gather", "gathering", "convene", "convening"})
@@ -145,7 +148,7 @@ class MeetingFinder:
             and not plural
             and not self._is_long_over(date)
             and (
-                (held_by is not None and words[held_by] != "have")
+                (held_by is not None and words[held_by] != "have" and not self._is_planned(words, held_by))
                 or ours
                 or self._is_this(words, first, start)
                 or self._is_between(words, first, last, start, end)
@@ -170,6 +173,10 @@ class MeetingFinder:
             draft.date = date
         self.found.append(draft)
 
+    def _is_planned(self, words: list[str], held_by: int) -> bool:
+        """ "is scheduled to | hold a trilateral meeting", "will hold"."""
+        return words[held_by] in _TO_HOLD and words[held_by - 1 : held_by] in (["to"], ["will"], ["would"])
+
     def _is_long_over(self, date: str | None) -> bool:
         """Whether a meeting of this date is one that a document of this day can only look back to."""
         bounds, today = bound_date(date), bound_date(self.published)
@@ -188,7 +195,7 @@ class MeetingFinder:
     def _date_after(self, tokens: Tokens, first: int, at: int, end: int) -> str | None:
         """The date behind the name of a meeting, or the month inside it ("their June meeting")."""
         words = tokens.words
-        future = "next" in words[first:at]
+        future = "next" in words[first:at] or bool(_AHEAD & set(words[max(0, first - LOOKED_AHEAD) : first]))
         found = find_date(self.text, tokens.starts[at], tokens.ends[end - 1], self.published, future=future)
         months = self.lexicon.closed["months"] - {"may"}
         month = next((k for k in range(first, at) if words[k] in months), None)
@@ -202,15 +209,18 @@ class MeetingFinder:
         """Whether the words name one meeting: marked, told as held, or ours; not "talks" at large."""
         words = tokens.words
         inside, head = words[first : at + 1], words[at]
-        marked = any(w in self.marks or w == "+" for w in inside[:-1]) or capital
+        ranked = any(w in self.marks or w == "+" for w in inside[:-1])
+        if head == "consultation" and not ranked:
+            return False  # tribal consultation, a New Consultation on taxes
+        marked = ranked or capital
         if not marked and not told and not ours:
             return False
         if told or tokens.is_capital(at):
             return capital or told or inside != ["next", "meeting"]
         if head in ("visit", "tour"):
             return False
-        ranked = any(w.endswith(("-level", "-ministerial")) for w in inside)
-        if head in _LOOSE and not (capital or ranked or (marked and head in ("call", "track", "session"))):
+        graded = any(w.endswith(("-level", "-ministerial")) for w in inside)
+        if head in _LOOSE and not (capital or graded or (marked and head in ("call", "track", "session"))):
             return False
         plural = head.endswith("s") and last == at + 1 and head != "talks"
         return capital or not (inside == ["next", "meeting"] or plural)

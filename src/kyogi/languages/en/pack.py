@@ -57,6 +57,9 @@ LABELLED = 6000  # characters in which two labels in capitals make a transcript
 LONGEST_LEAD = 14  # words that name who does what the list below tells, and no more
 
 
+_DATELINES = 6  # parts at the head of a passage among which its dateline stands
+
+
 class EnglishPack:
     """Reads the English parts of documents."""
 
@@ -85,17 +88,22 @@ class EnglishPack:
             (k for k, pattern in _KINDS if pattern.search(title or "") or (not title and pattern.search(head[:300]))),
             "transcript" if len(_LABELS.findall(text[:LABELLED])) > 1 else None,
         )
-        published = None
-        for line in head.splitlines()[:12]:
-            if len(line) < 60 and re.search(r"\d{4}", line):
-                published = find_date(line, 0, len(line), None)
-                if published and len(published) == 10:
-                    break
-        return Details(published if published and len(published) == 10 else None, kind, title, None)
+        kind = kind or ("news" if is_news(passage) else None)
+        return Details(_find_published(passage, head), kind, title, None)
 
     def read_passage(self, passage: Passage) -> Findings:
         """Every finding of the passage."""
         return _PassageReader(self, passage).read()
+
+
+def _find_published(passage: Passage, head: str) -> str | None:
+    """The day in a dateline, else in one of the short lines at the head of the text."""
+    datelines = [passage.text[p.start : p.end] for p in passage.parts[:_DATELINES] if p.role == "dateline"]
+    for line in (*datelines, *(line for line in head.splitlines()[:12] if len(line) < 60)):
+        found = find_date(line, 0, len(line), None) if re.search(r"\d{4}", line) else None
+        if found is not None and len(found) == 10:
+            return found
+    return None
 
 
 class _PassageReader:

@@ -24,7 +24,9 @@ _SHORTENED = frozenset({"gov", "gen", "adm", "sen", "rep", "amb", "col", "capt",
 _AIDES = frozenset({"advisor", "adviser", "counselor", "counsellor", "assistant", "staff"})
 _RANKS = frozenset({"vice", "deputy", "prime", "president", "minister"})
 _PRINCIPALS = frozenset({"president", "minister"})
-_LEADING = frozenset({"president", "prime", "chancellor", "premier", "pm", "king"})
+_LEADING = frozenset(
+    {"president", "prime", "chancellor", "premier", "pm", "king", "queen", "prince", "emir", "amir", "sultan"}
+)
 
 
 class MentionFinder(PartyFinder):
@@ -108,18 +110,11 @@ class MentionFinder(PartyFinder):
         return Mention(i, end, "person", (person.party,) if person.party else (), person, name, office)
 
     def _office_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
-        words, lexicon = tokens.words, self.lexicon
-        heads, modifiers = lexicon.offices["heads"], lexicon.offices["modifiers"]
+        words, heads = tokens.words, self.lexicon.offices["heads"]
         capital = tokens.is_capital(i)
         if words[i] in ("majesty", "highness", "excellency"):
             return self._crowned_at(tokens, i, mentions)
-        k, count = i, len(words)
-        while k < count and (words[k] in heads or words[k] in modifiers):
-            if capital and not tokens.is_capital(k) and words[k] not in _LOWER_HEADS:
-                break
-            k += 1
-        while k > i and words[k - 1] not in heads:
-            k -= 1
+        k, count = self._find_office_end(tokens, i), len(words)
         if k == i or (not capital and not self._is_lower_office(tokens, i, k)):
             return None
         plural = (
@@ -154,6 +149,20 @@ class MentionFinder(PartyFinder):
         if appositive is not None:
             return appositive
         return Mention(i, last, "office", codes, office=office, own=bool(after))
+
+    def _find_office_end(self, tokens: Tokens, i: int) -> int:
+        """The end of the words from token `i` that make an office, the last of them its head; `i` where none do."""
+        words, k, capital = tokens.words, i, tokens.is_capital(i)
+        heads, modifiers = self.lexicon.offices["heads"], self.lexicon.offices["modifiers"]
+        while k < len(words) and (words[k] in heads or words[k] in modifiers):
+            if capital and not tokens.is_capital(k) and words[k] not in _LOWER_HEADS:
+                break
+            if k > i and words[k] == "gen" and words[k - 1] in _PRINCIPALS and words[k + 1 : k + 2] != ["."]:
+                break  # Defence Minister | Gen Nakatani
+            k += 1
+        while k > i and words[k - 1] not in heads:
+            k -= 1
+        return k
 
     def _crowned_at(self, tokens: Tokens, i: int, mentions: list[Mention]) -> Mention | None:
         """ "His Majesty King Abdullah II" is the office that follows; "His Majesty" alone stands for its holder."""
@@ -365,7 +374,7 @@ class MentionFinder(PartyFinder):
             gap = [w for w in tokens.words[mention.last : first] if w.rstrip(".") not in _BETWEEN]
             if mention.how != "person" or mention.person is None or gap not in (["and"], [",", "and"], [","]):
                 return
-            if mention.person.party or not _serve_together(mention.person, last):
+            if mention.person.party or not serve_together(mention.person, last):
                 return
             mention.person.party, mention.person.loose = party, False
             mention.codes = (party,)
@@ -406,7 +415,10 @@ class MentionFinder(PartyFinder):
                     and words[k - 1] not in _NO_NAMES
                     and words[k - 1] not in _HONORIFICS
                 )
-                or (words[k - 1] in self.lexicon.offices["particles"] and tokens.is_capital(k))
+                or (
+                    words[k - 1] in self.lexicon.offices["particles"]
+                    and (tokens.is_capital(k) or words[k] in self.lexicon.offices["particles"])
+                )
             )
         ):
             k -= 1
@@ -417,7 +429,8 @@ class MentionFinder(PartyFinder):
         titled = (k > 1 and words[k - 1] == "." and words[k - 2] in _HONORIFICS) or (
             k > 0 and (words[k - 1] in ("with", "by", "and", ")") or words[k - 1].rstrip(".") in _HONORIFICS)
         )
-        inside = any(m.first < first - 1 and m.last > k for m in mentions)
+        # a namesake met before ("Takehiro Kano ... and Koji | Kano") is no other name
+        inside = any(m.first < first - 1 and m.last > k and not (m.how == "person" and m.first > k) for m in mentions)
         if (
             (inside and not known)
             or not (titled or known or k == 0 or words[k - 1] in (",", ".", ";"))
@@ -458,7 +471,7 @@ class MentionFinder(PartyFinder):
         return None
 
 
-def _serve_together(one: Person, other: Person) -> bool:
+def serve_together(one: Person, other: Person) -> bool:
     """Whether one government can have both: their offices differ, not both lead it, and both are of one style."""
     first, second = ((p.office or "").lower() for p in (one, other))
     if not first or first == second or all(_LEADING & set(o.split()) for o in (first, second)):

@@ -8,6 +8,7 @@ from kyogi.knowledge import load_knowledge
 from kyogi.languages.en.layout import Block
 from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.mentions import COUNTERPARTS, Mention, load_names
+from kyogi.languages.en.persons import serve_together
 from kyogi.languages.en.roster import Person, Roster
 
 _OBJECTS = get_words("objects")
@@ -156,6 +157,7 @@ class SideFinder:
     def _settle_persons(self) -> None:
         """The party of the sentence's subject, or of the last that opened one; the other side for a second person."""
         last: str | None = None
+        self._doubt_presumed()
         for block, named in zip(self.blocks, self.mentions, strict=True):
             if block.tokens is None:
                 continue
@@ -174,6 +176,16 @@ class SideFinder:
                         last = mention.codes[0]
                 before.append(mention)
         self._settle_left()
+
+    def _doubt_presumed(self) -> None:
+        """An office tells the party of nobody, where the text is of two or more sides and that party is not named."""
+        voice = self.roster.voice
+        if len(voice) < 2:
+            return
+        told = {code for named in self.mentions for m in named if m.how != "person" for code in m.codes}
+        for person in self.roster.persons:
+            if person.presumed and not person.speaks and person.party not in (*voice, *told, *self.titled):
+                person.party, person.presumed = None, False
 
     def _guess(self, mention: Mention, before: list[Mention], last: str | None, words: list[str]) -> str | None:
         voice, person = self.roster.voice, mention.person
@@ -220,6 +232,10 @@ class SideFinder:
                 host = [m.codes[0] for m in before if m.how == "capital" and m.codes[0] != people[-1].party]
                 if host:
                     return host[-1]  # "in Vell for talks with her counterpart, A"
+            one, other = people[-1].person, mention.person
+            joined = gap == [",", "and"] and one is not None and other is not None
+            if joined and one and other and people[-1].party in voice and serve_together(one, other):
+                return people[-1].party  # "led by A, Undersecretary for Trade, and B, Undersecretary of Defense"
             if "and" not in gap and "," not in gap and len(voice) == 2 and people[-1].party in voice:
                 return voice[1] if people[-1].party == voice[0] else voice[0]
         near = next(

@@ -89,6 +89,23 @@ PEOPLE = [
         [("Lena Brand", "DE"), ("Ali Haddad", "MA")],
     ),
     (
+        "two delegations, namesakes, offices that another state has too, particles of a name",
+        "The Third Japan-Chile Consultation was held today. The Japanese delegation was led by Ken Kuno, Deputy "
+        "Minister for Foreign Affairs, and Jun Kuno, Vice-Minister of Defense. The Chilean delegation was led by Eva "
+        "de la Torre, Undersecretary of Foreign Affairs, and Luis Rojas, Undersecretary of Defense.",
+        [("Ken Kuno", "JP"), ("Jun Kuno", "JP"), ("Eva de la Torre", "CL"), ("Luis Rojas", "CL")],
+    ),
+    (
+        "a given name that is a rank elsewhere",
+        "Japanese Defence Minister Gen Kuno met with Foreign Minister Rojas of Chile.",
+        [("Gen Kuno", "JP"), ("Rojas", "CL")],
+    ),
+    (
+        "two leaders who are joined are not of one state",
+        "President Rojas of Chile met the Honorable Madam Fay Carr, Prime Minister of Australia.",
+        [("Rojas", "CL"), ("Fay Carr", "AU")],
+    ),
+    (
         "a name that begins with a particle",
         "President Marta Costa of Portugal met with President von der Heide of Germany.",
         [("Marta Costa", "PT"), ("von der Heide", "DE")],
@@ -215,3 +232,34 @@ def test_an_order_is_no_person(read_text: Read) -> None:
     )
     consultations = read_text(text, published="2026-05-04").consultations
     assert consultations and not [a.person for c in consultations for a in c.participants]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "date"),
+    [
+        (
+            "Minister Carr will attend the Pacific Defence Ministers' Meeting in Suva on Nov 20.",
+            "Meeting",
+            "2026-11-20",
+        ),
+        ("Minister Carr is scheduled to hold a trilateral meeting with Chile and Japan in Suva.", "trilateral", None),
+        ("The two sides decided to hold the Fourth Consultation in Tokyo in 2027.", "Fourth Consultation", "2027"),
+    ],
+)
+def test_what_is_still_to_be_held_was_not_held(read_text: Read, sentence: str, name: str, date: str | None) -> None:
+    text = f"SUVA, Nov 14, 2026 - Foreign Minister Fay Carr of Australia met her Chilean counterpart.\n\n{sentence}"
+    (meeting,) = [c for c in read_text(text, published="2026-11-14").consultations if name in c.name.quote]
+    assert (meeting.held, meeting.date, meeting.participants) == (False, date, ())
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["SUVA, Nov 14, 2026 -", "SUVA (Nov. 14, 2026) --", "SUVA, Nov. 14, 2026 (Pacwire) —", "SUVA, 14 November 2026 –"],
+)
+def test_news_is_known_by_its_dateline_and_dated_by_it(dateline: str) -> None:
+    story = (
+        "Australian and Chilean ministers agreed on Saturday to share what they know of the reefs around the islands."
+    )
+    reading = read(load_text(f"Ministers meet\n\n{dateline} {story}", name="story"), {"en": EnglishPack()})
+    assert (reading.document.published, reading.document.kind) == ("2026-11-14", "news")
+    assert [a.kind for a in reading.acts] == ["agree"]
