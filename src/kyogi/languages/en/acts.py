@@ -189,6 +189,8 @@ class ActReader(ShapeReader):
                 and bool(self.lexicon.actions.get(words[c], 0) & BASE)
             )
             return aimed or bool(_HEARERS & set(words[c : c + 3]))  # "spoke to reaffirm", "spoke to the press"
+        if found.rule == "threaten":
+            return found.mood != "past"  # cooperation that threatens to undermine peace
         if found.rule == "oppose":
             return words[c] in _SILENCES  # "declined to comment"
         if found.rule == "sign" and words[found.head].startswith("conclu"):

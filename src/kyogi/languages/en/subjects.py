@@ -15,6 +15,7 @@ _HEARERS = frozenset({"reporters", "journalists", "media", "press"})
 _TELLING = get_words("telling")
 _SEVERAL = frozenset({"both", "two", "three", "four", "all"})
 _OWN_COUNTRY = frozenset({"country", "government", "nation", "administration"})
+_OWN_ORGANISATION = get_words("own_organisation")
 _TIMES = frozenset({"year", "month", "week", "morning", "afternoon", "decade", "summer", "autumn", "spring", "winter"})
 _TEXTS = frozenset({"statement", "declaration", "communique", "communiqué"})  # what says something for the sides
 _PLACING = frozenset({"in", "at", "to", "near", "with", "after", "around", "on"})
@@ -138,6 +139,9 @@ class SubjectFinder(GroupFinder):
             return self._find_of_us(p, start)
         if word in _OWN_COUNTRY and before in ("his", "her", "my") and self.state.person is not None:
             return Subject([Actor(party=self.state.person.party)], False, p - 1, p, "they")
+        own = self.state.person.party if self.state.person is not None else None
+        if word in _OWN_ORGANISATION and before == "the" and own is not None and len(own) > len("JP"):
+            return Subject([Actor(party=own)], False, p - 1, p, "they")  # NATO's Secretary General: "the alliance"
         return self._for_all(p - 1, p) if word in ("two", "three", "four") and before == "the" else None
 
     def _find_beside_own(self, p: int, start: int) -> Subject | None:
@@ -199,6 +203,8 @@ class SubjectFinder(GroupFinder):
         before = words[first - 1] if first > start else ""
         if before in self.lexicon.closed["prepositions"] and not self._is_seat(chain, first, start):
             return self._from_genitive(chain, first, last, start) if before in ("of", "from", "for", "to") else None
+        if before in ("whether", "if", "unless"):
+            return None  # "declined to say whether Tarvia | would join"
         if before in ("who", "which", "that", "where", "when") and not self._may_follow_that(first, start):
             return None
         people = [m for m in chain if m.how in ("person", "office")]
