@@ -1,4 +1,4 @@
-"""`kyogi add` is killed, starved and raced: the store always opens and holds whole documents only."""
+"""`kyogi add` and `reread` are killed, starved and raced: the store always opens and holds whole documents only."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.functional.conftest import command, environment, run_command
 
 SECONDS = 15  # for all kills together
 DOCUMENTS = 240
+REREAD, REREAD_KILLS = 100, 5
 SENTENCES = (
     "上川外務大臣はアメリカのブリンケン国務長官と会談し、{n}件の協力を進めていくことで一致しました。",
     "両外相は、北朝鮮による{n}回目のミサイルの発射を強く非難しました。",
@@ -79,6 +80,39 @@ def test_killed_at_any_moment_only_whole_documents_stay(tmp_path: Path) -> None:
     done = run_command(db, "add", str(folder), "--json")
     assert (done.status, done.json["added"]) == (0, DOCUMENTS - counts[-1])
     assert count_whole(db) == DOCUMENTS
+
+
+def test_killed_while_it_reads_again_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Every document has a whole reading at every moment, the old or the new one, and what was read again stays so."""
+    folder, db = make_folder(tmp_path / "papers", REREAD), tmp_path / "store.db"
+    assert run_command(db, "add", str(folder)).status == 0
+    raw = sqlite3.connect(db)
+    with raw:
+        raw.execute("UPDATE reading SET engine = '1+ja-1'")
+    raw.close()
+    chance = random.Random(2026)
+    kills, left = 0, [REREAD]
+    while kills < REREAD_KILLS and left[-1]:
+        process = subprocess.Popen(command("reread"), env=environment(db), stderr=subprocess.DEVNULL)
+        _wait_for_writing(process, db)
+        time.sleep(chance.uniform(0, 0.3))
+        process.send_signal(signal.SIGKILL)
+        kills += process.wait() == -signal.SIGKILL
+        assert count_whole(db) == REREAD
+        left.append(_count_old(db))
+        assert left[-1] <= left[-2]
+    assert kills >= 3 and left[-1] < REREAD, "the machine is too slow for this test to say anything"
+    done = run_command(db, "reread", "--json")
+    assert (done.status, done.json["reread"]) == (0, left[-1])
+    assert _count_old(db) == 0 and count_whole(db) == REREAD
+
+
+def _count_old(db: Path) -> int:
+    raw = sqlite3.connect(db)
+    try:
+        return int(raw.execute("SELECT count(*) FROM reading WHERE engine = '1+ja-1'").fetchone()[0])
+    finally:
+        raw.close()
 
 
 def _wait_for_writing(process: subprocess.Popen[bytes], db: Path) -> None:

@@ -180,3 +180,25 @@ def test_a_store_of_other_rules_is_brought_up_to_date_and_says_so(
     first, second = (run_on(store, "--ui", ui, "commitments", "--json") for _ in range(2))
     assert changed == 1 and UPDATING[ui] in first.err and second.err == ""
     assert first.out == second.out and first.status == 0
+
+
+def test_what_an_older_engine_read_is_read_again(stored: Path, run_on: Run, tmp_path: Path, folder: Path) -> None:
+    """Said when documents are added; corrections outlive it, and one that meets nothing any more is told, not lost."""
+    store = Path(shutil.copy(stored, tmp_path / "old.db"))
+    (act, *_) = run_on(store, "acts", "--kind", "condemn", "--json").json["acts"]
+    assert run_on(store, "correct", act["id"], "kind=oppose").status == 0
+    with closing(sqlite3.connect(store)) as connection, connection:
+        outdated = connection.execute("UPDATE reading SET engine = '1+en-1+ja-1'").rowcount
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(correction)") if row[1] != "seq"]
+        names = ", ".join(f'"{name}"' for name in columns)
+        moved = names.replace('"start"', '"start" + 9000').replace('"end"', '"end" + 9000')
+        connection.execute(f"INSERT INTO correction ({names}) SELECT {moved} FROM correction")
+    assert f"{outdated} documents were read by an older version" in run_on(store, "add", str(folder)).err
+    first = run_on(store, "reread", "--json")
+    assert (first.status, first.json["reread"]) == (0, outdated)
+    (told,) = first.json["documents"]
+    assert [c["field"] for c in told["unmatched"]] == ["kind"] and told["error"] is None
+    assert run_on(store, "acts", "--kind", "condemn", "--json").json["acts"][0]["id"] != act["id"]
+    second = run_on(store, "reread")
+    assert (second.status, second.err.strip()) == (0, "0 read again, 0 corrections meet no claim, 0 failed")
+    assert "older version" not in run_on(store, "add", str(folder)).err

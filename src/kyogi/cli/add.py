@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,7 @@ import typer
 from kyogi.cli.intake import LangOption, PublishedOption, check_date
 from kyogi.cli.layout import show_safely
 from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
-from kyogi.cli.storage import make_bar, open_desk, print_note
+from kyogi.cli.storage import open_desk, print_note, show_progress
 from kyogi.errors import KyogiError, UsageError
 
 if TYPE_CHECKING:
@@ -54,16 +53,20 @@ def add_documents(
         raise UsageError(f"--lang {lang}: can be read: {', '.join(LANGUAGES)}; give one of them")
     terms = choose_terms(context, ui)
     from kyogi.services import ingest
+    from kyogi.services.reread import count_outdated
 
     total = sum(1 for _ in ingest.list_sources(paths))  # before the store is opened: a misspelt path makes none
     counts = dict.fromkeys(("added", "unchanged", "failed"), 0)
-    with open_desk(context, db, create=True) as desk, _show_progress(total) as advance:
+    with open_desk(context, db, create=True) as desk, show_progress(total) as advance:
         writer = _write_json if json else _write_lines
         outcomes = ingest.add_documents(desk, ingest.list_sources(paths), {"published": published, "lang": lang})
         for line in writer(_count(outcomes, counts, advance), counts, terms):
             sys.stdout.write(line)
+        outdated = count_outdated(desk)
     if not json:
         print_note(terms.label("added_summary", **counts))
+        if outdated:
+            print_note(terms.label("outdated_readings", count=outdated))
     if counts["failed"]:
         raise typer.Exit(FAILED)
 
@@ -107,13 +110,3 @@ def _write_json(outcomes: Iterator[Outcome], counts: dict[str, int], _terms: Ter
         yield separator + " " + msgspec.json.encode(outcome, enc_hook=_tell_error).decode("utf-8")
         separator = ",\n"
     yield "\n], " + msgspec.json.encode(counts).decode("utf-8")[1:] + "\n"
-
-
-@contextmanager
-def _show_progress(total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on the standard error where that is a terminal; what is given is called for each source done."""
-    if not sys.stderr.isatty() or total < 2:
-        yield lambda: None
-        return
-    with make_bar(total) as bar:
-        yield lambda: bar.advance(bar.task_ids[0])

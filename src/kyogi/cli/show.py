@@ -11,7 +11,8 @@ from kyogi.cli.options import DbOption, JsonOption, UiOption, choose_terms
 from kyogi.cli.storage import open_desk, print_note, write_json
 
 if TYPE_CHECKING:
-    from kyogi.services.show import Shown
+    from kyogi.services.show import Correction, Shown
+    from kyogi.terms import Terms
 
 IdArgument = Annotated[
     str,
@@ -50,11 +51,15 @@ def show_document(
         print_lines(console, show_act(view, shown.act, number))
     for outcome in stored.outcomes:
         if outcome.claim is None:
-            words = outcome.correction.evidence.exact if outcome.correction.evidence else ""
-            print_note(
-                terms.label("unmatched_correction", who=outcome.correction.who, at=outcome.correction.at,
-                            field=outcome.correction.field, words=show_safely(words))
-            )  # fmt: skip
+            print_note(tell_unmatched(outcome.correction, terms))
+
+
+def tell_unmatched(correction: Correction, terms: Terms) -> str:
+    """What is said of a correction whose words meet no claim any more."""
+    words = show_safely(correction.evidence.exact if correction.evidence else "")
+    return terms.label(
+        "unmatched_correction", who=correction.who, at=correction.at, field=correction.field, words=words
+    )
 
 
 def make_json(shown: Shown) -> dict[str, Any]:

@@ -79,6 +79,16 @@ def make_bar(total: int, words: str = "") -> Progress:
     return bar
 
 
+@contextmanager
+def show_progress(total: int) -> Iterator[Callable[[], None]]:
+    """A progress bar on the standard error where that is a terminal; what is given is called for each thing done."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda: None
+        return
+    with make_bar(total) as bar:
+        yield lambda: bar.advance(bar.task_ids[0])
+
+
 def name_file(name: str) -> str:
     """The last part of a path; an address as it is."""
     return name if "://" in name else PurePath(name).name

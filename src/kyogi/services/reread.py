@@ -24,6 +24,14 @@ class Reread:
     error: str | None = None
 
 
+def count_outdated(desk: Desk) -> int:
+    """How many documents another engine read."""
+    desk.may(desk.who, "search", None)
+    with desk.store.viewing() as view:
+        counts = view.count_by_engine()
+    return sum(count for engine, count in counts.items() if not is_current(engine, desk.packs))
+
+
 def reread_outdated(desk: Desk) -> Iterator[Reread]:
     """Read again every document that another engine read, one transaction each, and say what became of each.
 
@@ -32,7 +40,7 @@ def reread_outdated(desk: Desk) -> Iterator[Reread]:
     """
     desk.may(desk.who, "reread", None)
     with desk.store.viewing() as view:
-        outdated = [engine for engine in view.list_engines() if not is_current(engine, desk.packs)]
+        outdated = [engine for engine in view.count_by_engine() if not is_current(engine, desk.packs)]
     after = ""
     while True:
         with desk.store.viewing() as view:

@@ -95,11 +95,11 @@ class View(FollowingView):
         """At most `limit` ids, above `after`, of documents that another analyser made the terms of."""
         return documents.list_indexed_otherwise(self._connection, analyser, after, limit)
 
-    def list_engines(self) -> list[str]:
-        """Every engine that a reading in the store is by."""
-        return list(
-            self._connection.execute(sa.select(t.reading.c.engine).distinct().order_by(t.reading.c.engine)).scalars()
-        )
+    def count_by_engine(self) -> dict[str, int]:
+        """Every engine that a reading in the store is by, with how many are."""
+        engine = t.reading.c.engine
+        rows = self._connection.execute(sa.select(engine, sa.func.count()).group_by(engine).order_by(engine))
+        return dict(map(tuple, rows))
 
     def list_kinds(self) -> list[str]:
         """Every kind of document in the store."""
