@@ -108,11 +108,7 @@ def test_killed_while_it_reads_again_goes_on_where_it_stopped(tmp_path: Path) ->
 
 
 def _count_old(db: Path) -> int:
-    raw = sqlite3.connect(db)
-    try:
-        return int(raw.execute("SELECT count(*) FROM reading WHERE engine = '1+ja-1'").fetchone()[0])
-    finally:
-        raw.close()
+    return _ask(db, "SELECT count(*) FROM reading WHERE engine = '1+ja-1'")
 
 
 def _wait_for_writing(process: subprocess.Popen[bytes], db: Path) -> None:
@@ -127,9 +123,13 @@ def _wait_for_writing(process: subprocess.Popen[bytes], db: Path) -> None:
 
 
 def _has_tables(db: Path) -> bool:
+    return bool(_ask(db, "SELECT count(*) FROM sqlite_master"))
+
+
+def _ask(db: Path, query: str) -> int:
     raw = sqlite3.connect(db)
     try:
-        return bool(raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        return int(raw.execute(query).fetchone()[0])
     finally:
         raw.close()
 

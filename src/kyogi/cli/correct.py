@@ -53,9 +53,7 @@ def correct_claim(
     with open_desk(context, db) as desk:
         kept = correct_fields(desk, claim, parse_fields(fields), note=note)
     if json:
-        import msgspec
-
-        write_json({"corrections": msgspec.to_builtins(kept)})
+        write_json({"corrections": kept})
         return
     for correction in kept:
         changed = {name: _write(value) for name, value in (("old", correction.old), ("new", correction.new))}
@@ -70,6 +68,8 @@ def _write(value: Any) -> str:
     """A value as it can be typed; of the choice of a series its id."""
     import msgspec
 
+    from kyogi.services.correct import NO_SERIES
+
     if isinstance(value, dict) and "series" in value:
-        value = value["series"] or "none"
+        value = value["series"] or NO_SERIES
     return show_safely(value if isinstance(value, str) else msgspec.json.encode(value).decode())

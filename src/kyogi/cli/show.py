@@ -49,9 +49,8 @@ def show_document(
         view = make_view(stored.reading, terms, find_width(console))
         number = next(n for n, act in enumerate(stored.reading.acts, 1) if act.id == shown.act.id)
         print_lines(console, show_act(view, shown.act, number))
-    for outcome in stored.outcomes:
-        if outcome.claim is None:
-            print_note(tell_unmatched(outcome.correction, terms))
+    for correction in stored.list_corrections(None):
+        print_note(tell_unmatched(correction, terms))
 
 
 def tell_unmatched(correction: Correction, terms: Terms) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from kyogi.records import Document, Reading
-from kyogi.store.correction import Outcome
+from kyogi.store.correction import Correction, Outcome
 from kyogi.store.words import Analyser, Terms
 
 
@@ -84,3 +84,7 @@ class StoredReading:
     reading: Reading
     outcomes: tuple[Outcome, ...]
     corrected_acts: frozenset[str]
+
+    def list_corrections(self, claim: str | None) -> tuple[Correction, ...]:
+        """People's corrections of one claim, oldest first; with None those that meet no claim any more."""
+        return tuple(outcome.correction for outcome in self.outcomes if outcome.claim == claim)

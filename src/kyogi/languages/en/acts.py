@@ -7,6 +7,7 @@ from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.morphology import BASE
 from kyogi.languages.en.predicates import Predicate
 from kyogi.languages.en.shapes import ShapeReader
+from kyogi.languages.en.sidewords import HEARERS
 from kyogi.languages.en.subjects import State, Subject, SubjectFinder
 from kyogi.records import Actor
 
@@ -19,7 +20,6 @@ _PREFACES, _TURNING_POINTS = get_words("prefaces"), get_words("turning_points")
 _ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "diplomats", "troops"})
 _CONCLUDED = get_words("documents") | {"pact", "deal", "convention", "accord", "mous"}
 _SPOKEN = frozenset({"remarks", "questions"})
-_HEARERS = frozenset({"press", "media", "reporters", "journalists"})
 _STATES = get_words("states")
 
 
@@ -188,7 +188,7 @@ class ActReader(ShapeReader):
                 and words[c] in self.lexicon.heads
                 and bool(self.lexicon.actions.get(words[c], 0) & BASE)
             )
-            return aimed or bool(_HEARERS & set(words[c : c + 3]))  # "spoke to reaffirm", "spoke to the press"
+            return aimed or bool(HEARERS & set(words[c : c + 3]))  # "spoke to reaffirm", "spoke to the press"
         if found.rule == "threaten":
             return found.mood != "past"  # cooperation that threatens to undermine peace
         if found.rule == "oppose":

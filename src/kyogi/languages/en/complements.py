@@ -8,6 +8,7 @@ from kyogi.languages.en.predicates import Predicate, VerbGroupReader, is_adverb
 from kyogi.languages.en.tokens import Tokens
 
 _TELLING = get_words("telling")
+_POSSESSIVES = frozenset({"their", "our", "its", "his", "her", "my"})
 
 
 class ComplementReader(VerbGroupReader):
@@ -123,7 +124,7 @@ class ComplementReader(VerbGroupReader):
         """ "express | through this Framework | their intention": past a phrase between verb and noun."""
         if c < end and words[c] in ("through", "in", "at", "on", "during", "with", "to", "before"):
             for k in range(c + 1, min(end, c + 9)):
-                if words[k] in ("their", "our", "its", "his", "her", "my"):
+                if words[k] in _POSSESSIVES:
                     return k
                 if words[k] == "the" and k > c + 1 and words[k + 1 : k + 2] and words[k + 1] in self.lexicon.nouns:
                     return k  # "stressed | to the Minister | the importance of"
@@ -134,7 +135,7 @@ class ComplementReader(VerbGroupReader):
     def _skip_assured(self, words: list[str], c: int, end: int) -> int:
         """ "assured | Kenya of | our support": past the one who is assured; the end where it is of nothing."""
         marks = [k + 1 for k in range(c + 1, min(end - 1, c + 9)) if words[k] == "of"]
-        owned = (k for k in marks if words[k] in ("our", "their", "its", "his", "her", "my"))
+        owned = (k for k in marks if words[k] in _POSSESSIVES)
         return next(owned, marks[0] if marks else end)
 
     def _second_verb(self, words: list[str], c: int, end: int, found: Predicate) -> int | None:

@@ -12,6 +12,7 @@ _BEFORE_PROMISE = get_words("before_promise")
 _IDLE = get_words("idle")
 _TOGETHER = frozenset({"agree", "discuss", "sign", "establish", "concur"})  # what a report does not tell in passing
 _MODEST = get_words("modest")
+_POLITE = frozenset({"urge", "welcome", "commend"})  # "we would urge": done in saying so
 _CLOSED_QUOTES = ([",", "”"], [",", '"'])
 _ATTENDING = get_words("attending")
 
@@ -39,11 +40,7 @@ class PredicateFinder(StanceReader):
     ) -> Predicate | None:
         words = tokens.words
         mood = self.judge_mood(group, bits, words[at])
-        if (
-            mood in ("modal", "future")
-            and verb.kind in ("urge", "welcome", "commend")
-            and self._is_polite(words, group)
-        ):
+        if mood in ("modal", "future") and verb.kind in _POLITE and self._is_polite(words, group):
             mood = "present"
         behind = words[group.before] == "," or words[group.before - 1 : group.before + 1] in _CLOSED_QUOTES
         if mood == "participle" and bits & ING and behind and not verb.weak and not verb.only_nouns:
@@ -296,7 +293,7 @@ class PredicateFinder(StanceReader):
     def _is_asked(self, words: list[str], at: int, verb: int) -> bool:
         """ "I would urge", "we'd welcome": done in saying so, no promise."""
         heads = self.lexicon.heads.get(words[verb], ())
-        asks = any(v.kind in ("urge", "welcome", "commend") for _, bits, v in heads if bits & BASE)
+        asks = any(v.kind in _POLITE for _, bits, v in heads if bits & BASE)
         return asks and words[at - 1 : at] in (["i"], ["we"])
 
     def _find_doing(self, words: list[str], at: int, end: int) -> int | None:

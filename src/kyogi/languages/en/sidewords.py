@@ -12,6 +12,8 @@ from kyogi.languages.en.roster import Person, Roster
 from kyogi.languages.en.tokens import Tokens
 from kyogi.records import Actor
 
+HEARERS = frozenset({"reporters", "journalists", "media", "press"})
+UNNAMED = frozenset({"a", "an", "one", "another", "unnamed"})  # before somebody who is told of without a name
 OFFICIALS = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "envoy", "negotiator", "aide", "source"})
 LONGEST_TITLE = (
     5  # tokens from the article of somebody without a name to what he is: "a senior Tarvian defence official"
@@ -368,7 +370,7 @@ class GroupFinder:
         first = mention.first
         while first > start and self.tokens.words[first - 1] in _RANKING:
             first -= 1
-        if words_before(self.tokens.words, first) in ("a", "an", "one", "another", "unnamed"):
+        if words_before(self.tokens.words, first) in UNNAMED:
             office = self.tokens.slice(mention.last, p)
             return Subject([Actor(office=office, party=mention.codes[0])], False, first, p, "person")
         if p - k >= 2 or words_before(self.tokens.words, first) == "former":

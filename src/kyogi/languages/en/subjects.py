@@ -6,12 +6,19 @@ from kyogi.languages.en.lexicon import get_words
 from kyogi.languages.en.mentions import Mention
 from kyogi.languages.en.predicates import is_adverb
 from kyogi.languages.en.roster import Person
-from kyogi.languages.en.sidewords import LONGEST_TITLE, OFFICIALS, GroupFinder, State, Subject, get_family_name
+from kyogi.languages.en.sidewords import (
+    HEARERS,
+    LONGEST_TITLE,
+    OFFICIALS,
+    UNNAMED,
+    GroupFinder,
+    State,
+    Subject,
+    get_family_name,
+)
 from kyogi.records import Actor
 
 _DIPLOMATS = frozenset({"diplomat", "politician", "statesman", "stateswoman", "premier"})
-_UNNAMED = frozenset({"a", "an", "one", "another", "unnamed"})
-_HEARERS = frozenset({"reporters", "journalists", "media", "press"})
 _TELLING = get_words("telling")
 _SEVERAL = frozenset({"both", "two", "three", "four", "all"})
 _OWN_COUNTRY = frozenset({"country", "government", "nation", "administration"})
@@ -119,7 +126,7 @@ class SubjectFinder(GroupFinder):
     def _is_unnamed(self, p: int, start: int) -> bool:
         """Whether an official is told of without a name or a place of his own: "a senior Tarvian official"."""
         words = self.tokens.words
-        return any(words[k] in _UNNAMED for k in range(max(start, p - LONGEST_TITLE), p))
+        return any(words[k] in UNNAMED for k in range(max(start, p - LONGEST_TITLE), p))
 
     def _find_of_us(self, p: int, start: int) -> Subject | None:
         """ "Both of us", "the three of us": the sides, not the one who speaks."""
@@ -348,7 +355,7 @@ class SubjectFinder(GroupFinder):
             and before not in ("and", "but", "that", "because", "or", "yet", "then")
             and not is_adverb(before, self.lexicon.closed["adverbs"])
         ):
-            if self._follows_company(first, start) or (before in _HEARERS and words[first - 2] in _TELLING):
+            if self._follows_company(first, start) or (before in HEARERS and words[first - 2] in _TELLING):
                 return True
             timed = before in _TIMES and first - start <= 4  # "This year we"
             return timed or before in self.lexicon.heads or before in ("clear",) or self._ends_opening(first, start)

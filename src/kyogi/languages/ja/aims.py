@@ -88,12 +88,14 @@ class Aims:
 
     def _find_scene(self, act: ActDraft, span: Place, own: set[str]) -> list[str]:
         """The country a report is about, at which others direct what they say without naming it: ボリビアの…、暴力を非難."""
-        scene = self.talk.find_scene() if act.kind in OBJECTING or act.kind in ("urge", "demand") else None
         place = act.content
-        if scene is None or scene in own or HOME in own or place is None or act.quote:
+        if act.kind not in OBJECTING | {"urge", "demand"} or HOME in own or place is None or act.quote:
             return []
         named = any(m.party for m in self.sides.between(*place)) or _EVERYBODY.search(self.scan.masked[slice(*span)])
-        return [] if named or _UNNAMED.search(self.scan.masked, *span) else [scene]
+        if named or _UNNAMED.search(self.scan.masked, *span):
+            return []
+        scene = self.talk.find_scene()
+        return [] if scene is None or scene in own else [scene]
 
     def _receivers(self, act: ActDraft, own: set[str]) -> list[str]:
         """Home, of what it received: 多くの国から賛同を得た, in a report 支持がありました."""

@@ -72,7 +72,7 @@ def describe(request: Visit, document: str, act_id: str) -> StoredAct:
         raise NotFoundError(
             f"{stored.info.id}: has no act {act_id}; a correction may have taken it out", code="no_act", name=act_id
         )
-    corrections = tuple(o.correction for o in stored.outcomes if o.claim == act_id)
+    corrections = stored.list_corrections(act_id)
     return StoredAct(document=stored.info.id, act=act, corrections=corrections)
 
 

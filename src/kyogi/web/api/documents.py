@@ -88,7 +88,7 @@ def _get_stored(desk: Desk, document: str) -> StoredDocument:
         stored=stored.info,
         record=stored.reading,
         series=tuple(place.membership for place in series.list_places(desk, stored.info.id)),
-        unmatched=tuple(outcome.correction for outcome in stored.outcomes if outcome.claim is None),
+        unmatched=stored.list_corrections(None),
     )
 
 

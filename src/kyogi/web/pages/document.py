@@ -102,7 +102,7 @@ def make_page(shown: show.Shown, places: Sequence[SeriesPlace], sent: Sent) -> D
         consultations=reading.consultations,
         places=tuple(places),
         chosen_series=tell_choice(reading.document),
-        corrections=tuple(o.correction for o in stored.outcomes if o.claim == "document"),
+        corrections=stored.list_corrections("document"),
         blocks=lay_out_text(reading.document, kept, pointed),
         pointed=pointed,
         listed=tuple(details[act.id] for act in kept),
@@ -111,7 +111,7 @@ def make_page(shown: show.Shown, places: Sequence[SeriesPlace], sent: Sent) -> D
         actors=tuple(dict.fromkeys(a.party for act in reading.acts for a in act.actors if a.party)),
         kinds=tuple(kind for kind in FAMILY if any(act.kind == kind for act in reading.acts)),
         chosen=details.get(str(sent.get("act"))),
-        unmatched=tuple(o.correction for o in stored.outcomes if o.claim is None),
+        unmatched=stored.list_corrections(None),
         asked=keep_asked(sent, ("actor", "kind", "family")),
     )
 
@@ -144,7 +144,7 @@ def describe_act(shown: show.Shown, number: int) -> ActDetail:
     """The act with this number (from 1) and what belongs to it."""
     stored, reading = shown.stored, shown.stored.reading
     act = reading.acts[number - 1]
-    corrections = tuple(o.correction for o in stored.outcomes if o.claim == act.id)
+    corrections = stored.list_corrections(act.id)
     return ActDetail(
         act=act,
         number=number,
